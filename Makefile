@@ -54,7 +54,7 @@ interface: $(VENV)/installed
 clean:
 	rm -rf build $(VENV)
 
-# typst, which sets the PDF, has no wheel for every machine: then the build goes without.
+# typst, which sets the PDF, has no wheel for every machine: then the build skips the PDF.
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -e '.[fast,pdf]' || $(INSTALL) -e '.[fast]'

@@ -31,7 +31,7 @@ def command_reference() -> str:
         "`-o FILE` makes folders that are missing on the way; `-` is standard output, and a "
         "folder is refused where the result is one file. A file that is there is replaced, "
         "unless it may hold somebody's work (`export`, `edition docx`, an alignment with "
-        "confirmed beads): that takes `--force`. What is no text is not shown on a terminal.",
+        "confirmed beads): that takes `--force`. Binary results are not shown on a terminal.",
         "Former names of options still work: `--language`, `--from-lang`, `--to-lang`, "
         "`--scope` for `--turns`, `--languages` for `--columns`, `--aligned` for "
         "`--translation`, and `--csv` and `--markdown` for `--format`.",

@@ -58,7 +58,7 @@ def words_only(text: str) -> str:
 def message_pairs(files: Iterable[Path]) -> tuple[Pair, ...]:
     """The messages of catalogs beside their translations, as words, each pair once.
 
-    Plurals are passed over, for a number of forms stands beside two, and so are unfinished, very
+    Plurals are skipped, for a number of forms stands beside two, and so are unfinished, very
     long and untranslated messages.
     """
     found: dict[Pair, None] = {}

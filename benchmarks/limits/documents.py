@@ -158,7 +158,7 @@ def xliff21(file: Path) -> None:
 
 
 def intertext(file: Path) -> None:
-    """The first link leads to the last sentence that may be passed over."""
+    """The first link leads to the last sentence that may be skipped."""
     _documents(file)
     n = PASSED_SENTENCES.most - 10
     file.write_text(

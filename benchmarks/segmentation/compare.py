@@ -7,7 +7,7 @@ FOLDER holds ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv`
 Boundary F1 is the mean of the sets of a language. PYTHON is an interpreter with the peers
 (``pip install sentencex nupunkt pysbd syntok``); those that it lacks are left out, and named.
 ``--srx`` adds the rules of a file, run by our engine. Speed is measured on the paragraphs of the
-blocks, or on those of each TEXT (parted by blank lines), whose name begins with its language.
+blocks, or on those of each TEXT (separated by blank lines), whose name begins with its language.
 """
 
 from __future__ import annotations

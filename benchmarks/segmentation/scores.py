@@ -60,7 +60,7 @@ def read_blocks(path: Path) -> list[Block]:
 
 
 def read_rules(path: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Golden rules of a table ``language, text, segments parted by " | "``."""
+    """Golden rules of a table ``language, text, segments separated by " | "``."""
     rules = []
     for line in path.read_text(encoding="utf-8").splitlines():
         tag, text, segments = line.replace("\\n", "\n").split("\t")[:3]

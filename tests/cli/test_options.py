@@ -233,7 +233,7 @@ def test_what_is_no_language_is_answered_with_the_likely_tag(tag: str, answer: s
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--to", "jp"), "--to: “jp” is no language tag"),
+        (("--to", "jp"), "--to: “jp” is not a language tag"),
         (("--from", "english", "--to", "es"), "English is en"),
         (("--to", "es", "--id", "a/b"), "error: --id: “a/b”"),
         (("--to", "en"), "error: --to: “en”"),

@@ -35,7 +35,7 @@ def test_the_notation_of_the_field_is_read_with_gaps_costs_spaces_and_comments()
     [
         ("[0]-[1]", "beads-syntax", "not a bead"),
         ("[0]:[1]:0.5:9", "beads-value", "no number"),
-        ("[0]:[1]:high", "beads-value", "“high” is no number"),
+        ("[0]:[1]:high", "beads-value", "“high” is not a number"),
         ("[0]:[-1]", "beads-position", "“-1” is no position"),
         ("[0]:[1.5]", "beads-position", "“1.5”"),
         ("[0,]:[1]", "beads-position", "“”"),

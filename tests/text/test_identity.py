@@ -466,7 +466,7 @@ def test_the_first_and_the_last_sentence_keep_their_names_when_they_are_edited()
 
 
 def test_an_edited_sentence_that_passed_its_neighbour_does_not_take_a_name_along() -> None:
-    """Near texts are looked for between the same neighbours only."""
+    """Near texts are searched for between the same neighbours only."""
     wide, rain = "The river is wide and deep.", "It rained."
     new = document(["The river is wide and cold.", rain, "The river is wide and deep!"])
     named = carry_ids(new, ledger(document([wide, rain])))

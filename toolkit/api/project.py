@@ -73,7 +73,7 @@ class Project:
         return self._state().document
 
     def catalog(self, language: str | None = None) -> Catalog:
-        """The catalog of a language, brought up to the source; its file is not written."""
+        """The catalog of a language, updated to the source; its file is not written."""
         language = self._one(language)
         return self._state().catalogs[language]
 
@@ -121,7 +121,7 @@ class Project:
     ) -> Output:
         """A translation as the file or files of another program, as ``bitext export`` makes them.
 
-        Template and catalogs are brought up to the source first, since the files name segments.
+        Template and catalogs are updated to the source first, since the files name segments.
 
         Args:
             format: ``tmx``, ``xliff12``, ``csv``, ``xlsx``, ``tei`` and so on.

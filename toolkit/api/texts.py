@@ -53,7 +53,7 @@ def align_texts(
     """Source and target segments tied together where they translate each other.
 
     Args:
-        source: Strings, one a segment; or a text as in ``segment_text``, which is segmented, and
+        source: Strings, one per segment; or a text as in ``segment_text``, which is segmented, and
             whose paragraphs then help where both sides are such texts.
         target: The same of the translation.
         from_: The source's language as a BCP 47 tag; guessed without one.

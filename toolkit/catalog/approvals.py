@@ -98,7 +98,7 @@ def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) 
         )
     if not is_day(date):
         raise UsageError(
-            _("“{date}” is no day").format(date=date), hint=_("write it as YYYY-MM-DD")
+            _("“{date}” is not a day").format(date=date), hint=_("write it as YYYY-MM-DD")
         )
     approved = dict(ledger)
     for message in messages:
@@ -135,7 +135,7 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
         InputError: Not UTF-8; no header or one of another version; a malformed line; a git
             conflict. The error has the line and a remedy.
     """
-    hint = _("take the file from git again, or delete it and approve anew")
+    hint = _("take the file from git again, or delete it and approve again")
     rows = ledger_rows(numbered_ledger_lines(data, path), path, _HEADER, hint=hint)
     return by_segment({_approval(line, path, number) for number, line in rows})
 
@@ -176,7 +176,7 @@ def _approval(line: str, path: str, number: int) -> Approval:
     elif not (_HASH.fullmatch(cells[1]) and _HASH.fullmatch(cells[2])):
         wrong = _("the second and third cell are not {n} hexadecimal digits").format(n=HASH_LENGTH)
     elif not is_day(cells[3]):
-        wrong = _("“{date}” is no day (YYYY-MM-DD)").format(date=cells[3])
+        wrong = _("“{date}” is not a day (YYYY-MM-DD)").format(date=cells[3])
     elif not cells[4].strip() or not is_cell(cells[4]):
         wrong = _("the last cell names nobody")
     if wrong:

@@ -56,7 +56,7 @@ def empty_file(path: str) -> InputError:
     return InputError(
         _("the file is empty, and nothing was written over it: its content was lost"),
         hint=_(
-            "delete it to begin anew, or bring it back from a copy or from git: {command}"
+            "delete it to start again, or bring it back from a copy or from git: {command}"
         ).format(command=shlex.join(["git", "restore", path])),
         path=path,
     )

@@ -1,4 +1,4 @@
-"""What a child process writes, with a limit: no more of it is held than that."""
+"""Read the output of a child process up to a limit."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import subprocess
 from threading import Thread
 
 _CHUNK = 1 << 20
-_WAIT = 30  # seconds, for the rest of standard error of a child that has ended
+_WAIT = 30  # seconds to wait for the rest of standard error after a child has ended
 
 
 def bounded_answer(
     process: subprocess.Popen[bytes], data: bytes, most: int
 ) -> tuple[bytes, bytes] | None:
-    """What ``Popen.communicate`` returns; None as soon as standard output has more than ``most``.
+    """As ``Popen.communicate``; None as soon as standard output exceeds ``most``.
 
-    Of standard error the beginning is kept. The child is not stopped here, nor is its time limited.
+    Only the beginning of standard error is kept. The child is not stopped, and its time is not
+    limited.
     """
     if process.stdout is None:
         raise TypeError("pipes were asked for")
@@ -39,14 +40,14 @@ def bounded_answer(
 
 def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
     if process.stdin is not None:
-        with contextlib.suppress(OSError, ValueError):  # it ended, or was stopped
+        with contextlib.suppress(OSError, ValueError):  # it ended or was killed
             process.stdin.write(data)
         with contextlib.suppress(OSError, ValueError):
             process.stdin.close()
 
 
 def _listen(process: subprocess.Popen[bytes], said: bytearray) -> None:
-    """Reads to the end, so that the child never waits for it."""
+    """Read to the end, so that the child never blocks."""
     with contextlib.suppress(OSError, ValueError):
         while process.stderr is not None and (chunk := process.stderr.read(_CHUNK)):
             said += chunk[: max(0, _CHUNK - len(said))]

@@ -12,14 +12,14 @@ _SHELL = Path("/bin/sh")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may use: seconds by the clock, MiB of memory for each process; 0: no limit."""
+    """Limits of a child: wall-clock seconds, MiB of memory per process; 0: no limit."""
 
     seconds: float = 0
     mebibytes: int = 0
 
 
 def limited_command(command: list[str], limits: Limits) -> list[str]:
-    """The command, begun by a shell that sets its limits and becomes the program."""
+    """The command, wrapped in a shell that sets the limits and execs the program."""
     if not limits.mebibytes or not _SHELL.exists():
         return command
     told = f'ulimit -c 0 2>&-; ulimit -d {limits.mebibytes * 1024} 2>&-; exec "$@"'
@@ -27,7 +27,7 @@ def limited_command(command: list[str], limits: Limits) -> list[str]:
 
 
 def limit_memory(limits: Limits) -> None:
-    """Limits the memory of this process and takes core files from it, where the system can."""
+    """Limit the memory of this process and disable core files, if the system can."""
     try:
         import resource
     except ImportError:  # Windows

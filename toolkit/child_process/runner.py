@@ -1,9 +1,9 @@
-"""Child processes under limits of time and memory: stopped with all that they started, reaped.
+"""Run child processes with limits of time and memory, and stop them with their descendants.
 
-A child has a session of its own: Ctrl-C reaches this process alone, which then ends the child and
-what that one started. Memory is limited with ``setrlimit`` (RLIMIT_DATA) in the child, for each
-process. Systems that have no such limit (Windows) or do not enforce it (macOS) limit the time only;
-Windows ends the child itself, but not what that one started.
+A child has a separate session: Ctrl-C only reaches this process, which then ends the child and its
+descendants. Memory is limited with ``setrlimit`` (RLIMIT_DATA) in the child, for each process.
+Windows, which has no such limit, and macOS, which does not enforce it, only limit the time; on
+Windows only the child itself is ended.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from toolkit.i18n.messages import ngettext
 
 T = TypeVar("T")
 
-# What a runtime says on standard error where it gets no more memory: Rust, C++, glibc, Python, git.
+# Out-of-memory messages on standard error: Rust, C++, glibc, Python, git.
 _NO_MEMORY = (
     b"memory allocation of",
     b"bad_alloc",
@@ -38,9 +38,9 @@ _NO_MEMORY = (
     b"Cannot allocate memory",
     b"MemoryError",
 )
-# How often a child looks whether the process that started it is still there, in seconds.
+# The interval in seconds in which a child checks for its parent process.
 _LOOKS = 0.2
-# A child that nobody waits for any more ends by itself, so long after its time.
+# An abandoned child ends itself so many seconds after its time limit.
 _GRACE = 30
 _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -52,7 +52,7 @@ Reason = Literal["time", "memory", "output", "failure"]
 
 
 class ChildStoppedError(Exception):
-    """A child came to a limit or broke; ``said`` is the end of what it, or the system, says."""
+    """A child reached a limit or crashed; ``said`` is the end of its or the system's message."""
 
     def __init__(self, reason: Reason, limits: Limits, said: str = "") -> None:
         super().__init__(reason, limits, said)
@@ -84,13 +84,13 @@ def run_program(
     environment: Mapping[str, str] | None = None,
     most_bytes: int = 0,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Runs a program that reads ``data``; whatever its exit code is, that is not judged here.
+    """Run a program with ``data`` as input; the exit code is not checked.
 
-    It is stopped where it writes more than ``most_bytes`` (0: no limit) on standard output.
+    It is stopped if it writes more than ``most_bytes`` (0: no limit) to standard output.
 
     Raises:
         FileNotFoundError: The program is not installed.
-        ChildStoppedError: It came to a limit, or a signal ended it.
+        ChildStoppedError: It reached a limit, or a signal ended it.
     """
     with started(command, limits, cwd=cwd, environment=environment) as process:
         return _communicated(process, data, limits, most_bytes)
@@ -105,10 +105,10 @@ def started(
     environment: Mapping[str, str] | None = None,
     quiet: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A program under a limit of memory, with pipes; at the end it is stopped and reaped.
+    """A context with a memory-limited program and pipes; it is stopped at the end.
 
-    Its time is limited by whoever reads from it (``in_time``). ``quiet``: what it says on standard
-    error is thrown away. Raises FileNotFoundError where it is not installed.
+    The reader limits its time (``in_time``). ``quiet`` discards standard error. Raises
+    FileNotFoundError if it is not installed.
     """
     program = shutil.which(command[0])
     if program is None:
@@ -124,9 +124,9 @@ def started(
 
 @contextmanager
 def in_time(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[None]:
-    """Stops the child where the block takes longer than ``limits.seconds``.
+    """Stop the child and raise ChildStoppedError if the block takes too long.
 
-    Raises ChildStoppedError then.
+    The limit is ``limits.seconds``.
     """
     fired: list[bool] = []
 
@@ -147,12 +147,12 @@ def in_time(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[None]:
 
 
 def call(function: Callable[..., T], *arguments: Any, limits: Limits) -> T:
-    """``function(*arguments)`` in a process of its own, whose memory goes back when it has ended.
+    """Call ``function(*arguments)`` in a separate process, whose memory is then freed.
 
-    The function is one of a module, arguments and result can be pickled, and so can what it raises.
+    The function must be defined in a module; arguments, result and exceptions must be picklable.
 
     Raises:
-        ChildStoppedError: It came to a limit, or broke without an exception that can be passed on.
+        ChildStoppedError: It reached a limit, or crashed without a picklable exception.
     """
     payload = pickle.dumps(sys.path) + pickle.dumps((limits, function, arguments))
     process = _popen([sys.executable, "-P", "-c", _SERVE])
@@ -172,9 +172,9 @@ def call(function: Callable[..., T], *arguments: Any, limits: Limits) -> T:
 
 
 def serve() -> None:
-    """The child of ``call``: reads what to do from standard input, writes what came of it."""
+    """The child of ``call``: read the task from standard input, write the result."""
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no result
+    os.dup2(2, 1)  # the output of libraries is not a result
     limits, function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by ``call``
     _end_by_itself(limits)
     limit_memory(limits)
@@ -182,11 +182,11 @@ def serve() -> None:
         answer = ("made", function(*arguments))
     except MemoryError as error:
         answer = ("memory", str(error))
-    except BaseException as error:  # a panic of Rust is no Exception
+    except BaseException as error:  # a Rust panic is not an Exception
         answer = ("raised", error) if _passes(error) else ("failure", _told(error))
     pickle.dump(answer, out)
     out.flush()
-    os._exit(0)  # threads of a library may be left
+    os._exit(0)  # library threads may still run
 
 
 def _popen(
@@ -240,17 +240,17 @@ def _last_line(said: bytes) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Ends the child with what it started, and waits for it, so that no zombie is left."""
+    """End the child and its descendants, and wait for it, so that no zombie remains."""
     _kill(process)
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe is not None:
-            with contextlib.suppress(OSError):  # what was not yet written to one that is gone
+            with contextlib.suppress(OSError):  # unwritten data for an ended child
                 pipe.close()
     process.wait()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """The whole group of the child, which its processes keep as long as one of them is there."""
+    """Kill the process group of the child."""
     if hasattr(os, "killpg"):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -259,7 +259,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end_by_itself(limits: Limits) -> None:
-    """Ends this process when the one that started it is gone, or long after its time."""
+    """Exit when the parent process is gone, or long after the time limit."""
     parent, begun = os.getppid(), time.monotonic()
 
     def watch() -> None:
@@ -268,7 +268,7 @@ def _end_by_itself(limits: Limits) -> None:
                 break
             time.sleep(_LOOKS)
         if hasattr(os, "killpg"):
-            os.killpg(os.getpgrp(), signal.SIGKILL)  # what this process started, too, and itself
+            os.killpg(os.getpgrp(), signal.SIGKILL)  # the whole group, including itself
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()

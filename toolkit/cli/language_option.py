@@ -27,8 +27,8 @@ def language_tag(_context: click.Context, given: click.Parameter, value: Any) ->
 
     for tag in (value,) if isinstance(value, str) else value or ():
         if why := why_unknown(tag):
-            told = _("{option}: “{tag}” is no language tag").format(option=given.opts[0], tag=tag)
-            raise UsageError(told, hint=why)
+            told = _("{option}: “{tag}” is not a language tag")
+            raise UsageError(told.format(option=given.opts[0], tag=tag), hint=why)
     return tidy_tag(value) if isinstance(value, str) else value and tuple(map(tidy_tag, value))
 
 

@@ -51,7 +51,9 @@ _ALL = (
         "html",
         N_("A page for the browser, in one file that asks for nothing."),
         N_("edition as a web page"),
-        templates=N_("A folder with your own templates and style sheets in place of ours."),
+        templates=N_(
+            "A folder with custom templates and style sheets that replace the built-in ones."
+        ),
         files=r"index(\.({columns}))?\.html",
         optional=False,
     ),
@@ -91,7 +93,8 @@ _ALL = (
         N_("A book to print: facing columns, tagged for screen readers."),
         N_("edition as PDF"),
         templates=N_(
-            "A folder with a theme.typ of your own, or with an edition.typ in place of ours."
+            "A folder with a custom theme.typ, or with an edition.typ that replaces the built-in "
+            "one."
         ),
         dated=True,
         files=r"{stem}(\.volume-[0-9]+)?\.pdf",

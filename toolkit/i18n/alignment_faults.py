@@ -1,4 +1,4 @@
-"""What an alignment lacks, in words: segments that are not in exactly one bead."""
+"""Messages for alignment faults: segments that are not in exactly one bead."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def fault_words(fault: AlignmentFault) -> str:
 
 
 def first_and_more(faults: Sequence[str]) -> str:
-    """The first of several faults in words, and how many there are besides."""
+    """The message of the first fault, with the number of others."""
     if len(faults) == 1:
         return faults[0]
     return _("{fault} (and {n} more)").format(fault=faults[0], n=len(faults) - 1)

@@ -1,4 +1,4 @@
-"""Whether a language tag names a language, and which tag was likely meant: jp, xx, Spanish."""
+"""Validate language tags and suggest likely ones: jp, xx, Spanish."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import interface_language
 from toolkit.languages import cldr_table, hyphened, is_well_formed, locale_of, name_of
 
-# qaa to qtz are for private use; und and its like say that no single language is meant
+# qaa to qtz are for private use; und and the like name no single language
 _NO_NAME = re.compile(r"q[a-t][a-z]|und|mul|mis|zxx|x|i", re.IGNORECASE)
-_CUTOFF = 0.8  # of difflib: "spanisch" is near "spanish", "japanisch" is not
+_CUTOFF = 0.8  # cutoff of difflib: "spanisch" matches "spanish", "japanisch" does not match
 
 
 def why_unknown(tag: str) -> str:
-    """What to write in place of a tag that no language has; ``""`` where a language has it.
+    """A suggestion for an unknown language tag; empty for a known one.
 
-    Known are the languages that CLDR has a name, a likely script or another tag for, about 7,500,
-    and those for private use. Subtags after the language are not looked up: ``qu-x-cuzco`` is one.
+    Known are about 7,500 languages with a name, a likely script or an alias in CLDR, and
+    private-use tags. Further subtags are not checked: ``qu-x-cuzco`` is valid.
     """
     code = hyphened(tag).split("-")[0].lower()
     if is_well_formed(tag):
@@ -45,29 +45,29 @@ def _is_language(code: str) -> bool:
 
 
 def _language_of_country(code: str) -> str:
-    """The language that most people of a country write, ``""`` where the code is of none."""
+    """The main language of a country code, or empty."""
     english = locale_of("en")
     country = cldr_table("territory_aliases").get(code, [code])[0]
     if english is None or country not in english.territories:
         return ""
-    likely = cldr_table("likely_subtags")  # it leaves out the countries of its first language
+    likely = cldr_table("likely_subtags")  # it omits the countries of each language's first entry
     return str(likely.get(f"und_{country}", likely["und"])).split("_")[0]
 
 
 def _names(language: str) -> dict[str, str]:
-    """The names of all languages in one of them, by tag."""
+    """The names of all languages in a language, by tag."""
     locale = locale_of(language)
     return dict(locale.languages) if locale else {}
 
 
 def _named(wanted: str) -> str:
-    """The tag of the language called so, or nearly so, in English, here or in itself; else ""."""
+    """The tag of a language by (approximate) English, localised or native name; else ""."""
     from babel import localedata
 
     known: dict[str, str] = {}
     for names in (_names("en"), _names(interface_language())):
         known |= {_folded(name): tag for tag, name in names.items()}
-    if _folded(wanted) not in known:  # to load all languages takes a second
+    if _folded(wanted) not in known:  # loading all languages takes a second
         for tag in localedata.locale_identifiers():
             if "_" not in tag and (own := localedata.load(tag)["languages"].get(tag)):
                 known.setdefault(_folded(own), tag)

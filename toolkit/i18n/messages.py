@@ -1,7 +1,7 @@
-"""The language of the interface: marks texts for translation and translates them with gettext.
+"""Interface messages: mark and translate them with gettext.
 
-The language of the commands is the one that the environment asks for (``LANGUAGE``, ``LC_ALL``,
-``LANG``); that of a file for readers is said by whoever makes it, as ``Words``.
+Commands use the language of the environment (``LANGUAGE``, ``LC_ALL``, ``LANG``); files for readers
+use ``Words`` in a chosen language.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.languages import hyphened, locale_name, truncations
 
 DOMAIN = "bitext"
 FOLDER = Path(__file__).parents[1] / "locale"
-"""Where the compiled catalogs are: LANGUAGE/LC_MESSAGES/bitext.mo."""
+"""The folder of compiled catalogs: LANGUAGE/LC_MESSAGES/bitext.mo."""
 
 
 @cache
@@ -24,17 +24,17 @@ def _translations() -> _gettext.NullTranslations:
 
 
 def gettext(text: str) -> str:
-    """``text`` in the user's language, or as it is where there is no translation."""
+    """``text`` in the user's language, or unchanged without a translation."""
     return _translations().gettext(text)
 
 
 def N_(text: str) -> str:  # noqa: N802 - what gettext calls it
-    """``text`` as it is, marked for translation: it is looked up where it is shown."""
+    """Mark ``text`` for translation; it is translated when shown."""
     return text
 
 
 def translated(marked: str) -> str:
-    """A text marked with ``N_`` in the user's language, ``""`` where there is no translation."""
+    """A text marked with ``N_`` in the user's language."""
     told = _translations().gettext(marked)
     return "" if told == marked else told
 
@@ -45,29 +45,29 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def interface_language() -> str:
-    """The language of the texts that ``gettext`` gives, as their catalog names it; else ``en``."""
+    """The language of the messages of ``gettext``; ``en`` without a catalog."""
     return _translations().info().get("language", "en")
 
 
 def serve_other_libraries() -> None:
-    """Makes our catalogs those of the process, so that click finds its own texts in them."""
+    """Install the catalogs for the process, so that click's messages are translated too."""
     _gettext.bindtextdomain(DOMAIN, str(FOLDER))
     _gettext.textdomain(DOMAIN)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Our own words in one language, whatever the environment asks for.
+    """Interface messages in a chosen language, independent of the environment.
 
-    ``language`` is the BCP 47 tag of the catalog. The methods are named as gettext's, so that
-    the texts in their calls are extracted: ``words.gettext("Contents")``.
+    ``language`` is the BCP 47 tag of the catalog. The methods have gettext's names, so that
+    messages in their calls are extracted: ``words.gettext("Contents")``.
     """
 
     language: str
     _translations: _gettext.NullTranslations = field(repr=False, compare=False)
 
     def gettext(self, text: str) -> str:
-        """``text`` in the language, or as it is where there is no translation."""
+        """``text`` in the language, or unchanged without a translation."""
         return self._translations.gettext(text)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
@@ -75,25 +75,25 @@ class Words:
         return self._translations.ngettext(singular, plural, number)
 
     def pgettext(self, context: str, text: str) -> str:
-        """``text`` where it means something else than elsewhere, as ``context`` says."""
+        """``text`` in a ``context`` that distinguishes its meaning."""
         return self._translations.pgettext(context, text)
 
 
 def available_languages() -> tuple[str, ...]:
-    """The tags of the languages that ``words_in`` has: English, in which we write, and others."""
+    """The tags of the languages of ``words_in``: English, the original, and translations."""
     catalogs = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return ("en", *sorted(hyphened(file.parts[-3]) for file in catalogs))
 
 
 def nearest_language(tag: str) -> str:
-    """That of our languages which a reader of ``tag`` understands, such as es for es-AR, or ""."""
+    """The interface language for readers of ``tag``, such as es for es-AR, or ""."""
     known = {each.lower(): each for each in available_languages()}
     return next((known[t] for t in truncations(hyphened(tag).lower()) if t in known), "")
 
 
 @cache
 def words_in(tag: str) -> Words:
-    """Our words in the language nearest to ``tag``, in English where there is none."""
+    """The messages in the language closest to ``tag``, by default English."""
     language = nearest_language(tag) or "en"
     folder = locale_name(language)
     return Words(language, _gettext.translation(DOMAIN, FOLDER, [folder], fallback=True))

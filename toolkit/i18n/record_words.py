@@ -1,4 +1,4 @@
-"""What the record of a work says, and in which language: for readers of ours in one language."""
+"""Texts of the record of a work, in the reader's language if available."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.model.work import Person, Publication, PublishedTranslation, Work
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words with the BCP 47 tag of their language."""
+    """A text with the BCP 47 tag of its language."""
 
     words: str
     language: str
@@ -26,8 +26,7 @@ class Said:
 class Record:
     """The record of ``work`` for a reader of ``words``.
 
-    Where it says something in the reader's language, too, that is taken; else what it says in its
-    own.
+    It uses the version in the reader's language if there is one, else the original.
     """
 
     work: Work
@@ -40,12 +39,12 @@ class Record:
 
     @property
     def cited(self) -> tuple[Person, ...]:
-        """Whose work it is cited as: not who added to it, as translators do, if others made it."""
+        """The creators for citations; contributors only if there are no creators."""
         makers = tuple(p for p in self.work.people if is_creator(p) or not relator_of(p))
         return makers or self.work.people
 
     def title(self, of: Work | Publication | PublishedTranslation) -> Said:
-        """Titles stay as they are, in the language that the record says or that of their text."""
+        """A title, tagged with the language in the record or that of its text."""
         text = of.language if isinstance(of, PublishedTranslation) else self.work.source_language
         return Said(of.title, of.title_language or text)
 
@@ -68,6 +67,6 @@ class Record:
             return Said(said, self.language)
         tags = sorted(tag for tag in others if others[tag])
         tag = closest(wanted, tags)
-        if tag is None and not said:  # said in other languages only
+        if tag is None and not said:  # only in other languages
             tag = next(iter(tags), None)
         return Said(said, self.language) if tag is None else Said(others[tag], tag)

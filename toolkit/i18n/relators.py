@@ -1,7 +1,7 @@
-"""Parts that people have in a work: MARC relator codes, and their names in our own words.
+"""Roles of people: MARC relator codes and their translated names.
 
-Codes: https://www.loc.gov/marc/relators/ (Library of Congress). Which of them create a work is
-given by RDA, appendix I.2.1.
+Codes: https://www.loc.gov/marc/relators/ (Library of Congress). RDA, appendix I.2.1, defines which
+of them are creators.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ _CREATORS = frozenset({"aut", "com", "ive", "ivr", "pht", "spk"})
 
 
 def relator_of(person: Person) -> str:
-    """The code that the record gives, else that of a role with a known name, else ``""``."""
+    """The code in the record, else that of a known role name, else ``""``."""
     return person.relator or _CODE.get(" ".join(person.role.split()).casefold(), "")
 
 
 def is_creator(person: Person) -> bool:
-    """Whether the person is one of those who made the work, rather than added to it."""
+    """Whether the person is a creator of the work, not a contributor."""
     return relator_of(person) in _CREATORS
 
 
 def has_known_name(person: Person) -> bool:
-    """Whether the record calls the role by a name that we know, or does not call it at all."""
+    """Whether the role has a known name, or none."""
     role = " ".join(person.role.split()).casefold()
     return relator_of(person) in _RELATORS and (not role or role in _CODE)
 
 
 def relator_words(code: str, words: Words) -> str:
-    """The role in our own words; ``""`` for a code without a name here."""
+    """The translated name of a role; ``""`` for an unknown code."""
     name = _RELATORS.get(code, {}).get("name")
     return words.gettext(name) if name else ""

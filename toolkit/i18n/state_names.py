@@ -1,4 +1,4 @@
-"""The words that people read for states; the values of ``State`` are those of files and JSON."""
+"""Translated names of states; the values of ``State`` are for files and JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def held_status_name(status: HeldStatus) -> str:
 
 
 def print_state_name(state: PrintState) -> str:
-    """A state of a published translation beside the catalog, in the user's language."""
+    """A state of a published translation compared with the catalog, in the user's language."""
     return {
         PrintState.AS_IS: _("published as is"),
         PrintState.REVISED: _("revised since"),
@@ -38,7 +38,7 @@ def print_state_name(state: PrintState) -> str:
 
 
 def twin_state_name(state: TwinState, first: str, second: str) -> str:
-    """A state of one print beside another; ``first`` and ``second`` name them."""
+    """A state of one publication compared with another; ``first`` and ``second`` name them."""
     return {
         TwinState.SAME: _("the same"),
         TwinState.REWORDED: _("reworded"),

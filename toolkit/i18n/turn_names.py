@@ -1,4 +1,4 @@
-"""What a reader calls a turn: ``Question 1``, in the language of the words around it."""
+"""Names of turns for readers, such as ``Question 1``, in the interface language."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from toolkit.model.document import Document, TurnKind
 def turn_names(
     document: Document, words: Words, numbers: Mapping[str, int] | None = None
 ) -> dict[str, str]:
-    """By turn id a name such as ``Question 1``; the only one of its kind has no number.
+    """Names by turn id, such as ``Question 1``; a single one of its kind has no number.
 
-    ``numbers`` are those of the whole work (``Document.turn_numbers``) where ``document`` has some
-    turns of it.
+    ``numbers`` are those of the whole work (``Document.turn_numbers``), if ``document`` is a part
+    of it.
     """
     numbers = numbers or document.turn_numbers()
     names = {}

@@ -1,12 +1,11 @@
-"""Facts about languages and scripts, each once: tags, script, direction, spaces, sameness.
+"""Facts about languages and scripts: tags, scripts, direction, word spaces, matching.
 
-The modules beside have the letters of scripts without spaces, the marks that end a sentence and
-the quotation marks.
+Other modules of this package have the letters of scripts without spaces, end marks and quotation
+marks.
 
-Everything here takes a BCP 47 tag (``es-AR``), and the ways in which other programs write one:
-with underscores or in any case (``es_ar``), with three letters (``spa``), as a POSIX locale
-(``sr_RS.UTF-8@latin``). What Babel knows is taken from its copy of CLDR, which is loaded only when
-something is asked.
+All functions accept BCP 47 tags (``es-AR``) and their variants in other programs: with underscores
+or in any case (``es_ar``), with three letters (``spa``), as a POSIX locale (``sr_RS.UTF-8@latin``).
+Data comes from Babel's copy of CLDR, which is loaded lazily.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _Table = Literal[
 ]
 
 WELL_FORMED = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-"""The form of a tag by BCP 47, which ``xml:lang`` asks for."""
+"""The syntax of BCP 47 tags, required by ``xml:lang``."""
 
 # ISO 15924 codes whose CLDR script metadata (scriptMetadata.txt) say "rtl: YES".
 _RIGHT_TO_LEFT = frozenset(
@@ -39,22 +38,22 @@ _RIGHT_TO_LEFT = frozenset(
 _NO_SPACE_BETWEEN_SENTENCES = frozenset(
     {"Bopo", "Hani", "Hans", "Hant", "Hira", "Hrkt", "Jpan", "Kana", "Nshu", "Tang"}
 )
-# Line_Break=SA of UAX 14 (words found by dictionary), Balinese and Javanese, and Tibetan, which
-# marks syllables. Their sentences are parted by a space.
+# Line_Break=SA of UAX 14 (dictionary-based), Balinese and Javanese, and Tibetan, which marks
+# syllables. Their sentences are separated by a space.
 _EAST_ASIAN = _NO_SPACE_BETWEEN_SENTENCES | {"Hang", "Kore"}
 _NO_SPACE_BETWEEN_WORDS = _NO_SPACE_BETWEEN_SENTENCES | {
     "Ahom", "Bali", "Java", "Khmr", "Lana", "Laoo", "Mymr", "Tale", "Talu", "Tavt", "Thai", "Tibt"
 }  # fmt: skip
-# Chinese languages by ISO 639-3 that CLDR does not have.
+# ISO 639-3 codes of Chinese languages missing in CLDR.
 _MORE_CHINESE = frozenset({"cnp", "cpx", "csp", "czh", "czo", "mnp"})
-# What follows the "@" of a POSIX locale, such as sr_RS@latin, is the script in some.
+# Scripts after the "@" of a POSIX locale, such as sr_RS@latin.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
-# Forms of a script with a code of their own: Nastaliq, Fraktur, Gaelic, Old Slavonic.
+# Script variants with separate codes: Nastaliq, Fraktur, Gaelic, Old Slavonic.
 _FORMS = {"Aran": "Arab", "Latf": "Latn", "Latg": "Latn", "Cyrs": "Cyrl"}
 
 
 class Subtags(NamedTuple):
-    """The parts of a tag, empty where it has none; ``rest`` follows the region: variants, more."""
+    """The parts of a tag, empty if missing; ``rest`` has everything after the region."""
 
     language: str
     script: str
@@ -63,15 +62,15 @@ class Subtags(NamedTuple):
 
 
 def is_well_formed(tag: str) -> bool:
-    """Whether ``tag`` has the form of a BCP 47 tag, underscores allowed."""
+    """Whether ``tag`` has the syntax of a BCP 47 tag; underscores are allowed."""
     return WELL_FORMED.fullmatch(hyphened(tag)) is not None
 
 
 @lru_cache(maxsize=1024)
 def canonical_tag(tag: str) -> str:
-    """The tag as BCP 47 and CLDR prefer it: ``ar`` of ``arb``, ``zh-Hant-TW`` of ``zho_hant_tw``.
+    """The canonical tag by BCP 47 and CLDR: ``ar`` of ``arb``, ``zh-Hant-TW`` of ``zho_hant_tw``.
 
-    An extended language stands for itself (``yue`` of ``zh-yue``). What is no tag stays as it is.
+    An extended language replaces its prefix (``yue`` of ``zh-yue``). Invalid tags are unchanged.
     """
     if not is_well_formed(tag):
         return tag.strip()
@@ -80,7 +79,7 @@ def canonical_tag(tag: str) -> str:
 
 
 def tidy_tag(tag: str) -> str:
-    """With hyphens and capitals where they belong; another language's tag is not put in place."""
+    """The tag with canonical hyphens and case, without replacing its language."""
     canonical = canonical_tag(tag)
     return canonical if canonical.lower() == hyphened(tag).lower() else tag
 
@@ -92,7 +91,7 @@ def primary(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def script_of(tag: str) -> str:
-    """The script (ISO 15924) that a tag names, else the likely one; empty where none is known.
+    """The script (ISO 15924) of a tag, else the likely one; empty if unknown.
 
     ``Hant`` of ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` of ``zh``, ``Latn`` of ``es``,
     ``Latn`` of ``sr-Latn`` and ``sr@latin``, ``Cyrl`` of ``sr``.
@@ -105,7 +104,7 @@ def script_of(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def likely_region(tag: str) -> str:
-    """The region in the tag, else where most speakers live: ``ES`` of ``es``; "" if not known."""
+    """The region in the tag, else the likely one: ``ES`` of ``es``; "" if unknown."""
     language, named, region, _rest = subtags(tag)
     return region or _likely(language, named, (2, 3))
 
@@ -118,7 +117,7 @@ def _likely(language: str, known: str, lengths: tuple[int, ...]) -> str:
 
 
 def direction(tag: str) -> Direction:
-    """The direction in which the script of a language runs."""
+    """The writing direction of a language."""
     return "rtl" if script_of(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
@@ -128,26 +127,25 @@ def spaces_words(tag: str) -> bool:
 
 
 def sentence_joiner(tag: str) -> str:
-    """What stands between two sentences: a space, also in Thai; nothing in Chinese, Japanese."""
+    """The separator of sentences: a space, also in Thai; nothing in Chinese and Japanese."""
     return "" if script_of(tag) in _NO_SPACE_BETWEEN_SENTENCES else " "
 
 
 def is_east_asian(tag: str) -> bool:
-    """Whether a language has the script of Chinese, Japanese or Korean."""
+    """Whether a language is written in the script of Chinese, Japanese or Korean."""
     return script_of(tag) in _EAST_ASIAN
 
 
 def region(tag: str) -> str:
-    """The region that the tag names, such as ``AR``, or ""."""
+    """The region in the tag, such as ``AR``, or ""."""
     return subtags(tag).region
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether a text in one of the languages can stand for one in the other.
+    """Whether a text in one language can be used for the other.
 
-    A region does not part a language from itself, a script does: ``es-AR`` serves ``es``, but
-    ``zh-Hant`` and ``zh-TW`` do not serve ``zh`` and ``zh-CN``. A tag whose script is not known
-    agrees with every script.
+    Regions are ignored, scripts are not: ``es-AR`` matches ``es``, but ``zh-Hant`` and ``zh-TW`` do
+    not match ``zh`` and ``zh-CN``. An unknown script matches every script.
     """
     if primary(one) != primary(other):
         return False
@@ -156,7 +154,7 @@ def same_language(one: str, other: str) -> bool:
 
 
 def closest(wanted: str, tags: Iterable[str]) -> str | None:
-    """The tag that is ``wanted``, else the first of the same language and script, else None."""
+    """The exact ``wanted`` tag, else the first with the same language and script, else None."""
     found = list(tags)
     exact = canonical_tag(wanted)
     for tag in found:
@@ -166,9 +164,9 @@ def closest(wanted: str, tags: Iterable[str]) -> str | None:
 
 
 def name_of(tag: str, names_in: str = "en") -> str:
-    """As in "Spanish (Argentina)", from CLDR, in the language of ``names_in``.
+    """A name such as "Spanish (Argentina)", from CLDR, in the language of ``names_in``.
 
-    Subtags that CLDR does not name stay as they are, and a tag whose language it does not name.
+    Subtags unknown to CLDR are kept, as is a tag with an unknown language.
     """
     from babel import Locale
 
@@ -184,7 +182,7 @@ def name_of(tag: str, names_in: str = "en") -> str:
 
 @cache
 def locale_of(tag: str) -> Locale | None:
-    """The data of CLDR for a language, None where it has none."""
+    """The CLDR data of a language, or None."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -200,14 +198,14 @@ def truncations(tag: str) -> list[str]:
 
 
 def parent(tag: str) -> str:
-    """Whose data a region shares by CLDR, beside its language: ``es-419`` of ``es-AR``, or ""."""
+    """The parent locale in CLDR other than the language: ``es-419`` of ``es-AR``, or ""."""
     language, _script, named, _rest = subtags(tag)
     found: str = cldr_table("parent_exceptions").get(f"{language}_{named}", "")
     return hyphened(found)
 
 
 def locale_name(tag: str) -> str:
-    """The tag as gettext and Hunspell write it: ``es_AR``."""
+    """The locale name of gettext and Hunspell: ``es_AR``."""
     return tag.replace("-", "_")
 
 
@@ -247,12 +245,12 @@ def _is_area(subtag: str) -> bool:
 
 
 def hyphened(tag: str) -> str:
-    """As written, with hyphens; a POSIX locale too: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
+    """The tag with hyphens, also of POSIX locales: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
     plain, _at, modifier = tag.strip().partition("@")
     language, *rest = plain.partition(".")[0].replace("_", "-").split("-")
     if modifier.lower() in _MODIFIERS:
         rest.insert(0, _MODIFIERS[modifier.lower()])
-    elif len(modifier) > 4:  # ca@valencia; @euro says nothing of the language
+    elif len(modifier) > 4:  # ca@valencia; @euro is ignored
         rest.append(modifier)
     return "-".join((language, *rest))
 
@@ -260,6 +258,6 @@ def hyphened(tag: str) -> str:
 @cache
 def cldr_table(name: _Table) -> Mapping[str, Any]:
     """A table of Babel's copy of CLDR."""
-    from babel.core import get_global  # takes 40 ms, and many commands ask nothing
+    from babel.core import get_global  # takes 40 ms, and many commands do not need it
 
     return get_global(name)

@@ -1,6 +1,6 @@
-"""Classes of the letters of scripts that write no spaces, as ranges for ``re`` and ``regex``.
+"""Character classes of scripts without word spaces, as ranges for ``re`` and ``regex``.
 
-They have the marks of the letters too. A test holds them against the Script property of Unicode.
+They include combining marks. A test compares them with Unicode's Script property.
 """
 
 KANA = (
@@ -28,12 +28,12 @@ _SOUTH_EAST_ASIAN = (
 )
 
 UNSPACED = _SOUTH_EAST_ASIAN + KANA + HAN + _OTHER_EAST_ASIAN
-"""The letters and marks of the scripts that put nothing between words.
+"""Letters and marks of scripts without word separators.
 
-Tibetan is not among them: it marks the end of each syllable, which counts as a word.
+Tibetan is excluded: it marks the end of each syllable, which counts as a word.
 """
 
 SPACED_BY_SENSE = _SOUTH_EAST_ASIAN + (
     "\u0f00\u0f0b\u0f0c\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f6c\u0f71-\u0f84\u0f86-\u0fbc\u0fc6"
 )
-"""The scripts in which a space is a mark of punctuation: those of South-East Asia and Tibetan."""
+"""Scripts in which a space is punctuation: those of South-East Asia and Tibetan."""

@@ -1,4 +1,4 @@
-"""The marks that end a sentence, in every script, and which languages do without one.
+"""Sentence-ending punctuation of all scripts, and languages that may omit it.
 
 Marks not listed here are found by the property Sentence_Terminal of Unicode.
 """
@@ -12,14 +12,14 @@ from typing import Final
 from toolkit.languages import script_of
 
 SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։།༎።፧፨။។៕\u037E．"
-"""Those that white space follows within a text, as part of a character class."""
+"""End marks that are followed by white space, as part of a character class."""
 WIDE_ENDS = "。｡！？"
-"""Chinese and Japanese ones, which nothing need follow."""
+"""Chinese and Japanese end marks, which need no following space."""
 FULL_STOPS = "。｡।॥׃։۔።။།༎។៕᠃᠉܁܂᱾᱿꯫"
-"""The full stops of other scripts, those of two strokes and of paragraphs among them."""
+"""Full stops of other scripts, including double ones and paragraph marks."""
 QUESTION_MARKS = "?？؟‽\u037e⸮፧"
 CLOSERS = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟"
-"""What may stand after the last mark, whatever the language."""
+"""Closing marks that may follow the last mark in any language."""
 
 _KINDS: Final = {
     **dict.fromkeys(".．" + FULL_STOPS, "."),
@@ -39,7 +39,7 @@ _WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Lat
 
 
 def last_mark(text: str, language: str, closers: str = CLOSERS) -> tuple[str, int]:
-    """The mark that ends a text, as the Latin one of its kind, and where it begins.
+    """The final mark of a text, as its Latin equivalent, and its position.
 
     One of ``. ? ! : ; …``, or "" at the end of the text. ``closers`` after it are left out.
     """
@@ -60,8 +60,8 @@ def ends_sentence(text: str) -> bool:
 def may_lack_mark(mark: str, text: str, language: str) -> bool:
     """Whether a text in the language may end without the full stop or question mark ``mark``.
 
-    In Thai and Lao a space parts sentences, in Burmese, Khmer and Tibetan a word asks; in Tibetan
-    nothing but a space follows some letters.
+    Thai and Lao separate sentences by spaces; Burmese, Khmer and Tibetan use question words;
+    Tibetan has only a space after some letters.
     """
     script = script_of(language)
     if mark == "." and script == "Tibt":
@@ -73,9 +73,9 @@ def may_lack_mark(mark: str, text: str, language: str) -> bool:
 
 
 def is_written_close(language: str) -> bool:
-    """Whether a space before a mark is surely wrong.
+    """Whether a space before a mark is certainly wrong.
 
-    Some Hebrew is stored in the order in which it is seen, Dogri sets one before a comma.
+    Exceptions: some Hebrew is stored in visual order, and Dogri has a space before commas.
     """
     return script_of(language) in _WRITTEN_CLOSE
 

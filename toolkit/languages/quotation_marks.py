@@ -1,4 +1,4 @@
-"""The quotation marks of languages: which open, which close, and those of a quotation inside."""
+"""Quotation marks by language: opening, closing, and nested ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DEFAULT: Final = "“”‘’"
 _TABLES: Final = package_tables(__package__, "quotation_marks")
 _BY_TAG: Final = {tag: marks for marks, tags in _TABLES["marks"].items() for tag in tags.split()}
 _OPENING: Final = frozenset("“”„‟«»‹›‘‚‛\"'「『〈《＂")
-"""What a quotation may open with where its author typed the marks."""
+"""Opening marks of quotations as typed by authors."""
 
 CORNERS: Final = {
     "「": "」", "『": "』", "《": "》", "〈": "〉", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "︽": "︾",
@@ -22,9 +22,9 @@ CORNERS: Final = {
 
 
 def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
-    """The opening and the closing mark in a language (a BCP 47 tag, or empty if not known).
+    """The opening and closing mark in a language (a BCP 47 tag, or empty).
 
-    ``depth`` is 0 for a quotation, 1 for one inside of it; from there on the two kinds alternate.
+    ``depth`` is 0 for an outer quotation, 1 for a nested one, and so on, alternating.
     """
     tag = canonical_tag(language)
     code, script = primary(tag), script_of(tag)
@@ -34,7 +34,7 @@ def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
 
 
 def has_opening_mark(text: str) -> bool:
-    """Whether a quotation opens with a mark already."""
+    """Whether a quotation already begins with a mark."""
     return text.lstrip()[:1] in _OPENING
 
 

@@ -21,7 +21,7 @@ from toolkit.parsing.limits import (
 from toolkit.parsing.secure_xml import XmlStream, count_tags, parse_xml
 
 SMALL: Final = 16 * 2**20
-"""A member of no more bytes may grow as it likes when it is unpacked."""
+"""Members up to this size may have any compression ratio."""
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
 DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,  # a way to compress that Python does not know
+    NotImplementedError,  # a compression method unknown to Python
     EOFError,
     OSError,
     RuntimeError,  # a member with a password
     ValueError,  # an offset before the file
 )
-"""What ``zipfile`` raises for an archive that is broken, or that it cannot read."""
+"""Exceptions of ``zipfile`` for broken or unsupported archives."""
 
 _LOCAL_HEADER = 30
 _CHUNK = 2**20
 
 
 def refuse_archive(stream: BinaryIO, path: str) -> None:
-    """Looks at every member without unpacking it, and at the beginning of its XML.
+    """Check every member without unpacking it, and the beginning of its XML.
 
     Raises:
-        InputError: No archive, encrypted, members outside the archive's folder, too many or too
-            large ones, two that share bytes, one that grows beyond reason, XML with entities.
+        InputError: Not an archive; encrypted; members outside its folder, too many, too large,
+            overlapping or with an excessive compression ratio; XML with entities.
     """
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -63,7 +63,7 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
 
 @contextlib.contextmanager
 def opened_member(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[BinaryIO]:
-    """A member as a stream; what is broken in it becomes an ``InputError`` where it is read."""
+    """A member as a stream; reading broken data raises ``InputError``."""
     try:
         with archive.open(name) as member:
             yield cast(BinaryIO, _Member(member, path))
@@ -72,7 +72,7 @@ def opened_member(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[Bi
 
 
 class _Member:
-    """The part of a stream that a parser needs."""
+    """The subset of a stream that a parser needs."""
 
     def __init__(self, member: IO[bytes], path: str) -> None:
         self._member, self._path = member, path
@@ -85,7 +85,7 @@ class _Member:
 
 
 def damaged(error: Exception, path: str) -> InputError:
-    """The error for an archive that cannot be read."""
+    """The error for an unreadable archive."""
     return _refused(_("no archive that can be read: {why}").format(why=error), path)
 
 
@@ -107,7 +107,7 @@ def _refuse_members(members: list[zipfile.ZipInfo], path: str) -> None:
 
 
 def _refuse_overlaps(members: list[zipfile.ZipInfo], end: int, path: str) -> None:
-    """Members that share bytes unpack to far more than the archive holds (Fifield 2019)."""
+    """Refuse overlapping members, which unpack to excessive sizes (Fifield 2019)."""
     places = sorted((m.header_offset, len(m.orig_filename), m.compress_size) for m in members)
     starts = [*(offset for offset, _name, _size in places[1:]), end]
     for (offset, name, size), following in zip(places, starts, strict=True):
@@ -116,10 +116,10 @@ def _refuse_overlaps(members: list[zipfile.ZipInfo], end: int, path: str) -> Non
 
 
 def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:
-    """The XML of a member as a tree; stops to unpack it where it is beyond a limit.
+    """Parse the XML of a member into a tree; stops unpacking at a limit.
 
     Raises:
-        InputError: As ``parse_xml``, or what is broken in the archive.
+        InputError: As ``parse_xml``, or the archive is broken.
     """
     where = f"{path}:{name}"
     parts: list[bytes] = []

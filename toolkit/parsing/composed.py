@@ -1,4 +1,4 @@
-"""Unicode's composed form (NFC), in which texts are compared."""
+"""Unicode normalisation (NFC) for comparing texts."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from unicodedata import is_normalized, normalize
 
 
 def nfc(text: str) -> str:
-    """The text as it compares: composed, so that é is one thing however it is typed."""
+    """The text in NFC, so that é has one form."""
     return text if is_normalized("NFC", text) else normalize("NFC", text)

@@ -1,4 +1,4 @@
-"""A guess at the language of a text where nobody says it: which language's small words it uses."""
+"""Guess the language of a text by its script and function words."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _SAMPLE = 20_000
 
 
 def guess_language(text: str) -> str | None:
-    """The language tag of ``text``, or None where two languages are as likely or none is.
+    """The language tag of ``text``, or None if ambiguous or unknown.
 
-    The first 20,000 characters decide: by their script where it has one main language here, else
-    by the share of small words, which has to be a tenth at least and a fifth above the next one.
+    The first 20,000 characters decide: by script if it has one main language, else by the share of
+    function words, which must be at least a tenth and a fifth above the next one.
     """
     sample = nfc(text[:_SAMPLE]).lower()
     letters = sum(character.isalpha() for character in sample) or 1

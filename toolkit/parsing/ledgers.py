@@ -1,4 +1,4 @@
-"""Ledgers: tab-separated files that git merges by lines, under a header that names their form."""
+"""Parser for ledgers: tab-separated files with a header, mergeable by lines in git."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 
 def numbered_ledger_lines(data: bytes, path: str) -> Iterator[tuple[int, str]]:
-    """The lines with their 1-based numbers, without their ends; raises InputError for no UTF-8."""
+    """The lines with their 1-based numbers, without line ends; raises InputError if not UTF-8."""
     text = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
     lines = text.removeprefix("\ufeff").split("\n")
     return ((number, line.removesuffix("\r")) for number, line in enumerate(lines, 1))
@@ -24,17 +24,17 @@ def numbered_ledger_lines(data: bytes, path: str) -> Iterator[tuple[int, str]]:
 def ledger_rows(
     lines: Iterable[tuple[int, str]], path: str, header: str, *, hint: str, conflict: str = ""
 ) -> Iterator[tuple[int, str]]:
-    """The lines below the header that are not blank.
+    """The non-blank lines below the header.
 
     Args:
         lines: Each with its number.
         path: The file, for errors.
-        header: What the first line is, or begins with: the name of the form, its version, columns.
-        hint: What to do where the header is missing.
-        conflict: What to do with both sides of a conflict; both may stay if nothing is said.
+        header: The first line or its beginning: name, version, columns.
+        hint: The remedy for a missing header.
+        conflict: The remedy for a git conflict; by default, to keep both sides.
 
     Raises:
-        InputError: No header, or one of another version; a conflict that git left.
+        InputError: No header, or one of another version; a git conflict.
     """
     is_first = True
     for number, line in lines:
@@ -76,7 +76,7 @@ def _check_header(line: str, path: str, header: str, hint: str) -> None:
 
 
 def is_cell(text: str) -> bool:
-    """Whether a text can be a cell: no control characters, line ends or halves of surrogates."""
+    """Whether a text is a valid cell: no control characters, line ends or lone surrogates."""
     return not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)
 
 

@@ -1,7 +1,7 @@
-"""What a file may hold at most: the one table of limits, and the errors that name them.
+"""Size limits of all readers, and their errors.
 
-Each reader looks while it reads, so that a file beyond a limit costs no more than one at it. The
-limits are far above real works; ``docs/reference/limits.md`` is made of this table and of
+Readers check limits while reading, so an oversized file costs no more than one at the limit. The
+limits are far above real works; ``docs/reference/limits.md`` is generated from this table and
 ``benchmarks/limits/table.toml``, with the memory that each reader needs at its limit.
 """
 
@@ -17,15 +17,15 @@ MIB: Final = 2**20
 
 
 def _(text: str) -> str:
-    """Marks a text for translation; it is translated when it is said."""
+    """Mark a text for translation; it is translated when shown."""
     return text
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """``most`` of something; ``message`` says it with ``{n}``, ``hint`` what to do.
+    """A limit ``most`` with a ``message`` (``{n}`` is the number) and a ``hint``.
 
-    Of bytes ``{n}`` stands for MiB.
+    For bytes, ``{n}`` is in MiB.
     """
 
     most: int
@@ -35,11 +35,11 @@ class Limit:
 
     @property
     def shown(self) -> str:
-        """The number as people read it: MiB of bytes, with a comma between thousands."""
+        """The formatted number: MiB for bytes, commas between thousands."""
         return f"{self.most // MIB if self.in_bytes else self.most:,}"
 
     def error(self, path: str, line: int | None = None) -> InputError:
-        """What to raise where a file has more."""
+        """The error for a file beyond the limit."""
         return InputError(
             gettext(self.message).format(n=self.shown),
             hint=gettext(self.hint).format(n=self.shown),
@@ -213,12 +213,12 @@ COMMENTS = Limit(200_000, _("the document has more than {n} comments"), _("divid
 LIMITS: Final[dict[str, Limit]] = {
     name: value for name, value in list(globals().items()) if isinstance(value, Limit)
 }
-"""All of them by their names."""
+"""All limits by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileBound:
-    """What a file that is read as a whole may have: bytes, and lines where each becomes a value."""
+    """The bound of a file that is read completely: bytes, and lines if each becomes a value."""
 
     size: Limit  # of bytes
     lines: Limit | None = None
@@ -256,11 +256,11 @@ _BY_SUFFIX: Final = {
 
 
 def bound_of(name: str) -> FileBound:
-    """The bound of a file that is read as a whole, by the end of its name; else that of a text."""
+    """The bound of a file by its extension; by default that of a text."""
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), SOURCE)
 
 
 def bound_of_dictionary(name: str) -> FileBound:
-    """The bound of a file to learn words from: that of a catalog, or of a dictionary."""
+    """The bound of a training file: that of a catalog or a dictionary."""
     found = bound_of(name)
     return CATALOG if found is CATALOG else DICTIONARY

@@ -1,19 +1,19 @@
-"""What a line end within a paragraph stands for: a space, or nothing where words have none.
+"""Fold line ends within a paragraph to a space, or to nothing in scripts without spaces.
 
-After the "segment break transformation rules" of CSS Text Module Level 4, 4.1.3, which look at the
-characters on both sides and so need no language:
+Following the "segment break transformation rules" of CSS Text Module Level 4, 4.1.3, which depend
+only on the characters on both sides:
 
 - between two Chinese or Japanese characters (East Asian width F, W or H; neither Hangul nor an
-  emoji) a line end is nothing;
-- quotation marks, dashes and dots that Chinese shares with Latin (width A) count as what stands on
-  their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
-- beside a zero width space, and after a soft hyphen, it is nothing;
-- elsewhere, between Chinese and Latin or a figure too, and always in Korean, it is a space.
+  emoji) a line end is removed;
+- quotation marks, dashes and dots that Chinese shares with Latin (width A) count like the character
+  on their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
+- beside a zero width space, and after a soft hyphen, it is removed;
+- elsewhere, also between Chinese and Latin or a digit, and always in Korean, it is a space.
 
-CSS leaves open the scripts of South-East Asia that write no spaces between words, where a space is
-a mark of punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. There a line end is
-nothing between two letters, and a space where one was typed before it or beside punctuation. (A
-zero width space would keep the place of the break, but is a character that nobody wrote.)
+CSS does not define the scripts of South-East Asia without word spaces, in which a space is
+punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. There a line end between two
+letters is removed, and becomes a space if one was typed before it or beside punctuation. (A zero
+width space would preserve the break, but would add a character to the text.)
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from toolkit.languages.characters import SPACED_BY_SENSE
 
-# but for a lone space between two characters, which stays
+# except for a single space between two characters, which stays
 _FOLDED_SPACE = re.compile(
     r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*|  +|\A | \Z"
 )
@@ -39,16 +39,15 @@ _ENDS_WITH_A_SPACE = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")  # "et cetera",
 
 
 def fold_space(text: str) -> str:
-    """``text`` with each run of spaces, tabs and line ends as one space, or as nothing.
+    """``text`` with each run of spaces, tabs and line ends folded to one space or nothing.
 
-    Nothing: at both ends, and where a line end stands for none (see above). A no-break space is
-    text.
+    It is removed at both ends, and for line ends as described above. A no-break space is text.
     """
     return _FOLDED_SPACE.sub(lambda run: space_for(text, run.start(), run.end()), text)
 
 
 def space_for(text: str, start: int, end: int) -> str:
-    """What the white space ``text[start:end]`` within a paragraph becomes: one space or nothing."""
+    """The folded form of the white space ``text[start:end]`` in a paragraph: a space or nothing."""
     if start == 0 or end == len(text):
         return ""
     line_end = _LINE_END.search(text, start, end)
@@ -67,15 +66,15 @@ def space_for(text: str, start: int, end: int) -> str:
 
 
 def same_but_for_line_ends(one: str, other: str) -> bool:
-    """Whether two folded texts differ at most in spaces where a line end would stand for none."""
+    """Whether two folded texts differ at most in spaces where line ends would be removed."""
     return one == other or without_line_ends(one) == without_line_ends(other)
 
 
 def without_line_ends(text: str) -> str:
-    """A folded text without the spaces that a line end may have left between unspaced words.
+    """A folded text without spaces that older versions wrote for line ends.
 
-    Up to version 0.1 every line end became a space. So texts are compared by this where one of
-    them may be older.
+    Up to version 0.1 every line end became a space, so this is used to compare texts that may be
+    older.
     """
     if text.isascii() or " " not in text:
         return text
@@ -87,7 +86,7 @@ def without_line_ends(text: str) -> str:
 
 
 def line_ends_between(text: str) -> str:
-    """A folded text with a line feed in each place where a line end is nothing, spaces or not."""
+    """A folded text with a line feed wherever a line end would be removed, spaces or not."""
     if text.isascii():
         return text
     bare = without_line_ends(text)
@@ -98,12 +97,12 @@ def line_ends_between(text: str) -> str:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether no space stands between this character and another one of its script."""
+    """Whether the script of this character has no word spaces."""
     return _is_wide(character) or _is_in_words_unspaced(character)
 
 
 def _is_wide_around(text: str, start: int, end: int) -> bool:
-    """Whether Chinese or Japanese stands on both sides, with marks between that say nothing."""
+    """Whether there is Chinese or Japanese on both sides, ignoring shared marks."""
     before = next((c for c in reversed(text[max(0, start - 40) : start]) if not _is_shared(c)), "")
     after = next((c for c in text[end : end + 40] if not _is_shared(c)), "")
     sides = [c for c in (before, after) if c]
@@ -112,7 +111,7 @@ def _is_wide_around(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_wide(character: str) -> bool:
-    """Whether it is Chinese or Japanese, its punctuation included."""
+    """Whether a character is Chinese or Japanese, including punctuation."""
     if unicodedata.east_asian_width(character) not in "FWH" or _is_in(_HANGUL, character):
         return False
     # emoji are wide symbols; those of the CJK blocks (〒, ㊙) are none
@@ -121,7 +120,7 @@ def _is_wide(character: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_shared(character: str) -> bool:
-    """Whether it is a mark that Chinese and Latin texts both use, or white space beside one."""
+    """Whether it is punctuation shared by Chinese and Latin, or white space beside it."""
     return character.isspace() or (
         unicodedata.east_asian_width(character) == "A"
         and unicodedata.category(character)[0] in "PS"

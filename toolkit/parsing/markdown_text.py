@@ -1,8 +1,8 @@
-"""Texts as Markdown that means nothing but the text: for tables of exchange and for editions.
+"""Escape text for Markdown, for exchange tables and editions.
 
 Formats: CommonMark (https://spec.commonmark.org/0.31.2/#backslash-escapes), GitHub's dialect and
-pandoc's (https://pandoc.org/MANUAL.html#backslash-escapes): in all of them a backslash takes the
-meaning from any ASCII punctuation.
+pandoc's (https://pandoc.org/MANUAL.html#backslash-escapes): in all of them a backslash escapes any
+ASCII punctuation.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _ACTS = re.compile(r"[\\`*_{}\[\]()#+!|~&<>:@-]")
-# what pandoc acts on: anywhere (markup, mathematics, citations, quotes and dots that it curls), and
-# where a block might begin
+# syntax of pandoc: inline (markup, mathematics, citations, smart quotes and dots), and at the
+# beginning of a block
 _ANYWHERE = re.compile(r"""[\\`*_{}\[\]<~@$^"'&]|\.(?=\.)|-(?=-)|(?<=-)-""")
 _AT_START = re.compile(r"^([-+#:|>=(%]|\(?\w{1,9}(?=[.)]))", re.MULTILINE)
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -19,14 +19,14 @@ _NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff
 
 
 def escaped(text: str) -> str:
-    """One text in CommonMark and in GitHub's tables."""
+    """Escape a text for CommonMark and GitHub's tables."""
     return _ACTS.sub(r"\\\g<0>", text)
 
 
 def pandoc_text(text: str) -> str:
-    """One text in pandoc's dialect, in one block; a line end is a hard one.
+    """Escape a text for pandoc's dialect, as one block; line ends become hard breaks.
 
-    A control character, which no output of pandoc could hold, is named: ``⟨U+0001⟩``.
+    Control characters, which pandoc's outputs cannot hold, are shown as ``⟨U+0001⟩``.
     """
     named = _NOT_SHOWN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", re.sub("\r\n?", "\n", text))
     marked = _ANYWHERE.sub(r"\\\g<0>", _AROUND_BREAK.sub("\n", named))
@@ -34,11 +34,11 @@ def pandoc_text(text: str) -> str:
 
 
 def pandoc_line(text: str) -> str:
-    """The same on one line, for headings and names: runs of white space are one blank."""
+    """The same on one line, for headings and names, with white space folded."""
     return pandoc_text(" ".join(text.split()))
 
 
 def _without_meaning(match: re.Match[str]) -> str:
-    """The beginning of a line, so that it begins no list, heading, quotation or table."""
+    """Escape the beginning of a line, so that it begins no list, heading, quotation or table."""
     found = match[0]
     return f"{found}\\" if found[-1].isalnum() else f"\\{found}"

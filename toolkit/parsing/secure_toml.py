@@ -1,8 +1,8 @@
-"""Hardened TOML parser: tomllib for files that may be hostile, broken or not TOML at all.
+"""Hardened TOML parser: tomllib with limits for hostile or broken files.
 
-tomllib (https://docs.python.org/3/library/tomllib.html) takes time by the square of the parts of a
-dotted key, recurses into lists, and leaves a number of thousands of digits to ``int``, which
-refuses it with an error of its own. So names and brackets are counted before anything is parsed.
+tomllib (https://docs.python.org/3/library/tomllib.html) takes quadratic time for long dotted keys,
+recurses into lists, and passes numbers with thousands of digits to ``int``, which raises another
+error. So keys, brackets and numbers are checked before parsing.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any, Final
 from toolkit.i18n.messages import gettext as _
 
 MOST_PARTS: Final = 32
-"""Parts of a dotted key; a file of ours has three."""
+"""The most parts of a dotted key; project files have three."""
 MOST_DEPTH: Final = 64
-"""Lists and tables within one another; a file of ours has five."""
-_INTEGERS = range(-(2**63), 2**63)  # TOML 1.0: what cannot be held must be an error
+"""The deepest nesting of lists and tables; project files have five."""
+_INTEGERS = range(-(2**63), 2**63)  # TOML 1.0: numbers out of range must be an error
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t]+)|(?P<other>\#[^\n]*|[^ \t\#"'A-Za-z0-9_.\[\]{}-]+)"""
@@ -28,15 +28,14 @@ _TOKEN = re.compile(
 )
 _INTEGER = re.compile(
     r"-?[0-9][0-9_]{18,}|0x[0-9A-Fa-f_]{16,}|0o[0-7_]{21,}|0b[01_]{63,}"
-)  # that may have more than 64 bits
+)  # that may exceed 64 bits
 _PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$", re.DOTALL)
 
 
 class TomlError(ValueError):
-    """Why a text is no TOML that can be used; ``line`` and ``column`` are 1-based.
+    """Why a text is not usable TOML; ``line`` and ``column`` are 1-based.
 
-    ``is_limit`` says that it is for its depth or its numbers, which whoever looks closer would
-    come to as well.
+    ``is_limit`` says that it exceeds a limit of depth or numbers.
     """
 
     def __init__(
@@ -50,11 +49,11 @@ class TomlError(ValueError):
 
 
 def parse_toml_text(text: str) -> dict[str, Any]:
-    """The table that a TOML text is; it is at most ``MOST_DEPTH`` deep.
+    """Parse a TOML text of at most ``MOST_DEPTH`` levels.
 
     Raises:
-        TomlError: It is no TOML, has names of too many parts, lies too deep, or has a whole number
-            of more than 64 bits.
+        TomlError: It is not TOML, has too long keys, too deep nesting, or an integer of more than
+            64 bits.
     """
     number = _look_through(text)
     line = text.count("\n", 0, number) + 1 if number is not None else None
@@ -74,7 +73,7 @@ def parse_toml_text(text: str) -> dict[str, Any]:
 
 
 def _look_through(text: str) -> int | None:
-    """Looks at the depth of names and brackets; where a number may be that is too large."""
+    """Check the depth of keys and brackets; returns the places of possibly too large numbers."""
     number = None
     parts = depth = 0
     dotted = False
@@ -104,7 +103,7 @@ def _look_through(text: str) -> int | None:
 
 
 def _look_into(table: dict[str, Any], line: int | None) -> None:
-    """Dotted keys within tables in lists add up, and a number has its size by its notation."""
+    """Check combined depth of dotted keys in nested tables, and the size of numbers."""
     level: list[Any] = [table]
     for _depth in range(MOST_DEPTH):
         if any(type(value) is int and value not in _INTEGERS for value in level):

@@ -1,12 +1,12 @@
 """Hardened parser for untrusted XML: no network, no entities, bounded size.
 
-What a hostile file may try, and what happens: external entities and parameter entities are never
-read, as no DTD is loaded and nothing is fetched; declared entities, and so bombs and quadratic
-blow-up, are refused before one is used; references to entities that only a DTD would know are
-refused, as their text would be missing. libxml2 itself refuses elements nested deeper than 256 and
-texts or attributes of more than 10 million characters; a tree takes memory for each tag and each
-attribute, so these are counted before it is made. Each of these is an ``InputError`` with the file
-and the line. The limits are those of ``toolkit.parsing.limits``.
+Protection against hostile files: no DTD is loaded and nothing is fetched, so external and parameter
+entities are never read. Declared entities, and with them entity bombs and quadratic blow-up, are
+refused before use. References to entities that only a DTD defines are refused, because their text
+would be missing. libxml2 refuses elements nested deeper than 256 and texts or attributes of more
+than 10 million characters. Tags and attributes, which take memory in a tree, are counted before
+parsing. Each of these is an ``InputError`` with the file and the line. The limits are those of
+``toolkit.parsing.limits``.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ from toolkit.parsing.limits import (
 )
 
 _CHUNK = 32 * 1024
-# what libxml2 adds for programmers, and for which of its refusals
+# additions of libxml2 for programmers, by error
 _PARSER_WORDS = re.compile(r",? (?:try|use) XML_PARSE_HUGE(?: option)?")
 _LIMITS = ("Resource limit exceeded", "Excessive depth", "amplification")
 
 
 def parse_own_xml(text: str) -> etree._Element:
-    """The root of XML that this program wrote itself, of any size; nothing is fetched."""
+    """Parse XML written by this program, of any size, without network."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     return etree.fromstring(text, parser)
 
 
 def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
-    """The root of a whole document; ``hint`` says what to do where it is not well-formed.
+    """Parse a whole document; ``hint`` is the remedy if it is not well-formed.
 
     Raises:
-        InputError: Not well-formed, with entities, too large, too deep.
+        InputError: Not well-formed, has entities, too large or too deep.
     """
     XML_BYTES.check(len(data), path)
     XML_TAGS.check(count_tags(data), path)
@@ -67,13 +67,13 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
 
 
 class XmlStream:
-    """The wanted elements of a document one after another, each freed when the next is asked for.
+    """Streams the wanted elements of a document; each is freed when the next is requested.
 
-    ``root`` is there at once, with its attributes but without its content. ``wanted`` and
-    ``starts`` are names as ``iterparse`` takes them: in Clark's notation (``{namespace}name``), or
-    ``{*}name`` for any namespace and none. Those in ``starts`` are also given when they begin, with
-    their attributes only. With ``containers``, wanted is instead each element that has only such
-    outside of it of which this is true; they are given when they begin.
+    ``root`` is available immediately, with attributes but without content. ``wanted`` and
+    ``starts`` are names as in ``iterparse``: in Clark's notation (``{namespace}name``), or
+    ``{*}name`` for any namespace and none. Elements in ``starts`` are also yielded at their start,
+    with only their attributes. With ``containers`` (a predicate), every element whose ancestors all
+    satisfy it is wanted; containers are yielded at their start.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class XmlStream:
         containers: Callable[[etree._Element], bool] | None = None,
         hint: str = "",
     ) -> None:
-        """Reads the beginning of the stream; raises as ``parse_xml``."""
+        """Read the beginning of the stream; raises as ``parse_xml``."""
         self._path, self._hint = path, hint
         self._wanted, self._starts = tuple(wanted), tuple(starts)
         self._containers = containers
@@ -98,10 +98,10 @@ class XmlStream:
         _refuse_declared_entities(self.root, path)
 
     def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
-        """``("start" | "end", element)``; an element is only whole at its end.
+        """``("start" | "end", element)``; an element is only complete at its end.
 
         Raises:
-            InputError: What follows is not well-formed, has entities, is too large or too deep.
+            InputError: The rest is not well-formed, has entities, is too large or too deep.
         """
         source, root = self._source, None
         wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)
@@ -117,7 +117,7 @@ class XmlStream:
             remove_pis=True,
         )
         containers = self._containers
-        within = 0  # elements that are open in no container, which make one piece
+        within = 0  # open elements outside containers, which form one piece
         try:
             for event, element in events:
                 if within:
@@ -146,7 +146,7 @@ class XmlStream:
 
 
 def stream_xml(data: bytes, path: str, wanted: Sequence[str], *, hint: str = "") -> XmlStream:
-    """The same of bytes that are in memory already."""
+    """The same for bytes in memory."""
     return XmlStream(BytesIO(data), path, wanted, hint=hint)
 
 
@@ -159,12 +159,12 @@ def local_name(element: etree._Element) -> str:
 
 
 def count_tags(data: bytes) -> int:
-    """How many tags and attributes these bytes may have; the "=" of a text counts, too."""
+    """An upper bound of the tags and attributes in these bytes; a "=" in text counts too."""
     return data.count(b"<") + data.count(b"=")
 
 
 class _Metered:
-    """A stream that counts what was read since the last element was done with."""
+    """A stream that counts bytes since the last finished element."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
         self._stream, self._path = stream, path
@@ -180,7 +180,7 @@ class _Metered:
         return data
 
     def begin_piece(self) -> None:
-        """What was read is done with."""
+        """Reset the count."""
         self._bytes = self._tags = 0
 
     def give_again(self, chunks: list[bytes]) -> None:
@@ -189,7 +189,7 @@ class _Metered:
 
 
 def _root_of(source: _Metered) -> etree._Element:
-    """The first element, read with a parser of its own; the stream then begins anew."""
+    """The root element, read with a separate parser; the stream is then rewound."""
     parser = etree.XMLPullParser(
         events=("start",),
         resolve_entities=False,
@@ -211,11 +211,11 @@ def _root_of(source: _Metered) -> etree._Element:
 
 
 def _free(element: etree._Element, wanted: frozenset[str]) -> None:
-    """Frees an element and what is before it, also beside the elements that it is in.
+    """Free an element and its preceding siblings, also those of its ancestors.
 
-    What is before them stays where nothing is ``wanted``, or the element is part of a wanted one.
+    The latter stay if nothing is ``wanted`` or the element is part of a wanted one.
     """
-    # the tail may be text that somebody looks for
+    # the tail may be needed text
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
     around = [element, *element.iterancestors()] if wanted else [element]
     if any(local_name(outer) in wanted for outer in around[1:]):
@@ -227,7 +227,7 @@ def _free(element: etree._Element, wanted: frozenset[str]) -> None:
 
 
 def line_of(element: etree._Element) -> int:
-    """The 1-based line on which an element begins, 0 where it is not known."""
+    """The 1-based line of an element, 0 if unknown."""
     return int(getattr(element, "sourceline", None) or 0)
 
 

@@ -1,4 +1,4 @@
-"""The characters of Symbol, Wingdings and Zapf Dingbats, whose fonts have pictures for letters.
+"""Map the symbol fonts Symbol, Wingdings and Zapf Dingbats to Unicode.
 
 A word processor keeps such a character as a number of the font, often in the private use area
 (U+F061 of Symbol is α). Sources: Adobe's Symbol and Zapf Dingbats encodings to Unicode
@@ -23,9 +23,9 @@ _ALSO_CALLED: Final = {"zapfdingbats": "zapf dingbats", "itc zapf dingbats": "za
 
 
 def symbol(font: str, code: int) -> str | None:
-    """The character of a font with this number, 0x20 to 0xFF or with 0xF000 added; None if unknown.
+    """The character of a font with this number (0x20 to 0xFF, or plus 0xF000); None if unknown.
 
-    Any other number is that of a Unicode character, whatever the font.
+    Any other number is a Unicode code point.
     """
     name = font.strip().lower()
     name = _ALSO_CALLED.get(name, name)

@@ -1,11 +1,11 @@
-"""Bytes to text, with an error that says where they are no UTF-8."""
+"""Decode UTF-8, with errors that locate the first wrong byte."""
 
 from __future__ import annotations
 
 from toolkit.errors import InputError, ToolkitError
 from toolkit.i18n.messages import gettext as _
 
-_MARKS = (  # that of UTF-32 begins with that of UTF-16
+_MARKS = (  # the BOM of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
@@ -14,19 +14,19 @@ _MARKS = (  # that of UTF-32 begins with that of UTF-16
 
 
 def wide_encoding(head: bytes) -> str:
-    """UTF-16 or UTF-32 where the byte order mark of one of them comes first, else nothing."""
+    """UTF-16 or UTF-32 if the text begins with such a byte order mark, else empty."""
     return next((name for mark, name in _MARKS if head.startswith(mark)), "")
 
 
 def begins_with_tag(head: bytes) -> bool:
-    """Whether the first character of a file that is no blank is ``<``, in UTF-8, 16 or 32."""
+    """Whether the first non-blank character of a file is ``<``, in UTF-8, 16 or 32."""
     if name := wide_encoding(head):
         return head[: len(head) // 4 * 4].decode(name, "replace").lstrip()[:1] == "<"
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def not_utf8(path: str, line: int | None = None, head: bytes = b"") -> InputError:
-    """The error for bytes that are no UTF-8; ``head`` is the beginning of the file, if known."""
+    """The error for bytes that are not UTF-8; ``head`` is the beginning of the file, if known."""
     name = wide_encoding(head)
     if not name:
         return InputError(
@@ -41,7 +41,7 @@ def not_utf8(path: str, line: int | None = None, head: bytes = b"") -> InputErro
 
 
 def utf8_text(data: bytes, path: str, *, hint: str, error: type[ToolkitError] = InputError) -> str:
-    """The text of a UTF-8 file, nothing changed: a byte order mark stays its first character.
+    """Decode a UTF-8 file unchanged; a byte order mark stays the first character.
 
     Raises:
         ToolkitError: Of the class ``error``; with the offset of the first wrong byte, and its line.

@@ -1,9 +1,8 @@
-"""The one pattern of a word, for every script: letters, their marks, and what stands inside.
+"""Word patterns for every script: letters, combining marks, inner characters.
 
-In ``re`` a combining sign is no letter, so that a run of its letters takes दिन, decomposed café and
-pointed Hebrew to pieces. Here a word begins with a letter and goes on with letters, combining
-signs, and the invisible characters that shape or hyphenate it: joiners, soft hyphens, direction
-marks.
+In ``re`` a combining mark is not a letter, so its patterns split दिन, decomposed café and pointed
+Hebrew. Here a word begins with a letter and continues with letters, combining marks and invisible
+characters: joiners, soft hyphens, direction marks.
 
 The strings are parts of patterns for ``regex``, as they name Unicode properties.
 """
@@ -20,7 +19,7 @@ from toolkit.languages.characters import UNSPACED
 from toolkit.parsing.composed import nfc
 
 INVISIBLE = "\u00ad\u061c\u180e\u200c-\u200f\u2060\ufeff"
-"""A class of what a word may have inside unseen; a zero-width space parts words and is not here."""
+"""Invisible characters inside words; a zero-width space separates words and is excluded."""
 
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "\\-\u2010\u2011\u05be"
@@ -35,7 +34,7 @@ LETTERS_AND_DIGITS = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
 """A run of letters and digits."""
 
 WORD_PART = rf"[\p{{L}}\p{{N}}_][\p{{L}}\p{{M}}\p{{N}}_{INVISIBLE}]*"
-"""A run of letters, digits and low lines, as a program reads a word."""
+"""A run of letters, digits and underscores, as in programming."""
 _JOINT = rf"(?:[{APOSTROPHES}{HYPHENS}{_OTHER_JOINTS}]|(?<=\p{{Hebrew}}\p{{M}}*)\"(?=\p{{Hebrew}}))"
 _NO_UNSPACED = f"(?![{UNSPACED}])"
 _SPACED_PART = (
@@ -44,13 +43,13 @@ _SPACED_PART = (
 )
 _UNSPACED_LETTER = rf"[{UNSPACED}][\p{{M}}\uff9e\uff9f{INVISIBLE}]*"
 WORD = rf"{_UNSPACED_LETTER}|{_SPACED_PART}(?:{_JOINT}{_SPACED_PART})*"
-"""What counts as a word: letters and digits joined by apostrophes and hyphens.
+"""A word for counting: letters and digits joined by apostrophes and hyphens.
 
-In a script without spaces that is a letter with its marks, as in CAT tools.
+In scripts without spaces, a letter with its marks, as in CAT tools.
 """
 
 TERM_UNIT = rf"{_UNSPACED_LETTER}|{_SPACED_PART}"
-"""What a term is compared by: a letter of a script without spaces, else a run without joints."""
+"""The unit for comparing terms: a letter in scripts without spaces, else a run of letters."""
 
 LETTER_RUN = regex.compile(LETTERS)
 ALPHANUMERIC_RUN = regex.compile(LETTERS_AND_DIGITS)
@@ -69,7 +68,7 @@ UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
 def has_unspaced(text: str) -> bool:
-    """Whether a text has letters of a script that puts no space between words."""
+    """Whether a text has letters of a script without word spaces."""
     return UNSPACED_LETTER.search(text) is not None
 
 
@@ -83,12 +82,12 @@ def count_words(text: str) -> int:
 
 
 def in_words(n: int) -> str:
-    """``(12 words)`` with a space before it, to say how much was left out; empty for none."""
+    """`` (12 words)``, for messages on omitted text; empty for none."""
     return " " + ngettext("({n} word)", "({n} words)", n).format(n=n) if n else ""
 
 
 def comparable_tokens(text: str) -> list[str]:
-    """The units by which two texts are compared, without punctuation.
+    """Tokens for comparing texts, without punctuation.
 
     Runs of letters and digits; in scripts without spaces each Han character, and each pair of
     neighbouring letters of the others, whose few letters any two sentences share.
@@ -103,10 +102,10 @@ def comparable_tokens(text: str) -> list[str]:
 
 
 def size_in_words(text: str) -> float:
-    """About how many words a text has, by which one tells whether it is long enough to be known.
+    """The approximate number of words, to decide whether a text is long enough to match.
 
-    What no white space divides is one word at most, such as ``B<--host-type>``; but two Han
-    characters are one, or three letters of another script without spaces.
+    A token without white space, such as ``B<--host-type>``, is at most one word; two Han
+    characters, or three letters of another script without spaces, count as one.
     """
     if not UNSPACED_LETTER.search(text):
         return min(len(_SIMPLE_PART.findall(text)), len(text.split()))

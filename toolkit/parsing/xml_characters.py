@@ -1,6 +1,6 @@
-"""Characters that XML 1.0 cannot hold: found, named and replaced, in texts and in whole records.
+"""Find, name and replace characters that XML 1.0 cannot hold, in texts and records.
 
-Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char). It leaves out most
+Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char). It excludes most
 control characters, lone surrogates, U+FFFE and U+FFFF, even as references.
 """
 
@@ -13,13 +13,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-# by what is left out, since re takes long to compile a large class
+# by exclusion, since re compiles large classes slowly
 NOT_A_CHAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 
 
 def xml_text(text: str) -> str:
-    """``text`` with U+FFFD for each character that XML cannot hold, so that the loss is seen."""
+    """``text`` with U+FFFD for each character that XML cannot hold."""
     return NOT_A_CHAR.sub(REPLACEMENT, text)
 
 

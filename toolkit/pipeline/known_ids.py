@@ -208,7 +208,7 @@ def _tell_lost_template(
     elif template is not None and lost and has_texts:
         project.tell(
             _(
-                "{path}: the template is empty, and no catalog has ids: all are given anew, unless "
+                "{path}: the template is empty, and no catalog has ids: all are new, unless "
                 "“git restore {path}” brings it back"
             ).format(path=path)
         )

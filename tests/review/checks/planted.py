@@ -3,7 +3,7 @@ r"""The planted faults and the good counterparts of tests/golden/checks, read as
 Each line is a fault or a good pair: the tag of the target language, its code, source and target
 with escapes as in Python's strings and ``\s`` for a space, and ``with``, words of these: a format
 flag of the message, ``select`` (an advisory check, selected), ``quotes``, ``glossary``,
-``spelling``, ``catalog`` (several messages, parted by ``|``).
+``spelling``, ``catalog`` (several messages, separated by ``|``).
 """
 
 from __future__ import annotations

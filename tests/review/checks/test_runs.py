@@ -63,7 +63,7 @@ def test_a_run_in_the_source_is_reported_once_by_each_check(unit: str) -> None:
      ("en", "one point "), ("en", "1 thousand ")],
 )  # fmt: skip
 def test_numbers_in_a_row_are_read_in_every_language(language: str, unit: str) -> None:
-    """A run of numerals is no number of thousands of digits; it was taken for one."""
+    """A run of numerals is not a number of thousands of digits; it was taken for one."""
     wanted = CheckSettings(target_language=language)
     found = faults("It has 12 parts.", "12 " + unit * (LENGTH // len(unit)), wanted)
     counts = Counter(fault.check.code for fault in found)
@@ -141,7 +141,7 @@ def test_near_words_are_those_within_two_edits(word: str, name: str) -> None:
 
 
 def test_thousands_of_options_and_addresses_that_are_lost_are_found_one_by_one() -> None:
-    """Each was looked for in the whole translation by a pattern of its own."""
+    """Each was searched for in the whole translation by a pattern of its own."""
     options = "".join(f"--do-{number:04} " for number in range(1500))
     pages = "".join(f"https://e{number}.org/a " for number in range(1500))
     kept = options.replace("--do-0007 ", "--do-00070 ") + pages.replace("e9.org/a", "e9.org/b")

@@ -1,4 +1,4 @@
-"""Tags that are right are passed over; what is looked at comes out as without that."""
+"""Tags that are right are skipped; what is looked at comes out as without that."""
 
 from __future__ import annotations
 

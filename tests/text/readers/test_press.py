@@ -18,7 +18,7 @@ EDITION = Path(__file__).parents[2] / "data" / "press" / "text.txt"
 
 
 def turns(text: str) -> list[tuple[str, str]]:
-    """Id and the printed paragraphs of each turn, parted by a bar."""
+    """Id and the printed paragraphs of each turn, separated by a bar."""
     return [
         (turn.id, " | ".join(" ".join(block.span.of(text).split()) for block in turn.blocks))
         for turn in outline_press(text).turns

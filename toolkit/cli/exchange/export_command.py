@@ -51,8 +51,8 @@ from toolkit.project.made_files import record_made
     "export",
     help=_(
         "Write a translation of the project in a format that other programs read. Without -o the "
-        "files are in exchange/ of the build folder. Template and catalogs are brought up to the "
-        "source first. What the format cannot keep is said on standard error."
+        "files are in exchange/ of the build folder. Template and catalogs are updated to the "
+        "source first. What the format cannot hold is reported on standard error."
     )
     + "\n\n"
     + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),

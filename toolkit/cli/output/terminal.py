@@ -92,7 +92,7 @@ def print_data(data: bytes | str) -> None:
     if sys.stdout.isatty():
         if b"\0" in content or content.startswith(_BINARY):
             raise UsageError(
-                _("the result is no text, so it is not shown on a terminal"),
+                _("the result is not text, so it is not shown on a terminal"),
                 hint=_("write it to a file: -o FILE, or > FILE"),
             )
         text = content.decode("utf-8", "surrogateescape")

@@ -27,7 +27,7 @@ def past_of(
     """By language the entries, and the days since which segments wait for a review, by id.
 
     Both are empty where git is not installed or the project is in no repository with commits, and
-    where git cannot read it, which is said on standard error, as is what a clone does not have.
+    where git cannot read it, which is reported on standard error, as is what a clone does not have.
     """
     try:
         repository = Repository.containing(project.root)

@@ -127,7 +127,7 @@ def history_points(
 ) -> Iterator[Point]:
     """The project's files in each commit that changed them, the newest first.
 
-    Commits of which a partial clone lacks a file are passed over (``Repository.absent``).
+    Commits of which a partial clone lacks a file are skipped (``Repository.absent``).
     """
     catalogs = repository.names(project.catalog_path(language))
     templates = repository.names(project.template_path)

@@ -118,7 +118,7 @@ def _file(quoted: str, path: str, line: int) -> Iterator[str]:
     name = re.split(r"[?#]", address)[0]
     if not _NAME.fullmatch(name) or ".." in name.split("/"):
         raise _refused(
-            _("“{address}” is no name of a file in the folder").format(address=address),
+            _("“{address}” is not a name of a file in the folder").format(address=address),
             path,
             line,
             hint=_("use letters, digits, “.”, “_”, “-”, and “/” for folders within it"),
@@ -171,6 +171,5 @@ def _require_still(element: etree._Element, path: str) -> None:
 
 
 def _refused(message: str, path: str, line: int, *, hint: str = "") -> InputError:
-    return InputError(
-        message, hint=hint or _("correct it, or begin with a copy of ours"), path=path, line=line
-    )
+    hint = hint or _("correct it, or begin with a copy of the built-in one")
+    return InputError(message, hint=hint, path=path, line=line)

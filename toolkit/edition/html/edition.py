@@ -111,7 +111,7 @@ class _Renderer:
             path, line = _place(error, frozenset(map(self.look.path_of, self.look.files)))
             raise InputError(
                 _("a template of the edition fails: {what}").format(what=error),
-                hint=_("the templates are Jinja; begin with a copy of one of ours"),
+                hint=_("the templates are Jinja; begin with a copy of a built-in one"),
                 path=path,
                 line=line,
             ) from error

@@ -1,10 +1,10 @@
 """``translations/ID/alignment.tsv``: the beads of a published translation, for people and git.
 
-A header line, then one bead per line in reading order, its cells parted by tabs:
+A header line, then one bead per line in reading order, its cells separated by tabs:
 
-- ``source`` and ``target``: segments, parted by spaces, ``-`` for none. A segment is its id, ``#``
-  and a hash of its text, so that a changed text is noticed and a line can be edited by moving such
-  words from cell to cell; the hash may be left out;
+- ``source`` and ``target``: segments, separated by spaces, ``-`` for none. A segment is its id,
+  ``#`` and a hash of its text, so that a changed text is noticed and a line can be edited by moving
+  such words from cell to cell; the hash may be left out;
 - ``status``: ``auto``, or ``confirmed`` once a person has looked at it;
 - ``confidence``: 0 to 1;
 - the first words of both sides, which are for people and not read.
@@ -52,7 +52,7 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
         numbered_lines(data, path),
         path,
         _FORM,
-        hint=_("take the file from git again, or delete it and run “bitext align ID” anew"),
+        hint=_("take the file from git again, or delete it and run “bitext align ID” again"),
         conflict=_(
             "keep one side's lines for each bead and delete the lines that begin with <<<<<<<, "
             "|||||||, ======= and >>>>>>>; then run “bitext align ID”"
@@ -143,7 +143,7 @@ def _bead(line: str, path: str, number: int) -> RecordedBead:
         confidence = -1.0
     if not 0 <= confidence <= 1:
         raise _error(
-            _("the confidence “{value}” is no number from 0 to 1").format(value=cells[3][:30]),
+            _("the confidence “{value}” is not a number from 0 to 1").format(value=cells[3][:30]),
             path,
             number,
         )
@@ -171,7 +171,7 @@ def _error(message: str, path: str, number: int) -> InputError:
     return InputError(
         message,
         hint=_(
-            "correct the line, or delete it and run “bitext align ID”, which makes the bead anew"
+            "correct the line, or delete it and run “bitext align ID”, which makes the bead again"
         ),
         path=path,
         line=number,

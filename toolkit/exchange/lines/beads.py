@@ -149,7 +149,7 @@ def _read(text: str, number: int) -> tuple[PositionBead | None, str, str]:
         try:
             value = float(match["value"])
         except ValueError:
-            message = _("“{value}” is no number").format(value=match["value"][:30])
+            message = _("“{value}” is not a number").format(value=match["value"][:30])
             return None, "beads-value", message
     if not any(sides):
         return None, "beads-empty", _("a bead without any segment")

@@ -113,7 +113,7 @@ def _from_ladder(
 def _wrong(message: str, path: str, line: int) -> InputError:
     return InputError(
         message,
-        hint=_("a ladder has two rising numbers and a score on each line, parted by tabs"),
+        hint=_("a ladder has two rising numbers and a score on each line, separated by tabs"),
         path=path,
         line=line,
     )

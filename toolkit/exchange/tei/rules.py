@@ -45,7 +45,7 @@ def _broken_beads(root: etree._Element, groups: list[etree._Element]) -> Iterato
             used.update(name for side in sides for name in side)
             found = "-".join(str(len(side)) for side in sides)
             if link.get("type") not in (None, found):
-                message = _("the bead {id} is said to be {type}, but it links {found}").format(
+                message = _("the bead {id} is declared as {type}, but it links {found}").format(
                     id=link.get(XML_ID, ""), type=link.get("type"), found=found
                 )
                 yield "tei-bead-type", message, line_of(link)

@@ -84,7 +84,7 @@ def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, st
     if len(found) != len(words):
         raise InputError(
             _("apertium gave {n} translations of {m} words").format(n=len(found), m=len(words)),
-            hint=_("run “apertium {mode}” by hand, or do without --apertium").format(mode=mode),
+            hint=_("run “apertium {mode}” by hand, or omit --apertium").format(mode=mode),
         )
     return [
         (word, translation.strip().lower())  # each begins a sentence
@@ -116,6 +116,4 @@ def _run(program: str, *arguments: str, text: str) -> str:
 
 
 def _without(arguments: Sequence[str]) -> str:
-    return _("run “apertium {mode}” by hand, or do without --apertium").format(
-        mode=" ".join(arguments)
-    )
+    return _("run “apertium {mode}” by hand, or omit --apertium").format(mode=" ".join(arguments))

@@ -102,7 +102,7 @@ def _hints() -> dict[tuple[str, str], str]:
         ("EAGAIN", ""): again,
         ("EINTR", ""): again,
         ("EDEADLK", ""): again,
-        ("ESTALE", ""): _("the network folder has changed: enter it anew, then run it again"),
+        ("ESTALE", ""): _("the network folder has changed: enter it again and rerun the command"),
         ("ETIMEDOUT", ""): _("check the connection to the network folder, then run it again"),
         ("EXDEV", ""): _("the folder lies on two disks: name a place on one of them"),
         ("EMLINK", ""): _("the file has too many names (hard links): remove some"),

@@ -131,7 +131,7 @@ class Pair:
 
     @cached_property
     def lower_source(self) -> str:
-        """The source in small letters."""
+        """The source in lower case."""
         return self.source.lower()
 
     @cached_property
@@ -146,7 +146,7 @@ class Pair:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of the masked translation in order, in small letters."""
+        """The words of the masked translation in order, in lower case."""
         from toolkit.parsing.words import LETTER_RUN
 
         return LETTER_RUN.findall(self.masked.lower())
@@ -158,7 +158,7 @@ class Pair:
 
     @cached_property
     def source_words(self) -> frozenset[str]:
-        """The words of the source, code included, in small letters."""
+        """The words of the source, code included, in lower case."""
         from toolkit.parsing.words import LETTER_RUN
 
         return frozenset(LETTER_RUN.findall(self.source.lower()))

@@ -6,7 +6,7 @@ so that every rule can be exported; they are written portably, because OmegaT re
 Java: no capture groups, no unbounded look-behind, white space as ``[\s\p{Z}]``. Repetitions are
 bounded or possessive, so no text makes them slow.
 
-An abbreviation is written as in print, dots included. One in small letters also stands for itself
+An abbreviation is written as in print, dots included. One in lower case also stands for itself
 with a capital (``fig.``, ``Fig.``). ``#`` as last word stands for a number: after ``no. #``
 means "after ``no.`` or ``No.`` where a number follows".
 """
@@ -138,7 +138,7 @@ def stem_of(entry: str) -> tuple[str, bool]:
 
 
 def abbreviation_pattern(stem: str, *, edge: bool = False) -> str:
-    """The pattern of an abbreviation; one in small letters also with a capital."""
+    """The pattern of an abbreviation; one in lower case also with a capital."""
     first, rest = stem[0], stem[1:]
     start = edge_pattern(first) if edge else ""
     if first.islower() and len(first.upper()) == 1:

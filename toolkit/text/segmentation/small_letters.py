@@ -29,7 +29,7 @@ def breaks_before_small_letter(
 ) -> Iterator[Rule]:
     """Breaks where what stands before is surely no abbreviation, and in hasty writing.
 
-    A plain word has four letters or more, or an opener in small letters follows it; it is none of
+    A plain word has four letters or more, or an opener in lower case follows it; it is none of
     ``abbreviations``. A question or exclamation breaks only where it is doubled, or near other
     signs of hasty writing: a text that begins with a small letter, a full stop before a small
     letter, or ``pronoun``, which has a capital elsewhere (English «i»). Without them «Alas! what a
@@ -57,7 +57,7 @@ def breaks_before_small_letter(
         (
             _plain_word(2),
             opener_pattern(starts),
-            N_("break between a short word and a sentence opener in small letters"),
+            N_("break between a short word and a sentence opener in lower case"),
         ),
         (r"(?:!!|\?\?)", _SMALL, N_("break between a doubled mark and a small letter")),
         (

@@ -88,7 +88,7 @@ def test_thousands_of_numbers_that_agree_are_no_finding(source: str, target: str
 
 
 def test_thousands_of_numbers_of_the_source_alone_are_missing_one_by_one() -> None:
-    """Nothing of the source is passed over because it is long."""
+    """Nothing of the source is skipped because it is long."""
     source = "".join(f"{number} km, " for number in range(100, 3100))
     assert found("It is " + source, "Está lejos.").count("number-doubtful") == 3000
 

@@ -90,7 +90,7 @@ class AlignmentReader:
         except ValueError:
             value = -1.0
         if not 0 <= value <= 1:
-            message = _("the certainty “{value}” is no number from 0 to 1")
+            message = _("the certainty “{value}” is not a number from 0 to 1")
             self.left.add("tei-certainty", message.format(value=link.certainty), link.line)
             return 1.0
         return value

@@ -66,7 +66,7 @@ _PHRASE = re.compile(
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Words in small letters without the accent that they always have; a for à in phrases."""
+    """Words in lower case without the accent that they always have; a for à in phrases."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             good = _accented().get(match[0])

@@ -57,7 +57,7 @@ def _rules(kind: str) -> Mapping[str, tuple[_Rule, ...]]:
 
 
 def _in_list(word: str) -> list[str]:
-    """The words of a list in small letters, or the one word."""
+    """The words of a list in lower case, or the one word."""
     return (
         french_words("patterns")["lists"][word[1:]].lower().split() if word[:1] == "@" else [word]
     )

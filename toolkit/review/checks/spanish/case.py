@@ -38,7 +38,7 @@ _NAMED = re.compile(
     r"|Quince|Dieci\w+|Veinte|Veinti\w+|Treinta(?: y Uno)?) de $"
 )
 _NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
-# The article in small letters: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
+# The article in lower case: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
 _DATED = re.compile(r"(?<!\w)el \d{1,2}\.?º? de $")
 _AROUND = 120
 _YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")

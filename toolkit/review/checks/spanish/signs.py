@@ -36,7 +36,7 @@ _UNIT = re.compile(
 _DEGREE = re.compile(r"(?<![\w.,])(?:\d{1,3}|[Nn])(?P<sign>°)(?= ?[a-záéíóúñ]{3}| \d)")
 _NO_POINT = re.compile(r"(?<![\w.,])\d{1,3}(?P<sign>[ºª])(?!\w)")
 _PLURAL_ARTICLE = re.compile(
-    # in small letters: Los 90’s may be a band
+    # in lower case: Los 90’s may be a band
     r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $"
 )
 _PLURAL = re.compile(r"(?<![\w'’-])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")

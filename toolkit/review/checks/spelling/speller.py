@@ -82,7 +82,7 @@ class Speller:
         if len(word) > _LONGEST_WORD:
             return ""
         if near is None:
-            # imported here: without a dictionary nothing is looked for
+            # imported here: without a dictionary nothing is searched for
             from rapidfuzz import process
             from rapidfuzz.distance import OSA
 
