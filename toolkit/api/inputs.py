@@ -120,6 +120,6 @@ def language_tag(argument: str, tag: str | None) -> str | None:
     from toolkit.languages import tidy_tag
 
     if why := why_unknown(tag):
-        message = _("{option}: “{tag}” is no language tag").format(option=argument, tag=tag)
+        message = _("{option}: “{tag}” is not a language tag").format(option=argument, tag=tag)
         raise UsageError(message, hint=why)
     return tidy_tag(tag)

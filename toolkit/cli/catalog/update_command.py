@@ -103,7 +103,7 @@ def _report_brought(
     say(f"{path}: {told}, " + ngettext("{n} kept", "{n} kept", kept).format(n=kept))
     for told, groups in (
         (_("least sure, worth a look ({n}): {ids}"), [(name,) for name in brought.unsure]),
-        (_("printed together, all in the first, to be parted by hand ({n}): {ids}"),
+        (_("printed together, all in the first, to be split by hand ({n}): {ids}"),
          brought.together),
         (_("left out, since a part is translated already ({n}): {ids}"),
          brought.partly_translated),

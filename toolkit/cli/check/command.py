@@ -162,7 +162,7 @@ def check(
     if given["words"] is not None:
         read_file(
             given["words"]
-        )  # a list that is not there is not passed over where no spelling is checked
+        )  # a list that is not there is not skipped where no spelling is checked
     opened = None if files else open_project(project)
     options = _options(given)
     if opened is None:

@@ -44,7 +44,7 @@ def breaks_before_small_letter(
     small = rf"{pronoun}(?:['’]\p{{L}}{{1,2}})?"
     if pronoun:
         sign = rf"(?:\b{small}{SPACE}|{sign})"
-        what = N_("break before a pronoun in small letters")
+        what = N_("break before a pronoun in lower case")
         after = rf"{SPACE}++{small}(?![\p{{L}}\p{{N}}.)])"
         yield Rule(True, "[.!?]", after, rule_name(name, what), after_mark=True)
     near = r"[^\r\n“”\"«»]{0,250}"
