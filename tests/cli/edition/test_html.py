@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,10 +21,15 @@ from toolkit.exchange.lines.alignment_tsv import parse_alignment
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_press(copy_of_interview(tmp_path_factory.mktemp("pressed") / "interview"))
+
+
 @pytest.fixture
-def interview(tmp_path: Path) -> Path:
+def interview(pressed: Path, tmp_path: Path) -> Path:
     """A copy of the flagship with the test edition of the press, aligned."""
-    return with_press(copy_of_interview(tmp_path / "interview"))
+    return Path(shutil.copytree(pressed, tmp_path / "interview"))
 
 
 @pytest.fixture

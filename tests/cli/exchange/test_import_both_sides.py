@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from tests import yes_twice
 from tests.exchange.rewritten import edit_rows, rewrite, row
 from tests.yes_twice import CATALOG, FIRST, SECOND, edit_source, messages, translate
 from toolkit.catalog.po import parse_catalog
+from toolkit.cli.main import run
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, State
 from toolkit.model.finding import MOST
@@ -32,12 +35,20 @@ BLANK = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with three translated sentences."""
+    folder = yes_twice.put(tmp_path_factory.mktemp("made") / "project")
+    with contextlib.chdir(folder):
+        assert run(["update", "--quiet"]) == 0
+        translate(s1_p1_s1="La primera.", s1_p1_s2="Sí.", s1_p1_s3="La segunda.")
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bitext: Bitext) -> Bitext:
-    """The project with three translated sentences; runs a command line in it."""
-    monkeypatch.chdir(yes_twice.put(tmp_path / "project"))
-    bitext("update")
-    translate(s1_p1_s1="La primera.", s1_p1_s2="Sí.", s1_p1_s3="La segunda.")
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bitext: Bitext) -> Bitext:
+    """Runs a command line in a copy of it."""
+    monkeypatch.chdir(shutil.copytree(made, tmp_path / "project"))
     return bitext
 
 

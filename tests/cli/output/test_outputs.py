@@ -14,6 +14,7 @@ import pytest
 from tests.cli.output import outputs
 from tests.cli.output.outputs import CATALOG, COMMANDS, OWN, TEMPLATE
 from tests.conditions import require_dictionary, require_library
+from tests.examples import every
 
 Bitext = Callable[..., tuple[int, str, str]]
 
@@ -273,7 +274,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("-", ">> log"),
     ],
 )
-@pytest.mark.parametrize("command", ["coverage --format csv", "export csv"])
+@pytest.mark.parametrize("command", every(2, ["coverage --format csv", "export csv"]))
 def test_a_log_is_appended_to(project: Path, output: str, redirection: str, command: str) -> None:
     (project / "log").write_text("earlier\n", encoding="utf-8")
     (project / "link").symlink_to("/dev/stdout")

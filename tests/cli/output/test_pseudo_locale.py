@@ -25,6 +25,7 @@ from toolkit.exchange.registry import FORMATS
 from toolkit.review.checks.registry import CHECKS
 from tools.pseudo_locale import LANGUAGE, pseudo, write
 
+pytestmark = pytest.mark.slow  # more than 200 commands
 ROOT = Path(__file__).parents[3]
 WORD = re.compile("[A-Za-z]{2,}")
 NAME = "ж"
