@@ -72,7 +72,7 @@ def test_no_report_of_one_thing_speaks_of_several(
         ("provenance", "--project", project),
         ("align", one, other, "--from", "en", "--to", "es"),
     )
-    assert said.count("Fox") > 1
+    assert len(said.splitlines()) > 10
     assert [line for line in said.splitlines() if re.search(plural, line)] == []
 
 
