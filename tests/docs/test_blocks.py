@@ -23,6 +23,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample_project(tmp_path_factory.mktemp("docs") / "interview")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page, blocks in PAGES.items() if blocks])
 def test_the_blocks_of_a_page_do_what_they_say(page, sample, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Editor")

@@ -32,10 +32,14 @@ def own_cases() -> list:
     ]
 
 
-@pytest.mark.parametrize(("language", "expected"), own_cases())
-def test_own_sentences_are_segmented_as_written(language, expected):
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_own_sentences_are_segmented_as_written(language):
     segmenter = Segmenter.for_language(language)
-    assert [piece.strip() for piece in segmenter.segments(" ".join(expected))] == expected
+    for case in own_cases():
+        if case.values[0] == language:
+            expected = case.values[1]
+            found = [piece.strip() for piece in segmenter.segments(" ".join(expected))]
+            assert found == expected, case.id
 
 
 @pytest.mark.parametrize("space", ["\n", "\r\n", "\u00a0", "  \t", "\u202f "])
