@@ -51,16 +51,10 @@ def fixed(source: str, target: str, language: str = "es", *codes: str) -> str:
 def test_right_text_is_not_changed(language: str) -> None:
     settings = CheckSettings(target_language=language)
     checks = [c for c in chosen_checks(settings, ["all"]) if c.look and c.code not in STYLE]
-    changed = [
-        (source, text, became)
-        for text in texts_in(language, RIGHT + REPORTED)
-        for source in (SOURCE, "-", SOURCE + ".", SOURCE + "?")
-        for (became,) in [
-            fixed_message(Message(source, (text,)), checks, settings, frozenset()).msgstr
-        ]
-        if became != text
-    ]
-    assert changed == []
+    for text in texts_in(language, RIGHT + REPORTED):
+        for source in (SOURCE, "-", SOURCE + ".", SOURCE + "?"):
+            message = Message(source, (text,))
+            assert fixed_message(message, checks, settings, frozenset()).msgstr == (text,)
 
 
 def texts_in(language: str, rows: list[tuple[str, str]]) -> list[str]:
