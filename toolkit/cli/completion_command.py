@@ -36,7 +36,7 @@ _FILES = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/config
     ),
     epilog=example("bitext completion bash --install"),
 )
-@click.argument("shell", metavar="bash|zsh|fish", type=click.Choice(list(_PLACES)))
+@click.argument("shell", metavar="SHELL", type=click.Choice(list(_PLACES)))
 @click.option("--install", is_flag=True, help=_("Write the script where the shell looks for it."))
 def completion(shell: str, install: bool) -> None:
     """Click's script for our command."""

@@ -14,7 +14,7 @@ import click
 
 from toolkit.cli.command import option
 from toolkit.cli.completion import segments, translations
-from toolkit.cli.output.files import refuse_folder
+from toolkit.cli.output.files import refuse_folder, refuse_name
 from toolkit.cli.output.terminal import say, tell
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
@@ -131,6 +131,7 @@ class OutputPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; one that is absolute in place of ``./-``."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        refuse_name(path)
         if not self._folder:
             refuse_folder(path)
         return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path

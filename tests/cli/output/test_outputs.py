@@ -236,6 +236,13 @@ def test_a_dash_is_standard_output(project: Path, bitext: Bitext, name: str) -> 
     assert not (project / "-").exists()
 
 
+@pytest.mark.parametrize("command", ["catalog compile base.po", "edition epub", "edition docx"])
+def test_a_dash_is_standard_output_for_bytes_too(project: Path, command: str) -> None:
+    done = shell(f"bitext {command} -o made && bitext {command} -o - | cmp - made", project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (project / "-").exists()
+
+
 def test_a_glossary_on_standard_output_is_in_the_other_format(
     project: Path, bitext: Bitext
 ) -> None:
