@@ -22,6 +22,7 @@ from toolkit.languages.characters import SPACED_BY_SENSE, UNSPACED
 PACKAGE = Path(__file__).parents[2] / "toolkit"
 ALLOWED = {
     ("catalog/po/wrap.py", "a tag taken apart"): "ranges of characters, not tags",
+    ("cli/project/init_command.py", "a tag taken apart"): "the id of a work",
     ("pipeline/align/lexicons.py", "a tag taken apart"): "a pair of languages: en-es",
     ("review/checks/numbers/reading/figures.py", "a tag taken apart"): "dates",
     ("review/checks/spelling/speller.py", "a tag taken apart"): "words with hyphens",

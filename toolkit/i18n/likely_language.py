@@ -8,7 +8,14 @@ import unicodedata
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import interface_language
-from toolkit.languages import cldr_table, hyphened, is_well_formed, locale_of, name_of
+from toolkit.languages import (
+    cldr_table,
+    hyphened,
+    is_well_formed,
+    locale_of,
+    name_of,
+    truncations,
+)
 
 # qaa to qtz are for private use; und and the like name no single language
 _NO_NAME = re.compile(r"q[a-t][a-z]|und|mul|mis|zxx|x|i", re.IGNORECASE)
@@ -21,7 +28,7 @@ def why_unknown(tag: str) -> str:
     Known are about 7,500 languages with a name, a likely script or an alias in CLDR, and
     private-use tags. Further subtags are not checked: ``qu-x-cuzco`` is valid.
     """
-    code = hyphened(tag).split("-")[0].lower()
+    code = truncations(hyphened(tag))[-1].lower()
     if is_well_formed(tag):
         if _NO_NAME.fullmatch(code) or _is_language(code):
             return ""
@@ -51,7 +58,7 @@ def _language_of_country(code: str) -> str:
     if english is None or country not in english.territories:
         return ""
     likely = cldr_table("likely_subtags")  # it omits the countries of each language's first entry
-    return str(likely.get(f"und_{country}", likely["und"])).split("_")[0]
+    return truncations(hyphened(str(likely.get(f"und_{country}", likely["und"]))))[-1]
 
 
 def _names(language: str) -> dict[str, str]:
@@ -72,7 +79,7 @@ def _named(wanted: str) -> str:
             if "_" not in tag and (own := localedata.load(tag)["languages"].get(tag)):
                 known.setdefault(_folded(own), tag)
     near = difflib.get_close_matches(_folded(wanted), known, n=1, cutoff=_CUTOFF)
-    return known[near[0]].replace("_", "-") if near else ""
+    return hyphened(known[near[0]]) if near else ""
 
 
 def _folded(name: str) -> str:
