@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from toolkit.api import *  # noqa: F403
     from toolkit.api import __all__ as __all__
-else:  # a checker of types would take every name for one of ours
+else:  # a checker of types would take every name for one of this package
 
     def __getattr__(name: str) -> object:
         """A name of the public API."""

@@ -23,7 +23,7 @@ from benchmarks.measured import Cost, compare
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A tool's CPU seconds (least of the runs), as a multiple of ours, and its peak in MiB."""
+    """A tool's CPU seconds (least of the runs), relative to this toolkit, and its peak in MiB."""
 
     tool: str
     cpu: float

@@ -5,11 +5,11 @@
 
 Each figure is of a process of its own, the least of N runs that take turns with the peers', from
 values in memory (ours) or a file (peers) to the file on the disk; the start of Python is in it.
-A long PDF is set in processes of its own: its peak is that of the greatest and of ours together.
-What the peers make is the nearest that they do: pandoc a standalone page of tables with two columns
-and an EPUB in which original and translation take turns, WeasyPrint (in the interpreter PYTHON) a
-tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same browser.
-Peers that are not there are left out, and the program says so.
+A long PDF is set in processes of its own: its peak is that of the largest child and the parent
+together. What the peers make is the nearest that they do: pandoc a standalone page of tables with
+two columns and an EPUB in which original and translation take turns, WeasyPrint (in the interpreter
+PYTHON) a tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same
+browser. Peers that are not there are left out, and the program says so.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ class Browser:
         )
         scheme_feature = {"name": "prefers-color-scheme", "value": scheme}
         self.call("Emulation.setEmulatedMedia", features=[scheme_feature])
-        for address in ("about:blank", url):  # a new fragment alone would not load anew
+        for address in ("about:blank", url):  # a new fragment alone would not reload
             self._loaded = False
             self.call("Page.navigate", url=address)
             while not self._loaded:

@@ -146,7 +146,7 @@ class Firefox:
         self.call("WebDriver:SetWindowRect", width=max(width, 500), height=height + 200)
         self._in_chrome(_RESIZE, width, height)
         self._in_chrome("Services.console.reset()")
-        for address in ("about:blank", url):  # a new fragment alone would not load anew
+        for address in ("about:blank", url):  # a new fragment alone would not reload
             self.call("WebDriver:Navigate", url=address)
         self.settle()
 

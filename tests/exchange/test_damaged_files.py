@@ -1,4 +1,4 @@
-"""Damaged files of every exchange format: read, or refused with an error of ours, never a crash."""
+"""Damaged files of every exchange format: read, or refused with a ToolkitError, never a crash."""
 
 from __future__ import annotations
 

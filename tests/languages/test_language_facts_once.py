@@ -1,6 +1,6 @@
 """No module but those of ``toolkit/languages`` defines a fact about a language or script.
 
-Looked for in the syntax tree of every module: tags that are taken apart or recognised by their
+It searches the syntax tree of every module: tags that are taken apart or recognised by their
 beginning, lists of scripts, lists of languages that share a script without spaces or from right to
 left, classes of the letters of scripts without spaces, and sets of marks that end a sentence.
 """

@@ -1,7 +1,7 @@
 """``bitext track`` on the test editions, in the beads that a person gave them.
 
 The golden results in tests/golden/tracking were read place by place beside both texts.
-``python -m tests.regenerate_golden`` writes them anew.
+``python -m tests.regenerate_golden`` writes them again.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ Bitext = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def project(tmp_path: Path, bitext: Bitext) -> Path:
-    """A project whose title has a translation, all notes of ours and one of a person."""
+    """A project whose title has a translation, all notes of the toolkit and one of a person."""
     made = fox.put(tmp_path / "fox")
     assert bitext("update", "--project", made)[0] == 0
     catalog = made / CATALOG

@@ -258,7 +258,7 @@ def test_no_report_of_a_command_steers_the_terminal(
     ],
 )  # fmt: skip
 def test_a_real_terminal_gets_our_own_sequences_only(hostile: Path, arguments: list[str]) -> None:
-    """Colours and what draws a bar; a terminal has its own line ends and no tabs of ours."""
+    """Colours and what draws a bar; a terminal has its own line ends and no tabs of the toolkit."""
     host, guest = pty.openpty()
     with subprocess.Popen(
         [*BITEXT, *arguments],

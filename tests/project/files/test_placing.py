@@ -421,7 +421,7 @@ def test_a_save_in_the_last_moment_is_seen_where_files_have_one_name(
 def test_a_save_over_what_is_to_be_taken_back_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, save: Callable[[Path], object]
 ) -> None:
-    """The second file fails, and meanwhile somebody has saved the first one anew."""
+    """The second file fails, and meanwhile somebody has saved the first one again."""
     (tmp_path / "a").write_bytes(b"old")
 
     def failing(_folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A template, catalog or name that was lost: no id is given anew, no translation overwritten."""
+"""A template, catalog or name that was lost: no id is reused, no translation overwritten."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Long histories of a project: author, translators, their programs, reviewers, and two branches.
 
 What is finished was finished by a person, for just this text and in just these words; what is
-approved was approved at this place. Nothing that a person wrote goes without a person's doing or a
-conflict that names it. ``BITEXT_HISTORIES`` says how many histories are tried.
+approved was approved at this place. Nothing that a person wrote is lost without a person's doing or
+a conflict that names it. ``BITEXT_HISTORIES`` says how many histories are tried.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class Layout:
         return [replace(m, raw=text) for m, text in zip(laid, texts, strict=True)]
 
     def _body(self, entry: Merged) -> tuple[str, bool]:
-        """The text of an entry without blank lines before it, and whether it is that of ours."""
+        """The text of an entry without blank lines before it, and whether it is ours."""
         merged, base, ours, theirs = entry.message, entry.base, entry.ours, entry.theirs
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)
@@ -83,7 +83,7 @@ class Layout:
         return self._in_newline(message.raw.lstrip(_BLANKS), side)
 
     def _lead(self, entry: Merged, last: Merged | None) -> tuple[str, bool]:
-        """The blank lines before an entry, and whether its predecessor is that of ours."""
+        """The blank lines before an entry, and whether its predecessor is the one in ours."""
         for message, side, before, previous in (
             (entry.ours, self._ours, self._before_in_ours, last and last.ours),
             (entry.theirs, self._theirs, self._before_in_theirs, last and last.theirs),

@@ -86,7 +86,7 @@ def print_data(data: bytes | str) -> None:
     """Prints a result as it is; on a terminal, with its control characters escaped.
 
     Raises:
-        UsageError: It is no text, and a terminal would show it.
+        UsageError: The result is binary and would go to a terminal.
     """
     content = _bytes(data) if isinstance(data, str) else data
     if sys.stdout.isatty():

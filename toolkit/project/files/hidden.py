@@ -67,7 +67,7 @@ class Hidden:
 def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
     """An unused hidden name in the folder of ``target``.
 
-    The last four digits are a checksum, so that files of others are not mistaken for the toolkit's.
+    The last four digits are a checksum, so that other files are not mistaken for the toolkit's.
     A PLACED one has ``contents``, which say what may be removed.
     """
     middle = os.urandom(2).hex() + str(contents or "")
