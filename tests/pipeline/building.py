@@ -24,7 +24,7 @@ from toolkit.project.folder import Project
 
 CATALOG = "locale/es/LC_MESSAGES/fox.po"
 FORMATS = tuple(name for name in OUTPUTS if name != "pdf")
-RECORD = "build/.cache.build.json"
+RECORD = "build/.cache.build"
 
 _PRINTED = "El zorro\n\nUn zorro vio uvas. Estaban altas.\n\nSaltó. Se cayó.\n"
 _TRANSLATION = """title = "El zorro"

@@ -16,7 +16,7 @@ from toolkit.pipeline.program import program_versions
 from toolkit.project.cache import Cache, digest
 from toolkit.project.folder import Project
 
-_NAME = "build.json"
+_NAME = "build"
 _VERSION = "1"
 
 
