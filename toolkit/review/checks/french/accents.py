@@ -22,19 +22,55 @@ def _bare(word: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
-def _misspellings(word: str) -> Iterator[str]:
-    """The word without its accents, and without one of two or more."""
-    yield _bare(word)
-    accented = [at for at, letter in enumerate(word) if not letter.isascii()]
-    for at in accented if len(accented) > 1 else ():
-        yield word[:at] + _bare(word[at]) + word[at + 1 :]
+_OTHER_ACCENTS = {"é": "èê", "è": "éê", "ê": "éè", "ë": "é", "ç": "s"}
+_LONG = 6
+_DOUBLE = re.compile(r"([bcdfgklmnprt])\1")
+
+
+def _misspellings(word: str, last: int) -> Iterator[str]:
+    """The word without its accents, without one of them, and with another one, up to ``last``."""
+    yield _bare(word[:last]) + word[last:]
+    for at, letter in enumerate(word[:last]):
+        if not letter.isascii():
+            for other in (_bare(letter), *_OTHER_ACCENTS.get(letter, "")):
+                yield word[:at] + other + word[at + 1 :]
 
 
 @cache
 def _accented() -> dict[str, str]:
     """The words with their accents by what they are misspelt as."""
-    words = french_words("accents")["always_accented"]
-    return {wrong: word for word in words for wrong in _misspellings(word)}
+    table = french_words("accents")
+    found = {
+        wrong: word
+        for word in table["words"].split()
+        if not word.isascii()
+        for wrong in _misspellings(word, len(word))
+    }
+    for word in table["participles"].split():
+        last = len(word.rstrip("s"))
+        found.update((word[: last - 1] + other + word[last:], word) for other in "èê")
+        found.update((wrong, word) for wrong in _misspellings(word, last - 1) if wrong != word)
+    return _without_words(found)
+
+
+def _without_words(table: dict[str, str]) -> dict[str, str]:
+    """The table without what is a word itself."""
+    words = set(french_words("accents")["also_words"].split())
+    return {wrong: good for wrong, good in table.items() if wrong != good and wrong not in words}
+
+
+@cache
+def single_letters() -> dict[str, str]:
+    """Words that have a double letter, by what they are with a single one: adrese for adresse."""
+    words = french_words("accents")["words"].split()
+    return _without_words(
+        {
+            word[: double.start()] + word[double.start() + 1 :]: word
+            for word in words
+            for double in _DOUBLE.finditer(word)
+            if len(word) >= _LONG
+        }
+    )
 
 
 _ARTICLE = re.compile(
@@ -73,7 +109,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             if (
                 good
                 and not _is_of_source(pair, match[0], match.start())
-                and _is_whole(pair, match.span())
+                and is_whole(pair, match.span())
             ):
                 yield _hit(pair, *match.span(), good)
     if "ite" in pair.target or "ee" in pair.target:
@@ -111,7 +147,7 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 continue
             # inside a sentence other words with a capital are names: Chateau, Vallee
             sure = good[0] not in _ASCII_LETTERS or starts_sentence(pair.masked, match.start())
-            if (word.isupper() or (word[1:].islower() and sure)) and _is_whole(pair, match.span()):
+            if (word.isupper() or (word[1:].islower() and sure)) and is_whole(pair, match.span()):
                 yield _hit(pair, *match.span(), like(word, good))
     for start in _A.finditer(pair.masked):
         if not (start["article"] and _HAS.search(pair.source)):
@@ -124,11 +160,11 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in LETTER_RUN.finditer(pair.masked):
         good = _JOINED.get(match[0].lower())
-        if good and not pair.in_lower_source(match[0].lower()) and _is_whole(pair, match.span()):
+        if good and not pair.in_lower_source(match[0].lower()) and is_whole(pair, match.span()):
             yield _hit(pair, *match.span(), like(match[0], good))
 
 
-def _is_whole(pair: Pair, span: tuple[int, int]) -> bool:
+def is_whole(pair: Pair, span: tuple[int, int]) -> bool:
     """Whether a word is no part of a name with signs: latin-1, a.systeme, systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
     return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)

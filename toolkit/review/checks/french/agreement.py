@@ -19,11 +19,22 @@ _DETERMINED = re.compile(
     r"(?P<noun>[a-zà-ÿœæ]{3,})(?![\w@/(*=]|[-.'’]\w| [àa] )"
 )
 _ADJECTIVE = re.compile(
-    _START + r"(?i:l[ae]|une?|cette|ce|du|au|[mts](?:on|a)|d[e’']) ?"
+    _START + r"(?i:l[ae]|une?|cette|ce|du|au|[mts](?:on|a)|d[e’']|[lcmts]es|des|nos|vos|deux) ?"
     r"(?P<adjective>"
-    r"(?P<masculine>petit|bon|beau|vieux|(?<!de )nouveau|gros|long|mauvais|joli|dernier)"
+    r"(?P<masculine>petits?|beaux|bons?|beau|vieux|(?<!de )nouveau|gros|longs?|mauvais|joli"
+    r"|derniers?|grand(?! (?:mère|tante|route|rue|messe|chose|peine|faim|soif|peur|croix|voile)))"
     r"|petite|bonne|belle|vieille|nouvelle|grosse|longue|mauvaise|jolie|grande|première|dernière"
     r"|seule)[ \u00a0](?P<noun>[a-zà-ÿœæ]{3,})(?![\w@/(*=]|[-.'’]\w| [àa] )"
+)
+_COUNTED = re.compile(
+    r"(?<![\w,.-])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente"
+    r"|quarante|cinquante|soixante|cent|mille|cents)[ \u00a0]"
+    r"(?P<noun>[a-zà-ÿœæ]{3,})(?![\w@/(*=]|[-.'’]\w)"
+)
+_FOLLOWED = re.compile(
+    _START + r"(?i:le|un|ce|mon|ton|son|la|une|cette|[mts]a)[ \u00a0]"
+    r"(?P<noun>[a-zà-ÿœæ]{3,})[ \u00a0](?P<adjective>[a-zà-ÿ]+)"
+    r"(?=[ \u00a0\u202f]?[,.;!?]|$| (?:était|est|de|qui|dans|fut)\b)"
 )
 # "les premier et second rangs" has one plural for two nouns.
 _ONE_OF_SEVERAL = re.compile(r"(?:, ?\w+)* (?:et|ou) (?!(?:l|d|[cmst])es |leurs |[nv]os |aux )")
@@ -37,7 +48,7 @@ _NOT_FEMININE = re.compile(r"bastion|cation")
 
 
 @cache
-def _nouns() -> dict[str, tuple[str, bool]]:
+def nouns() -> dict[str, tuple[str, bool]]:
     """The gender of each noun (``m``, ``f`` or empty), and whether it may be a verb's form."""
     found = {}
     for name, words in french_words("nouns").items():
@@ -48,7 +59,7 @@ def _nouns() -> dict[str, tuple[str, bool]]:
 
 
 def _gender(noun: str) -> tuple[str, bool]:
-    known = _nouns().get(noun)
+    known = nouns().get(noun)
     if known is None and noun.endswith(("tion", "sion", "xion")) and not _NOT_FEMININE.match(noun):
         return "f", False
     return known or ("", True)
@@ -58,14 +69,27 @@ def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """A determiner or a frequent adjective of another gender or number than its noun."""
     for match in _DETERMINED.finditer(pair.masked):
         word, noun = match["determiner"].lower(), match["noun"]
-        if _agrees(word, noun) or (noun in pair.source_words and noun not in _nouns()):
+        if _agrees(word, noun) or (noun in pair.source_words and noun not in nouns()):
             continue
         if noun[-1] == "s" or not _ONE_OF_SEVERAL.match(pair.masked, match.end()):
             yield _hit(match["determiner"], noun, match)
+    for match in _COUNTED.finditer(pair.masked):
+        noun = match["noun"]
+        if noun[-1] not in "sxz" and not nouns().get(noun, ("", True))[1]:
+            yield _hit(match[0].split()[0], noun, match)
+    if not _adjectives().keys().isdisjoint(pair.word_set):
+        for match in _FOLLOWED.finditer(pair.masked):
+            has = _adjectives().get(match["adjective"])
+            gender, verb = _gender(match["noun"])
+            sure = not verb or match[0][:2].lower() not in ("le", "la")
+            if has and sure and gender == ("f" if has == "m" else "m"):
+                yield _hit(match["adjective"], match["noun"], match)
     for match in _ADJECTIVE.finditer(pair.masked):
-        gender, verb = _gender(match["noun"])
+        noun = match["noun"]
+        plural = noun[-1] == "s" and noun not in nouns() and noun not in _singulars()
+        gender, verb = _gender(noun[:-1] if plural else noun)
         if not verb and gender == ("f" if match["masculine"] else "m"):
-            yield _hit(match["adjective"], match["noun"], match)
+            yield _hit(match["adjective"], noun, match)
 
 
 def _hit(word: str, noun: str, match: re.Match[str]) -> Hit:
@@ -77,7 +101,7 @@ def _agrees(word: str, noun: str) -> bool:
     gender, verb = _gender(noun)
     if word in _MASCULINE or word in _FEMININE or word in _BEFORE_VOWELS or word in _EITHER:
         if noun.endswith("s") and word not in ("le", "la"):
-            return noun[:-1] not in _nouns() or noun in _singulars()
+            return noun[:-1] not in nouns() or noun in _singulars()
         if not gender or (verb and word in _MAYBE_PRONOUNS) or word in _EITHER:
             return True
         if word in _BEFORE_VOWELS:
@@ -87,7 +111,16 @@ def _agrees(word: str, noun: str) -> bool:
         return True
     if word == "les":
         return verb
-    return noun in _invariable() or (noun.endswith("ment") and noun not in _nouns())
+    return noun in _invariable() or (noun.endswith("ment") and noun not in nouns())
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The gender of adjectives that come after their noun."""
+    words = french_words()["two_genders"].split()
+    return dict(zip(words[::2], "m" * len(words), strict=False)) | dict(
+        zip(words[1::2], "f" * len(words), strict=False)
+    )
 
 
 @cache

@@ -29,6 +29,7 @@ _UNIT = (
 )
 _DECIMAL = re.compile(rf"(?<![\w.,])\d+\.(?!\d{{3}}\D)\d+(?=[ \u00a0\u202f]?{_UNIT})")
 _POINTED = re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:\.\d{{3}})+(?=[ \u00a0\u202f]?{_UNIT})")
+_POINTED_COUNT = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?=[ \u00a0\u202f][a-zà-ÿ]+)")
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
 # A decimal number that counts what follows: 2.3 enfants, but not Python 2.7 puis, version 1.2 sans.
 _COUNTED = re.compile(
@@ -117,6 +118,13 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             # with one comma it may be two numbers: 80,443
             sure = match[0].count(",") > 1
             yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+    for match in _POINTED_COUNT.finditer(pair.masked):
+        if pair.in_source(match[0].replace(".", ",")) and not _POINTED.match(
+            pair.masked, match.start()
+        ):
+            good = match[0].replace(".", NARROW)
+            text = _("thousands are set apart by a space: {number}").format(number=good)
+            yield Hit(text, *match.span())
     for match in _POINTED.finditer(pair.masked):
         good = match[0].replace(".", NARROW)
         yield Hit(

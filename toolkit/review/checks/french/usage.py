@@ -9,8 +9,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
+from toolkit.review.checks.french.accents import is_whole, single_letters
 from toolkit.review.checks.french.patterns import look
-from toolkit.review.checks.french.words import any_of, first_words, french_words, like
+from toolkit.review.checks.french.words import Phrases, any_of, french_words, like
 
 _TITLE = re.compile(r"(?<![\w-])(?P<title>Mr\.?|Mme\.|Mlle\.|Dr\.)(?=[ \u00a0][A-ZÀ-Þ])")
 _TITLES = {"Mr": "M.", "M": "M.", "Mme": "Mme", "Mlle": "Mlle", "Dr": "Dr"}
@@ -18,11 +19,12 @@ _ETC = re.compile(
     r"(?<![\w/.-])(?:(?P<dots>etc ?(?:\.{2,}|\.?…))|(?P<slip>ect)(?=[.…,;)]|\s|$)"
     r"|(?P<and>et etc\.?)|(?P<bare>etc)(?=[,;)»]|\s|$))"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _PHRASES = french_words()["misspelt"]
 _MISSPELT = re.compile(rf"(?<![\w.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)")
-_MISSPELT_FIRST = first_words(_PHRASES)
+_MISSPELT_PHRASES = Phrases(_PHRASES)
 _HYPHENS = french_words()["hyphens"]
-_APART_FIRST = first_words(_HYPHENS)
+_APART_PHRASES = Phrases(_HYPHENS)
 # "pour elle même si …" has no compound.
 _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]| (?:si|quand)\b)")
 
@@ -53,18 +55,23 @@ def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Words and phrases that are often misspelt and are no French as they stand."""
-    if _MISSPELT_FIRST.isdisjoint(pair.word_set):
-        return
-    for match in _MISSPELT.finditer(pair.masked):
-        word = match["word"]
-        if " " in word or not pair.in_lower_source(word.lower()):
-            yield _replaced(pair, match, like(word, _PHRASES[word.lower()]))
+    if _MISSPELT_PHRASES.may_be_in(pair.word_set):
+        for match in _MISSPELT.finditer(pair.masked):
+            word = match["word"]
+            if " " in word or not pair.in_lower_source(word.lower()):
+                yield _replaced(pair, match, like(word, _PHRASES[word.lower()]))
+    wrong = single_letters().keys() & pair.word_set
+    if wrong:
+        for match in _WORD.finditer(pair.masked):
+            word = match[0]
+            if word in wrong and is_whole(pair, match.span()) and not pair.in_lower_source(word):
+                yield _replaced(pair, match, single_letters()[word])
 
 
 def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Compounds that have hyphens: ci-dessous, celui-ci, c’est-à-dire; dis-moi, vient-il."""
     yield from look("hyphens", pair, settings)
-    if _APART_FIRST.isdisjoint(pair.word_set):
+    if not _APART_PHRASES.may_be_in(pair.word_set):
         return
     for match in _APART.finditer(pair.masked):
         word = match["word"]

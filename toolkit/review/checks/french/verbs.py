@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.contexts import is_mentioned
 from toolkit.review.checks.described import described
+from toolkit.review.checks.french.agreement import nouns
 from toolkit.review.checks.french.words import french_words
 
 _VERB = (
     r"(?:(?:ne|me|te|se|les?|la|lui|leur|nous|vous|y|en)[ \u00a0]|[nmtsl]['’])*"
     r"(?P<verb>[a-zà-ÿœ]+)(?![\w'’@/(*=-]|\.\w)"
+)
+# A determiner, a noun, its verb, and the participle after it.
+_NOUN_AND_VERB = re.compile(
+    r"(?:^|(?<=[.?!»;:,][ \u00a0\u202f])|(?<=[«–—][ \u00a0\u202f])|(?<=\bmais ))"
+    r"(?i:(?P<several>les|ces|[mts]es|[nv]os|leurs|plusieurs)|le|la|une?|ce|cette|[mts](?:on|a)|notre"
+    r"|votre|chaque)[ \u00a0](?P<noun>[a-zà-ÿœæ]{3,})[ \u00a0]"
+    r"(?:ne |n['’]|se |s['’]|y |en )*(?P<verb>[a-zà-ÿ]+)(?![\w'’-])"
+    r"(?:(?: été| pas| plus| jamais| toujours| déjà| encore| aussi| bien| enfin| très)*"
+    r" (?P<participle>[a-zà-ÿ]+)(?![\w'’-]))?"
+)
+_ETRE = frozenset(
+    ["est", "était", "fut", "sera", "serait", "sont", "étaient", "furent", "seront", "seraient"]
 )
 # Where a clause begins: tu is a participle too, and elle may come after a preposition.
 _CLAUSE = (
@@ -71,4 +85,43 @@ def ending(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 yield Hit(text.format(verb=verb, pronoun=pronoun), *match.span())
 
 
-CHECKS = described(__package__, {"fr-verb-ending": ending})
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(french_words()[name].split())
+
+
+def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+    """A verb or participle that does not agree with the noun before it, which begins the clause."""
+    if _words("singular_verbs").isdisjoint(pair.word_set) and _words("plural_verbs").isdisjoint(
+        pair.word_set
+    ):
+        return
+    for match in _NOUN_AND_VERB.finditer(pair.masked):
+        several, noun, verb = match["several"], match["noun"], match["verb"]
+        one = noun[:-1] if several else noun
+        if one not in nouns() or (several and noun[-1] not in "sx"):
+            continue
+        if one in _words("many_or_times"):
+            continue
+        if verb in _words("singular_verbs" if several else "plural_verbs"):
+            text = _("“{article}” does not agree with “{noun}”").format(article=verb, noun=noun)
+            yield Hit(text, match.start(), match.end("verb"))
+        elif verb in _ETRE and match["participle"]:
+            wrong = match["participle"]
+            good = _participle(wrong, nouns()[one][0], several=bool(several))
+            if good and good != wrong:
+                text = _("“{words}” is written “{good}”").format(words=wrong, good=good)
+                yield Hit(text, *match.span())
+
+
+def _participle(word: str, gender: str, *, several: bool) -> str:
+    """The form that a participle has with a noun; empty where it is none of the list."""
+    for ending in ("es", "s", "e", ""):
+        base = word.removesuffix(ending)
+        if base in _words("participles") and word == base + ending and gender:
+            form = base + ("e" if gender == "f" else "")
+            return form + ("s" if several and form[-1] != "s" else "")
+    return ""
+
+
+CHECKS = described(__package__, {"fr-verb-ending": ending, "fr-subject": subject})

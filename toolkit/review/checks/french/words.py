@@ -20,9 +20,20 @@ def any_of(name: str) -> str:
     return "|".join(sorted(map(re.escape, french_words()[name]), key=len, reverse=True))
 
 
-def first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The first word of each: a text that has none of them has none of the phrases."""
-    return frozenset(LETTER_RUN.findall(phrase)[0].lower() for phrase in phrases)
+class Phrases:
+    """Which of many phrases a text may have, by its words alone: asked before a pattern is."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Keeps the other words of each phrase by its first one."""
+        self._rest: dict[str, list[frozenset[str]]] = {}
+        for phrase in phrases:
+            first, *others = LETTER_RUN.findall(phrase.lower())
+            self._rest.setdefault(first, []).append(frozenset(others))
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether all words of one phrase are there."""
+        firsts = self._rest.keys() & words
+        return any(rest <= words for first in firsts for rest in self._rest[first])
 
 
 def like(word: str, good: str) -> str:
