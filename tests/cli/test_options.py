@@ -15,7 +15,6 @@ from toolkit.cli.main import bitext as commands
 from toolkit.i18n.likely_language import why_unknown
 
 Bitext = Callable[..., tuple[int, str, str]]
-OPTIONS = (("--language", "--to"), ("--from-lang", "--from"), ("--to-lang", "--to"))
 
 
 def leaves(group: click.Group = commands, names: tuple[str, ...] = ()) -> Iterator[list[str]]:
