@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# a process takes tests of one module in turn, so that what they share is made once
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+SHELL := bash
 # of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
 EXTRAS ?= dev
 
@@ -15,13 +18,13 @@ unexport PYTHONDONTWRITEBYTECODE
 build: $(VENV)/installed
 	$(BIN)/bitext build
 
-# At most 240 s of CPU: python -m pytest -p tools.cpu_of_tests --cpu FILE says what takes it.
+# At most 240 s of CPU, user and sys together; `-p tools.cpu_of_tests --cpu FILE` says what takes it.
 test: $(VENV)/installed-for-development
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	time $(PYTEST) -m "not slow"
 
 # And what is slow, and what tries more examples.
 test-all: test
-	$(BIN)/python -m pytest -n 2 -m "slow or hypothesis or thorough" --hypothesis-profile thorough
+	time $(PYTEST) -m "slow or hypothesis or thorough" --hypothesis-profile thorough
 
 lint: $(VENV)/installed-for-development
 	$(BIN)/ruff check .
