@@ -126,6 +126,7 @@ def test_a_limit_too_low_for_any_text_names_no_segment(work, capsys):
     assert run(["edition", "pdf", "--project", str(folder), "--memory-limit", "0"]) == 0
 
 
+@pytest.mark.slow
 def test_what_is_too_much_only_together_is_said_as_such(work, capsys, monkeypatch):
     folder = work("Words and words. " * 30)
     monkeypatch.setattr(pdf_module, "typeset", _stopped)

@@ -69,6 +69,7 @@ def test_a_command_without_a_pdf_leaves_the_volumes_alone(project):
     assert len(pdfs(project / "build" / "edition")) == 2
 
 
+@pytest.mark.slow
 def test_volumes_go_beside_each_other_where_they_are_sent(project, capsys):
     assert run(["edition", "pdf", "-q", "--volume-segments", "70", "-o", "out/mine.pdf"]) == 0
     assert pdfs(project / "out") == ["mine.volume-1.pdf", "mine.volume-2.pdf"]
@@ -85,6 +86,7 @@ def test_a_number_below_zero_is_refused(project, capsys):
     assert "edition.pdf.volume_segments" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_theme_of_the_project_is_used_and_a_broken_one_has_file_and_line(project, capsys):
     assert run(["edition", "pdf", "-q", "-o", "plain.pdf"]) == 0
     (project / "looks").mkdir()

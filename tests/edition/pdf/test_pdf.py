@@ -210,7 +210,7 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
 
-@pytest.mark.parametrize("text", every(6, HOSTILE))
+@pytest.mark.parametrize("text", every(12, HOSTILE))
 def test_hostile_text_is_printed_as_text(text, tmp_path):
     made = hostile_text(text)
     with program_version(text):

@@ -106,6 +106,7 @@ def test_a_bound_book_has_the_words_tags_languages_and_bookmarks_of_a_whole_one(
     assert kinds.count("/H2") == [str(e["/S"]) for e in elements(whole)].count("/H2")
 
 
+@pytest.mark.slow
 def test_pages_of_a_bound_book_are_numbered_through_and_have_their_running_heads(small_gatherings):
     (bound,) = volumes(long_text(), 0)
     told = [page.extract_text() for page in reader(bound).pages]
@@ -211,6 +212,7 @@ def elements_of(node):
             yield from elements_of(inner)
 
 
+@pytest.mark.slow
 def test_the_same_text_makes_the_same_bound_bytes_and_another_one_another_identity(
     small_gatherings,
 ):
@@ -248,6 +250,7 @@ def test_volumes_have_all_words_once_and_each_says_which_it_is(tmp_path):
         assert re.search(r"^1 About", reader(data).pages[0].extract_text(), re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_each_volume_has_the_notes_of_its_own_text_and_the_last_those_without_a_place(tmp_path):
     text = case(catalog_case())
     lost = Correction("a1.p1.s1", 0, 13, "no such words", "none")
@@ -259,6 +262,7 @@ def test_each_volume_has_the_notes_of_its_own_text_and_the_last_those_without_a_
     assert ["nosuchwords]none" in words for words in told] == [False, False, True]
 
 
+@pytest.mark.slow
 def test_a_volume_may_be_bound_of_gatherings(small_gatherings, tmp_path):
     made = volumes(long_text(), 10)
     assert len(made) == 3
@@ -269,7 +273,7 @@ def test_a_volume_may_be_bound_of_gatherings(small_gatherings, tmp_path):
 _PLAIN = [t for t in HOSTILE if t not in DIRECTIONS and "\ufeff" not in t and len(t) <= 200]
 
 
-@pytest.mark.parametrize("text", every(6, _PLAIN[::9]))  # each of them is tried in a single file
+@pytest.mark.parametrize("text", every(8, _PLAIN[::9]))  # each of them is tried in a single file
 @pytest.mark.parametrize("segments", [0, 3])
 def test_hostile_text_is_text_in_every_volume_and_gathering(segments, text, monkeypatch, tmp_path):
     if not segments:
