@@ -28,6 +28,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_blocks_of_a_page_do_what_they_say(page, sample, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Editor")
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "editor@example.org")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # where completion is installed
     run_blocks(PAGES[page], prepared(page, sample, tmp_path / "interview"))
 
 
