@@ -20,16 +20,7 @@ _QUESTION = re.compile(
 _ACCENTED_INTERROGATIVE = re.compile(
     r"\b(?:qué|cómo|cuál|cuándo|dónde|quién|cuánt[oa])", re.IGNORECASE
 )
-# What the source has to ask with, by the first letters of the Spanish word.
-_ASKED = {
-    "que": frozenset({"what", "which", "how", "why"}),
-    "como": frozenset({"how", "what"}),
-    "cual": frozenset({"which", "what"}),
-    "cuan": frozenset({"when", "how"}),
-    "dond": frozenset({"where"}),
-    "quie": frozenset({"who", "whom", "whose"}),
-    "adon": frozenset({"where"}),
-}
+_ASKED = spanish_words().asked_with
 
 
 def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:

@@ -56,15 +56,6 @@ _THIS = re.compile(
     r"tras) )?(?P<word>[Ee]ste|[Ee]se|[Aa]quel|[Mm]ucho|[Tt]odo el|[Oo]tro|[Pp]oco) "
     rf"(?P<noun>{_STRESSED_A})(?!\w)"
 )
-_FEMININE = {
-    "este": "esta",
-    "ese": "esa",
-    "aquel": "aquella",
-    "mucho": "mucha",
-    "todo el": "toda el",
-    "otro": "otra",
-    "poco": "poca",
-}
 
 
 def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -175,7 +166,7 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match["noun"] not in _NO_VERBS | {"agua"} and not match["before"]:
             # “el otro arma jaleo”, “este habla bien”
             continue
-        good = _FEMININE[word]
+        good = spanish_words().feminine[word]
         if match["word"][0].isupper():
             good = good[0].upper() + good[1:]
         text = _("the noun is feminine: “{good}”").format(good=good)

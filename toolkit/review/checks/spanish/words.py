@@ -33,6 +33,8 @@ class SpanishWords:
     calendar: Mapping[str, str]
     peoples: Mapping[str, str]
     patterns: Mapping[str, tuple[str, ...]]
+    asked_with: Mapping[str, frozenset[str]]
+    feminine: Mapping[str, str]
 
 
 @cache
