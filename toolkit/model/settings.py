@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.model.work import (
     Person,
     Publication,
@@ -64,16 +65,6 @@ class SpeakerSettings:
 
     question: str | None = None
     answer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentationSettings:
-    """``[segmentation]``: exceptions to the rules; see ``segmentation.segmenter``."""
-
-    srx: str = ""
-    exceptions: tuple[str, ...] = ()
-    splits: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +173,7 @@ class Settings:
     people: tuple[Person, ...] = ()
     speakers: SpeakerSettings = SpeakerSettings()
     publications: tuple[Publication, ...] = ()
-    segmentation: SegmentationSettings = SegmentationSettings()
+    segmentation: SegmentationSettings = NOTHING_ADDED
     catalog: CatalogSettings = CatalogSettings()
     checks: CheckingSettings = CheckingSettings()
     edition: EditionSettings = EditionSettings()

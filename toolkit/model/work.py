@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
+
 Certainty = Literal["high", "medium", "low", "unknown"]
 HeldStatus = Literal["text held", "text not held"]
 PublishedFormat = Literal["auto", "press", "interview", "plain"]
@@ -100,6 +102,7 @@ class PublishedTranslation:
     title_language: str = ""
     rights_in: Mapping[str, str] = field(default_factory=dict)
     note_in: Mapping[str, str] = field(default_factory=dict)
+    segmentation: SegmentationSettings = NOTHING_ADDED
 
     def has(self, turn: str) -> bool:
         """Whether it covers this turn, as recorded."""

@@ -15,10 +15,11 @@ from toolkit.project.folder import Project
 from toolkit.project.links import refuse_link_out
 from toolkit.text.reader import decode
 from toolkit.text.readers.interview import outline_interview
-from toolkit.text.readers.outline import OutlineTurn, segment_outline
+from toolkit.text.readers.outline import OutlineTurn, paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain
 from toolkit.text.readers.press import looks_like_press, outline_press
 from toolkit.text.readers.press_paragraphs import press_blocks
+from toolkit.text.segmentation.checked_entries import checked_segmenter
 from toolkit.text.segmentation.segmenter import Segmenter
 
 
@@ -66,9 +67,24 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
         )
     text = decode(data, path, record.language)
     outline, findings = _outlined(text, record, project, path)
-    segmenter = Segmenter.for_language(record.language)
+    segmenter = published_segmenter(project, record, text, outline)
     return PublishedText(
         record, segment_outline(text, record.language, outline, segmenter, path), findings
+    )
+
+
+def published_segmenter(
+    project: Project, record: PublishedTranslation, text: str, outline: tuple[OutlineTurn, ...]
+) -> Segmenter:
+    """The rules for the printed text; raises ProjectError for an entry that occurs nowhere."""
+    settings = record.segmentation
+    return checked_segmenter(
+        record.language,
+        settings,
+        project.read(settings.srx) if settings.srx else None,
+        (printed for _block, printed in paragraph_texts(text, outline)),
+        path=project.published_path(record.id, "text.txt"),
+        settings_path=project.published_path(record.id, "translation.toml"),
     )
 
 

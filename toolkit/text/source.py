@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.errors import InputError, ProjectError
+from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
+from toolkit.model.segmentation import NOTHING_ADDED
 from toolkit.model.settings import Settings
 from toolkit.text.damage import damage
 from toolkit.text.reader import blocks, decode
@@ -87,31 +88,16 @@ def _segmenter_of(
     text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
 ) -> Callable[[str | None], Segmenter]:
     """What makes the segmenter; it was made already where the project's own rules may be wrong."""
-
-    def of_language(within: str | None) -> Segmenter:
+    path, segmentation = settings.source.file, settings.segmentation
+    language = settings.source.language
+    if srx is None and segmentation == NOTHING_ADDED:
         from toolkit.text.segmentation.segmenter import Segmenter
 
-        return Segmenter.for_language(
-            settings.source.language,
-            exceptions=segmentation.exceptions,
-            splits=segmentation.splits,
-            joins=segmentation.joins,
-            srx=srx,
-            srx_path=segmentation.srx,
-            within=within,
-        )
+        return lambda within: Segmenter.for_language(language, within=within)
+    from toolkit.text.segmentation.checked_entries import checked_segmenter
 
-    path, segmentation = settings.source.file, settings.segmentation
-    if srx is None and not (segmentation.exceptions or segmentation.splits or segmentation.joins):
-        return of_language
-    segmenter = of_language(None)
-    unused = segmenter.unused(printed for _, printed in paragraph_texts(text, outline))
-    if unused:
-        raise ProjectError(
-            _("segmentation: “{entry}” occurs nowhere in {path}").format(
-                entry=unused[0], path=path
-            ),
-            hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
-            path="bitext.toml",
-        )
+    printed = (paragraph for _, paragraph in paragraph_texts(text, outline))
+    segmenter = checked_segmenter(
+        language, segmentation, srx, printed, path=path, settings_path="bitext.toml"
+    )
     return lambda _within: segmenter

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.edition.registry import OUTPUTS, wanted_outputs
 from toolkit.errors import ExitCode, ProjectError, ToolkitError
+from toolkit.model.segmentation import AddedRule
 from toolkit.model.settings import ApparatusSettings
 from toolkit.model.work import PublishedTranslation
 from toolkit.project.settings import parse_settings, parse_toml
@@ -306,3 +307,54 @@ def test_the_longest_entries_of_segmentation_are_accepted() -> None:
     text = "".join(f"{name} = {json.dumps(entries)}\n" for name, entries in lists.items())
     found = parse_settings(f"{MINIMAL}[segmentation]\n{text}".encode(), "bitext.toml")
     assert found.segmentation.splits == tuple(lists["splits"])
+
+
+RULES = """[segmentation]
+abbreviations = ["Abb.", "S. #"]
+end_marks = "¶"
+
+[[segmentation.rules]]
+name = "chapters"
+before = '\\bcap\\.'
+after = '\\s'
+break = false
+"""
+
+
+def test_what_a_project_adds_to_the_rules_of_segmentation_is_read() -> None:
+    found = parse_settings(f"{MINIMAL}{RULES}".encode(), "bitext.toml").segmentation
+    assert found.abbreviations == ("Abb.", "S. #")
+    assert found.end_marks == "¶"
+    assert found.rules == (AddedRule(r"\bcap\.", r"\s", break_=False, name="chapters"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "line"),
+    [
+        ("'\\bcap\\.'", "'(cap'", "bad pattern in segmentation.rules[0].before: a ( with", 18),
+        ("'\\s'", "'a{2'", "bad pattern in segmentation.rules[0].after: a { that", 19),
+        ("'\\s'", "'[z-a]'", "bad pattern in segmentation.rules[0].after: ", 19),
+        ("break =", "breaks =", "unknown key segmentation.rules[0].breaks", 20),
+        ("break =", "break_ =", "unknown key segmentation.rules[0].break_", 20),
+        ("break = false", "", "segmentation.rules[0].break is missing", 16),
+        ("after = '\\s'", "", "segmentation.rules[0].after is missing", 16),
+        ("= false", '= "no"', "segmentation.rules[0].break: a text cannot stand here", 20),
+        ("Abb.", "Abb", "segmentation.abbreviations[0]: “Abb” cannot be used", 13),
+        ("Abb.", " ", "segmentation.abbreviations[0]: “ ” cannot be used", 13),
+        ('"¶"', '"a"', "segmentation.end_marks: “a” cannot be used", 14),
+        ('"¶"', '"¶"\nsrx = "a.srx"', "segmentation.abbreviations completes the rules", 13),
+    ],
+)
+def test_a_wrong_rule_of_segmentation_is_named_with_its_line(
+    old: str, new: str, message: str, line: int
+) -> None:
+    error = refused(MINIMAL + RULES.replace(old, new, 1))
+    assert error.message.startswith(message)
+    assert error.line == line
+    assert error.hint
+
+
+def test_a_rule_of_segmentation_that_means_no_place_is_refused() -> None:
+    rule = "[[segmentation.rules]]\nbefore = ''\nafter = ''\nbreak = true\n"
+    error = refused(MINIMAL + rule)
+    assert error.message == "segmentation.rules[0]: the rule says of no place that it is meant"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,17 @@ from hypothesis import strategies as st
 
 from tests.work import lines_run
 from toolkit.errors import InputError, ProjectError
+from toolkit.model.segmentation import AddedRule, SegmentationSettings
 from toolkit.text.segmentation import segmenter as segmenter_module
 from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
 from toolkit.text.segmentation.rules import ABBREVIATION, Rule
 from toolkit.text.segmentation.segmenter import Decision, Segmenter
 
 BREAK_AT_DOT = Rule(True, r"\.", r"\s", "dot")
+
+
+def with_entries(language: str, **entries: Any) -> Segmenter:
+    return Segmenter.for_language(language, SegmentationSettings(**entries))
 
 
 def stripped(segmenter: Segmenter, text: str) -> list[str]:
@@ -35,7 +41,7 @@ SPACES = (" ", "  ", "\n", "\r\n", "\t", "\u00a0", "\x1c")
 PIECES = st.sampled_from((*WORDS.split(), *SPACES))
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=40).map("".join))
 SEGMENTERS = {
-    "en": Segmenter.for_language("en", exceptions=("12",), splits=("A|a",), joins=("El|The",)),
+    "en": with_entries("en", exceptions=("12",), splits=("A|a",), joins=("El|The",)),
     "es": Segmenter.for_language("es"),
     "generic": Segmenter.for_language("fi"),
     "everywhere": Segmenter((Rule(False, "a", "", "held"), Rule(True, "", "", "always"))),
@@ -182,26 +188,26 @@ def test_an_exception_holds_whatever_follows():
     text = "Wid. The house. See wid. Nobody."
     plain = Segmenter.for_language("en")
     assert len(plain.segments(text)) == 4
-    special = Segmenter.for_language("en", exceptions=("wid.",))
+    special = with_entries("en", exceptions=("wid.",))
     assert stripped(special, text) == ["Wid. The house.", "See wid. Nobody."]
     assert special.decisions(text)[0].rule == "project: exception «wid.»"
 
 
 @pytest.mark.parametrize("written", ["z. Bsp.", "z. Bsp", " z.  Bsp. "])
 def test_an_exception_matches_any_white_space_and_needs_no_last_dot(written):
-    special = Segmenter.for_language("en", exceptions=(written,))
+    special = with_entries("en", exceptions=(written,))
     for text in ("Take z. Bsp. This one.", "Take z.Bsp. This one.", "Take z.\u00a0Bsp.\nThis one."):
         assert len(special.segments(text)) == 1
     assert len(special.segments("Take xyz. Bspx. This one.")) == 3
 
 
 def test_an_exception_may_end_in_any_sign():
-    assert Segmenter.for_language("fi", exceptions=("N°",)).cuts("See N°. 12 of it, N° 13.") == ()
+    assert with_entries("fi", exceptions=("N°",)).cuts("See N°. 12 of it, N° 13.") == ()
     assert Segmenter.for_language("fi").cuts("See N°. 12 of it, N° 13.") == (8,)
 
 
 def test_an_exception_with_a_number_sign_needs_a_number():
-    special = Segmenter.for_language("en", exceptions=("item. #",))
+    special = with_entries("en", exceptions=("item. #",))
     assert stripped(special, "See item. 5 and Item. Then go.") == [
         "See item. 5 and Item.",
         "Then go.",
@@ -209,7 +215,7 @@ def test_an_exception_with_a_number_sign_needs_a_number():
 
 
 def test_a_manual_split_breaks_where_no_rule_does_and_in_every_white_space():
-    special = Segmenter.for_language("en", splits=("the first part;|the second part",))
+    special = with_entries("en", splits=("the first part;|the second part",))
     for space in (" ", "\n", "", "\u00a0\t"):
         text = f"This is the first\npart;{space}the second  part. End."
         assert len(special.segments(text)) == 3
@@ -218,29 +224,29 @@ def test_a_manual_split_breaks_where_no_rule_does_and_in_every_white_space():
 
 
 def test_a_manual_join_holds_where_a_rule_breaks_but_only_whole_words():
-    special = Segmenter.for_language("en", joins=("Stop. | Then",))
+    special = with_entries("en", joins=("Stop. | Then",))
     assert len(special.segments("Stop. Then go. Stop. Thence go.")) == 3
     assert len(special.segments("Nonstop. Then go.")) == 2
 
 
 def test_splits_win_over_joins_and_joins_over_the_rules():
-    special = Segmenter.for_language("en", splits=("b.|C",), joins=("a. b.|C. D", "a.|b"))
+    special = with_entries("en", splits=("b.|C",), joins=("a. b.|C. D", "a.|b"))
     assert stripped(special, "a. b. C. D.") == ["a. b.", "C. D."]
 
 
 def test_a_bar_of_the_text_is_written_with_a_backslash():
-    special = Segmenter.for_language("en", splits=(r"a \| b,|c",))
+    special = with_entries("en", splits=(r"a \| b,|c",))
     assert stripped(special, "x a | b, c") == ["x a | b,", "c"]
 
 
 def test_syntax_in_an_entry_is_plain_text():
-    special = Segmenter.for_language("en", splits=("a.*(b)[c]{2}\\+^$,|d",), exceptions=("x.*",))
+    special = with_entries("en", splits=("a.*(b)[c]{2}\\+^$,|d",), exceptions=("x.*",))
     assert stripped(special, "a.*(b)[c]{2}\\+^$, d") == ["a.*(b)[c]{2}\\+^$,", "d"]
     assert len(special.segments("a--(b)[c]{2}\\+^$, d")) == 1
 
 
 def test_entries_that_occur_nowhere_are_reported_as_they_were_given():
-    special = Segmenter.for_language(
+    special = with_entries(
         "en",
         splits=("here,|there", "gone,|away"),
         joins=("One.|Two", "so|far", "Mr.|Three"),
@@ -252,7 +258,7 @@ def test_entries_that_occur_nowhere_are_reported_as_they_were_given():
 
 
 def test_an_entry_that_occurs_counts_as_used_even_where_nothing_had_to_be_held():
-    special = Segmenter.for_language("en", exceptions=("abc.",))
+    special = with_entries("en", exceptions=("abc.",))
     assert special.unused(["see abc., and more"]) == ()
     assert special.unused(["see abcd., and more"]) == ("abc.",)
 
@@ -261,19 +267,19 @@ def test_an_entry_that_occurs_counts_as_used_even_where_nothing_had_to_be_held()
 @pytest.mark.parametrize("kind", ["splits", "joins"])
 def test_a_manual_entry_without_one_bar_between_texts_is_refused(kind, entry):
     with pytest.raises(ProjectError, match="does not have one") as caught:
-        Segmenter.for_language("en", **{kind: (entry,)})
+        with_entries("en", **{kind: (entry,)})
     assert "|" in caught.value.hint
 
 
 @pytest.mark.parametrize("entry", ["", "  ", "\n"])
 def test_an_empty_exception_is_refused(entry):
     with pytest.raises(ProjectError, match="is empty"):
-        Segmenter.for_language("en", exceptions=(entry,))
+        with_entries("en", exceptions=(entry,))
 
 
 def test_the_same_text_as_split_and_join_is_refused():
     with pytest.raises(ProjectError, match="both"):
-        Segmenter.for_language("en", splits=("a.|B",), joins=("a. | B",))
+        with_entries("en", splits=("a.|B",), joins=("a. | B",))
 
 
 # Languages
@@ -411,7 +417,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 @pytest.mark.parametrize("language", ["en", "es", "und"])
 def test_hostile_text_takes_work_that_grows_as_it_does(language, name):
-    segmenter = Segmenter.for_language(language, exceptions=("p. ej.",), joins=("A.|B",))
+    segmenter = with_entries(language, exceptions=("p. ej.",), joins=("A.|B",))
     text = HOSTILE[name]
     segmenter.cuts(text)  # a quadratic step of the pattern itself would take minutes
     parts = [text[: len(text) // share] for share in (64, 8)]
@@ -420,7 +426,7 @@ def test_hostile_text_takes_work_that_grows_as_it_does(language, name):
 
 
 def test_a_segmenter_can_be_sent_to_another_process():
-    segmenter = Segmenter.for_language("es", exceptions=("abc.",))
+    segmenter = with_entries("es", exceptions=("abc.",))
     copy = pickle.loads(pickle.dumps(segmenter))
     assert copy == segmenter
     assert copy.cuts("Uno. Dos.") == (5,)
@@ -429,3 +435,48 @@ def test_a_segmenter_can_be_sent_to_another_process():
 def test_a_segmenter_can_not_be_changed():
     with pytest.raises(AttributeError):
         Segmenter.for_language("en").rules = ()
+
+
+# What a project adds to the rules
+
+
+def test_a_rule_of_a_project_comes_before_ours_and_breaks_anywhere():
+    rules = (
+        AddedRule(r"\bcap\.", r"\s\p{Lu}", break_=False, name="chapters"),
+        AddedRule("¶", "", break_=True),
+        AddedRule(";", r"\s", break_=True),
+    )
+    special = with_entries("en", rules=rules)
+    text = "See cap. Four ends. One¶two; three. Four"
+    assert stripped(special, text) == ["See cap. Four ends.", "One¶", "two;", "three.", "Four"]
+    assert stripped(Segmenter.for_language("en"), text) == [
+        "See cap.",
+        "Four ends.",
+        "One¶two; three.",
+        "Four",
+    ]
+    names = [decision.rule for decision in special.decisions(text)]
+    assert names[0] == "project: rule «chapters»"
+    assert "project: rule «¶|»" in names
+
+
+def test_a_slow_rule_of_a_project_is_stopped_and_named(monkeypatch):
+    monkeypatch.setattr(segmenter_module, "TIME_LIMIT", 0.2)
+    slow = AddedRule("x", r"(?:\w|\w\w|\w\w\w)*!", break_=True, name="slow")
+    with pytest.raises(InputError, match="rule «slow»"):
+        with_entries("en", rules=(slow,)).cuts("x" * 5000)
+
+
+def test_entries_complete_a_language_without_data():
+    text = "« Ni. Luko ŋis ¶ Ovi ta. » « Ta ŋe ¶ Ovi."
+    plain = Segmenter.for_language("xx")
+    special = with_entries("xx", abbreviations=("ni.",), end_marks="¶", quotes="«")
+    assert stripped(plain, text) == ["« Ni.", "Luko ŋis ¶ Ovi ta. » « Ta ŋe ¶ Ovi."]
+    assert stripped(special, text) == ["« Ni. Luko ŋis ¶", "Ovi ta. »", "« Ta ŋe ¶", "Ovi."]
+    assert stripped(with_entries("xx", end_marks="^]-"), "A^ B] C- D") == ["A^", "B]", "C-", "D"]
+
+
+def test_an_abbreviation_of_a_project_leaves_the_other_lists_of_the_language():
+    text = "They sold it to Acme Co. The end."
+    assert len(Segmenter.for_language("en").segments(text)) == 2
+    assert len(with_entries("en", abbreviations=("Co.",)).segments(text)) == 1

@@ -12,6 +12,7 @@ from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.align.evidence import Evidence, evidence_options
 from toolkit.cli.align.output import write_bitext
 from toolkit.cli.align.report import alignment_json, report_alignment
+from toolkit.cli.align.two_texts import read_sides, segmentation_options
 from toolkit.cli.command import command, file_option
 from toolkit.cli.language_option import languages_option
 from toolkit.cli.options import (
@@ -32,10 +33,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.bitext import Bead, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.work import Work
-from toolkit.parsing.limits import CORPUS
 from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_numba
 from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
-from toolkit.pipeline.align.plain_texts import read_lines, read_prose
 from toolkit.pipeline.update import write_with_ids
 from toolkit.project.files import read_file, same_file
 
@@ -55,6 +54,7 @@ from toolkit.project.files import read_file, same_file
 @project_folder_option
 @click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
 @languages_option(guessed=True)
+@segmentation_options
 @evidence_options
 @click.option(
     "--format",
@@ -76,6 +76,8 @@ def align(
     lines: bool,
     from_lang: str | None,
     to_lang: str | None,
+    segmentation: Path | None,
+    srx: Path | None,
     dictionaries: tuple[Path, ...],
     kind: str | None,
     confirmed: Path | None,
@@ -93,7 +95,8 @@ def align(
         refuse_confirmed(output, force=force)  # before the work, not after it
     if len(names) == 2:
         languages = (from_lang, to_lang)
-        bitext = _align_files(names, lines, languages, evidence, confirmed, output)
+        sides = read_sides(names, languages, lines=lines, segmentation=segmentation, srx=srx)
+        bitext = _align_files(sides, lines, evidence, confirmed, output)
         form = "json" if as_json else kind or ("beads" if lines else "alignment")
         write_bitext(bitext, form, _work_of(names, bitext), output)
         return
@@ -102,11 +105,17 @@ def align(
             _("{n} names are too many").format(n=len(names)),
             hint=_("name one published translation, or two files"),
         )
-    for option, given in (("--lines", lines), ("--from", from_lang), ("--to", to_lang)):
+    for option, given in {
+        "--lines": lines,
+        "--from": from_lang,
+        "--to": to_lang,
+        "--segmentation": segmentation,
+        "--srx": srx,
+    }.items():
         if given:
             raise UsageError(
                 _("{option} is for two files").format(option=option),
-                hint=_("a project's languages are in bitext.toml and translation.toml"),
+                hint=_("a project has its languages and rules in bitext.toml and translation.toml"),
             )
     if output is not None and kind is None and not as_json:
         raise UsageError(
@@ -117,18 +126,13 @@ def align(
 
 
 def _align_files(
-    names: Sequence[str],
+    sides: tuple[Document, Document],
     lines: bool,
-    languages: tuple[str | None, str | None],
     evidence: Evidence,
     confirmed: Path | None,
     output: Path | None,
 ) -> Bitext:
-    read = read_lines if lines else read_prose
-    source, target = (
-        read(read_file(Path(name), bound=CORPUS if lines else None), name, language)
-        for name, language in zip(names, languages, strict=True)
-    )
+    source, target = sides
     fixed: tuple[Bead, ...] = ()
     if confirmed is not None:
         carried = carry_confirmed(_confirmed(confirmed, source, target), source, target)

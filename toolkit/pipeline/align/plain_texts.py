@@ -7,12 +7,13 @@ import re
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
+from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.parsing.guess_language import guess_language
 from toolkit.text.inference import infer
 from toolkit.text.reader import BOM, blocks, decode, fold
-from toolkit.text.readers.outline import segment_outline
+from toolkit.text.readers.outline import paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain
-from toolkit.text.segmentation.segmenter import Segmenter
+from toolkit.text.segmentation.checked_entries import checked_segmenter
 
 # only LF, CRLF and a lone CR end a line
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -37,13 +38,28 @@ def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
     return Document(known_language(language, text), (Turn("t1", "section", (whole,)),), text)
 
 
-def read_prose(data: bytes, path: str, language: str | None = None) -> Document:
-    """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``."""
+def read_prose(
+    data: bytes,
+    path: str,
+    language: str | None = None,
+    *,
+    added: SegmentationSettings = NOTHING_ADDED,
+    srx: bytes | None = None,
+    added_path: str = "",
+) -> Document:
+    """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``.
+
+    Raises ProjectError for an entry of ``added``, in the file ``added_path``, that occurs nowhere.
+    """
     text = decode(data, path, language or "")
     _refuse_empty(text, path)
     outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
     language = known_language(language, text)
-    return segment_outline(text, language, outline, Segmenter.for_language(language), path)
+    printed = (paragraph for _block, paragraph in paragraph_texts(text, outline))
+    segmenter = checked_segmenter(
+        language, added, srx, printed, path=path, settings_path=added_path
+    )
+    return segment_outline(text, language, outline, segmenter, path)
 
 
 def known_language(language: str | None, text: str) -> str:

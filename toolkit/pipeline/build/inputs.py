@@ -142,7 +142,9 @@ class Inputs:
         """The source, and what else is read for it and for what was published of it."""
         settings = self._project.settings
         named = (settings.source.file, settings.source.apparatus, settings.segmentation.srx)
-        return [*filter(None, named), *self._project.paths("translations/*/*")]
+        records = self._project.published_translations()
+        foreign = (record.segmentation.srx for record in records)
+        return [*filter(None, (*named, *foreign)), *self._project.paths("translations/*/*")]
 
     def _below(self, folder: str) -> Iterator[str]:
         """The files in a folder of the project and in those below it, through links, too.

@@ -15,15 +15,26 @@ import msgspec
 
 from toolkit.errors import ProjectError, joined_errors
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.segmentation import SidesSettings
 from toolkit.model.settings import Settings
+from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
 from toolkit.parsing.utf8 import utf8_text
 from toolkit.project.settings.shape import Fault, faults_of_shape, shown
 from toolkit.project.settings.toml_lines import KeyLines, key_lines
-from toolkit.project.settings.values import faults_of_tags, faults_of_values
+from toolkit.project.settings.values import (
+    faults_of_record,
+    faults_of_sides,
+    faults_of_tags,
+    faults_of_values,
+)
 
 T = TypeVar("T")
 _Check = Callable[[Mapping[str, Any]], Iterable[Fault]]
+_CHECKS: Mapping[type, _Check] = {
+    PublishedTranslation: faults_of_record,
+    SidesSettings: faults_of_sides,
+}
 
 
 def parse_settings(data: bytes, path: str) -> Settings:
@@ -42,7 +53,7 @@ def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
 
     ``given`` are fields that the file must not contain, such as an id given by its folder.
     """
-    return _parsed(data, kind, path, given, lambda _table: ())
+    return _parsed(data, kind, path, given, _CHECKS.get(kind, lambda _table: ()))
 
 
 def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], check: _Check) -> T:
@@ -57,8 +68,15 @@ def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], che
     ]
     if faults:
         raise _error(faults, key_lines(text), path)
-    converted: T = msgspec.convert(plain | given, kind, strict=True)
+    converted: T = msgspec.convert(_as_fields(plain) | given, kind, strict=True)
     return converted
+
+
+def _as_fields(value: Any) -> Any:
+    """Keys as fields: ``break`` is a keyword of Python."""
+    if isinstance(value, dict):
+        return {"break_" if k == "break" else k: _as_fields(inner) for k, inner in value.items()}
+    return [_as_fields(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _table(text: str, path: str) -> dict[str, Any]:

@@ -16,10 +16,11 @@ _RESERVED = (
     ".gitignore", ".gitattributes",
 )  # fmt: skip
 _SOURCES = "source_"
+SRX = ("segmentation", "srx")
 _FILES = (
     ("source", "file"),
     ("source", "apparatus"),
-    ("segmentation", "srx"),
+    SRX,
     ("checks", "glossary"),
     ("checks", "words"),
     ("edition", "templates"),
@@ -31,7 +32,16 @@ _LONGEST = 255  # the limit of a name in bytes on all common file systems
 
 def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults of paths that leave the project, are invalid, or mix results with texts."""
-    for path in (*_FILES, _OUTPUTS):
+    yield from faults_of_paths(table, *_FILES, _OUTPUTS)
+    file = text_at(table, *_FILES[0])
+    if file is not None and not _parts(file):
+        yield refused(_FILES[0], file, _("a file's name"))
+    yield from _faults_of_outputs(table)
+
+
+def faults_of_paths(table: Mapping[str, Any], *paths: tuple[str, ...]) -> Iterator[Fault]:
+    """Faults of the paths under these keys."""
+    for path in paths:
         text = text_at(table, *path)
         if not text:
             continue
@@ -41,10 +51,6 @@ def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
             yield refused(path, text, _("a path inside the project, relative to bitext.toml"))
         elif any(len(part.encode("utf-8", "replace")) > _LONGEST for part in _parts(text)):
             yield refused(path, text, _("names of at most 255 bytes"))
-    file = text_at(table, *_FILES[0])
-    if file is not None and not _parts(file):
-        yield refused(_FILES[0], file, _("a file's name"))
-    yield from _faults_of_outputs(table)
 
 
 def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:

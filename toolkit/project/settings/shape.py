@@ -89,14 +89,15 @@ class Meant:
 
 @functools.cache
 def _types_of_fields(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    """The types by key; a field whose name is a keyword of Python ends in an underscore."""
+    return {name.removesuffix("_"): hint for name, hint in get_type_hints(kind).items()}
 
 
 def _faults_of_table(
     table: Mapping[str, Any], kind: type, path: Path, hidden: frozenset[str], meant: Meant
 ) -> Iterator[Fault]:
     hints = _types_of_fields(kind)
-    names = [field.name for field in fields(kind) if field.name not in hidden]
+    names = [name for name in hints if name not in hidden]
     named: set[str] = set()
     for key, inner in table.items():
         if key in names:
@@ -111,12 +112,13 @@ def _faults_of_table(
         yield Fault(here, _("unknown key {key}").format(key=shown(here)), hint)
     for field in fields(kind):
         required = field.default is MISSING and field.default_factory is MISSING
-        if required and not {field.name} & (table.keys() | hidden | named):
-            here = (*path, field.name)
+        key = field.name.removesuffix("_")
+        if required and key not in table.keys() | hidden | named:
+            here = (*path, key)
             yield Fault(
                 here,
                 _("{key} is missing").format(key=shown(here)),
-                _allowed_here(hints[field.name]),
+                _allowed_here(hints[key]),
             )
 
 
@@ -201,7 +203,7 @@ def _allowed_here(kind: Any) -> str:
     if get_origin(kind) is Literal:
         return allowed(prefix + ", ".join(f'"{value}"' for value in get_args(kind)))
     if is_dataclass(kind) and isinstance(kind, type):
-        names = ", ".join(field.name for field in fields(kind))
+        names = ", ".join(_types_of_fields(kind))
         return allowed(prefix + _("a table with {names}").format(names=names))
     names_of_kinds = {str: _("text in quotes"), bool: "true, false", int: _("a whole number")}
     return allowed(prefix + names_of_kinds.get(kind, str(getattr(kind, "__name__", kind))))

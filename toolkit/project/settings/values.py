@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.edition.registry import OUTPUTS
 from toolkit.i18n.messages import available_languages
 from toolkit.i18n.messages import gettext as _
-from toolkit.project.settings.places import faults_of_places
+from toolkit.project.settings.places import SRX, faults_of_paths, faults_of_places
 from toolkit.project.settings.segmentation_entries import faults_of_segmentation
 from toolkit.project.settings.shape import Fault, refused, shortened, text_at, unknown_value
 from toolkit.project.settings.toml_lines import Path
@@ -45,6 +45,18 @@ def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
                 named = here if key.endswith("_in") else place
                 yield refused(place, tag, _a_tag(), named)
         yield from faults_of_tags(inner, here)
+
+
+def faults_of_record(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults of invalid values of ``translation.toml``."""
+    yield from faults_of_segmentation(table)
+    yield from faults_of_paths(table, SRX)
+
+
+def faults_of_sides(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults of invalid values of a file for ``bitext align --segmentation``."""
+    for side in ("source", "target"):
+        yield from faults_of_segmentation(table, side)
 
 
 def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:

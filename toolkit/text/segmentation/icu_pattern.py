@@ -54,6 +54,15 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
     return _Rewriting(pattern, behind, prefix).result()
 
 
+def pattern_fault(pattern: str, *, behind: bool) -> str:
+    """What is wrong with a pattern that ends before a place (``behind``) or begins after it."""
+    try:
+        regex.compile(f"(?{'<' * behind}={to_regex(pattern, behind=behind)})", regex.V1)
+    except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
+        return str(error)
+    return ""
+
+
 class _Rewriting:
     """One pass over a pattern, from left to right."""
 

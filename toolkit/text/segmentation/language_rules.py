@@ -29,6 +29,7 @@ from typing import Any
 from toolkit.i18n.messages import N_
 from toolkit.languages import primary
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
+from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.package_data import package_tables
 from toolkit.parsing.line_ends import line_ends_between
 from toolkit.text.segmentation.abbreviation_rules import (
@@ -48,10 +49,14 @@ from toolkit.text.segmentation.list_labels import (
     never_after_label,
 )
 from toolkit.text.segmentation.rule_names import rule_name
-from toolkit.text.segmentation.rule_patterns import CLOSERS, END_MARK, LEADING, SPACE
-from toolkit.text.segmentation.rules import (
-    Rule,
+from toolkit.text.segmentation.rule_patterns import (
+    CLOSERS,
+    END_MARK,
+    LEADING,
+    SPACE,
+    literal_pattern,
 )
+from toolkit.text.segmentation.rules import Rule
 from toolkit.text.segmentation.small_letters import (
     breaks_before_small_letter,
     never_before_small_letter,
@@ -62,11 +67,16 @@ _LISTS = ("never_break_after", "break_before_capital", "break_only_before_opener
 _NOTE = r"\[\p{Nd}{1,3}\]"
 
 
-def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, ...]:
+def rules_for_language(
+    language: str,
+    within: str | None = None,
+    added: SegmentationSettings = NOTHING_ADDED,
+) -> tuple[Rule, ...]:
     """The rules of the toolkit for a BCP 47 tag: of its primary language, or the generic ones.
 
     With a short text ``within``, those that decide in it: a rule of a word that it does not have
-    takes longer to compile than the text to be read.
+    takes longer to compile than the text to be read. Of what a project has ``added``, its
+    abbreviations, end marks and quotation marks count as if the language had them.
 
     A language without lists of its own gets the generic defaults: end marks of many scripts
     before white space, Chinese and Japanese ones also without it, no border before a small
@@ -74,7 +84,8 @@ def rules_for_language(language: str, within: str | None = None) -> tuple[Rule, 
     languages).
     """
     own = primary(language)
-    return _own_rules(own if own in languages_with_rules() else "", within)
+    more = (added.abbreviations, added.end_marks, added.quotes)
+    return _own_rules(own if own in languages_with_rules() else "", within, more)
 
 
 @cache
@@ -84,9 +95,15 @@ def languages_with_rules() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
+def _own_rules(
+    language: str, within: str | None, more: tuple[tuple[str, ...], str, str]
+) -> tuple[Rule, ...]:
     """The rules of a language in their order; "" stands for the generic ones."""
     data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
+    abbreviations, end_marks, quotes = more
+    if abbreviations:
+        kept = {kind: [e for e in data.get(kind, []) if e not in abbreviations] for kind in _LISTS}
+        data = data | kept | {_LISTS[0]: [*dict.fromkeys(abbreviations), *kept[_LISTS[0]]]}
     never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
     listed = within is None or may_have_list(within)
     name = language or "generic"
@@ -94,7 +111,7 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
         *([break_before_item(name)] if listed else []),
         *numbered_abbreviations(never, name),
-        *_beginnings(data.get("opening_quotes", ""), name, listed=listed),
+        *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
         *inside_abbreviations({NEVER: never, CAPITAL: capital, CAREFUL: careful}, name),
         # Those of several parts first: their last part alone may never end a sentence.
@@ -114,6 +131,7 @@ def _own_rules(language: str, within: str | None) -> tuple[Rule, ...]:
         break_before_bracketed_label(name),
         never_before_small_letter(name),
         *_end_marks(data.get("end_marks", ""), data.get("wide_end_marks", ""), name),
+        *_added_end_marks(end_marks, name),
     )
 
 
@@ -196,6 +214,15 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
         ("", f"{SPACE}++{going_on}", N_("never break before a sign that goes on")),
     ):
         yield Rule(False, before, after, rule_name(name, what))
+
+
+def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:
+    """Those of a project, which may stand where no rule of ours is looked for."""
+    if marks:
+        before = f"[{''.join(map(literal_pattern, marks))}]{CLOSERS}"
+        yield Rule(
+            True, before, SPACE, rule_name(name, N_("break after an end mark of the project"))
+        )
 
 
 def _end_marks(more: str, wide: str, name: str) -> Iterator[Rule]:

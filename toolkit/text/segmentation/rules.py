@@ -21,6 +21,7 @@ import regex
 from toolkit.errors import ProjectError
 from toolkit.i18n.messages import N_
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.segmentation import AddedRule
 from toolkit.text.segmentation.rule_names import rule_name
 from toolkit.text.segmentation.rule_patterns import (
     CLOSERS,
@@ -99,6 +100,13 @@ def manual_rule(text: str, *, split: bool) -> Rule:
     after = f"{SPACE}*+{after}{edge_pattern(parts[1][-1])}"
     name = rule_name("project", N_("split «{entry}»") if split else N_("join «{entry}»"), text)
     return Rule(split, before, after, name)
+
+
+def added_rule(rule: AddedRule) -> Rule:
+    """The rule of a project, which names itself or is named by its patterns."""
+    entry = rule.name or f"{rule.before}|{rule.after}"
+    name = rule_name("project", N_("rule «{entry}»"), entry)
+    return Rule(rule.break_, rule.before, rule.after, name)
 
 
 _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}

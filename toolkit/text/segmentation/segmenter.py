@@ -9,12 +9,12 @@ rule matched elsewhere, so overlapping matches need no care. The segments tile t
 - there is no cut before the first character or after the last one that is not white space.
 
 All rules are joined into one regular expression, so a paragraph is read once, in linear time
-with the toolkit's own rules. Rules of a user's ``.srx`` are stopped after ``TIME_LIMIT``.
+with the toolkit's own rules. Rules of a user, and an ``.srx``, are stopped after ``TIME_LIMIT``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,10 +22,11 @@ import regex
 
 from toolkit.errors import InputError, ProjectError
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.parsing.limits import SEGMENTS
 from toolkit.text.segmentation.joined_rules import JoinedRules, alone, join_rules
 from toolkit.text.segmentation.language_rules import rules_for_language
-from toolkit.text.segmentation.rules import Rule, exception_rules, manual_rule
+from toolkit.text.segmentation.rules import Rule, added_rule, exception_rules, manual_rule
 
 __all__ = ["Decision", "Rule", "Segmenter"]
 
@@ -45,16 +46,14 @@ class Decision:
 class Segmenter:
     """Rules in the order they apply. Equal rules make equal segmenters; use is thread-safe.
 
-    ``foreign`` says that the rules come from a user's file, ``path``, and may be slow.
-    Raises ``InputError`` if a pattern is wrong.
+    ``foreign`` says that some rules come from a user, and may be slow; ``path`` is their file, if
+    not the project's. Raises ``InputError`` if a pattern is wrong.
     """
 
     rules: tuple[Rule, ...]
     foreign: bool = False
     path: str = ""
-    exceptions: tuple[str, ...] = ()
-    splits: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
+    settings: SegmentationSettings = NOTHING_ADDED
     _joined: JoinedRules = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -64,22 +63,21 @@ class Segmenter:
     def for_language(
         cls,
         language: str,
+        settings: SegmentationSettings = NOTHING_ADDED,
         *,
-        exceptions: Sequence[str] = (),
-        splits: Sequence[str] = (),
-        joins: Sequence[str] = (),
         srx: bytes | None = None,
-        srx_path: str = "",
         within: str | None = None,
     ) -> Segmenter:
         r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
 
-        The rules are those of ``srx`` where given, otherwise the toolkit's own (see
-        ``segmentation.language_rules``). Before them apply, in this order:
+        The rules are those of ``srx`` where given, the bytes of the file that the settings name,
+        otherwise the toolkit's own (see ``segmentation.language_rules``), completed by
+        ``abbreviations``, ``end_marks`` and ``quotes``. Before them apply, in this order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;
-        - ``exceptions``: abbreviations after which none ends, ``"p. ej."``.
+        - ``exceptions``: abbreviations after which none ends, ``"p. ej."``;
+        - ``rules``: as SRX has them; those that break are looked for everywhere.
 
         Splits and joins match whole words in their exact case. White space in an entry matches
         any white space, line breaks included; beside the bar it does not matter. Raises
@@ -87,6 +85,7 @@ class Segmenter:
         both split and joined; ``InputError`` for a bad ``.srx``. With ``within`` the segmenter is
         for this text alone, and quicker to make.
         """
+        splits, joins = settings.splits, settings.joins
         both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
         if both:
             raise ProjectError(
@@ -96,22 +95,17 @@ class Segmenter:
         own = (
             *(manual_rule(text, split=True) for text in splits),
             *(manual_rule(text, split=False) for text in joins),
-            *(rule for text in exceptions for rule in exception_rules(text)),
+            *(rule for text in settings.exceptions for rule in exception_rules(text)),
+            *(added_rule(rule) for rule in settings.rules),
         )
         if srx is None:
-            base = rules_for_language(language, within)
+            base = rules_for_language(language, within, settings)
         else:
             from toolkit.text.segmentation.srx import parse_srx  # imported here: it needs lxml
 
-            base = parse_srx(srx, language, srx_path)
-        return cls(
-            own + base,
-            foreign=srx is not None,
-            path=srx_path,
-            exceptions=tuple(exceptions),
-            splits=tuple(splits),
-            joins=tuple(joins),
-        )
+            base = parse_srx(srx, language, settings.srx)
+        foreign = srx is not None or bool(settings.rules)
+        return cls(own + base, foreign, settings.srx, settings)
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """The offsets at which a new segment begins, without 0 and the length; increasing.
@@ -155,9 +149,10 @@ class Segmenter:
         One that occurs counts as used even where the rules decide alike without it, so better
         rules never make a project's entry wrong.
         """
-        waiting = [(text, manual_rule(text, split=True)) for text in self.splits]
-        waiting += [(text, manual_rule(text, split=False)) for text in self.joins]
-        waiting += [(text, exception_rules(text)[0]) for text in self.exceptions]
+        settings = self.settings
+        waiting = [(text, manual_rule(text, split=True)) for text in settings.splits]
+        waiting += [(text, manual_rule(text, split=False)) for text in settings.joins]
+        waiting += [(text, exception_rules(text)[0]) for text in settings.exceptions]
         for paragraph in paragraphs:
             waiting = [entry for entry in waiting if not alone(entry[1]).search(paragraph)]
         return tuple(text for text, _ in waiting)
