@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
+from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import french_words
 
 # un in l’un and quelqu’un is a pronoun, in d’un an article; 21 is vingt et un.
@@ -65,8 +66,9 @@ def _gender(noun: str) -> tuple[str, bool]:
     return known or ("", True)
 
 
-def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def article(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """A determiner or a frequent adjective of another gender or number than its noun."""
+    yield from look("agreements", pair, settings)
     for match in _DETERMINED.finditer(pair.masked):
         word, noun = match["determiner"].lower(), match["noun"]
         if _agrees(word, noun) or (noun in pair.source_words and noun not in nouns()):
