@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
+from polib import POFile
 
 from toolkit import (
+    Catalog,
     ToolkitError,
     align_texts,
     catalog_errors,
@@ -27,6 +31,21 @@ from toolkit import (
 ROOT = Path(__file__).parents[2]
 BEADS = align_texts(["Why?"], ["¿Por qué?"], from_="en", to="es")
 CATALOG = read_catalog(b'msgid "a"\nmsgstr "b"\n')
+
+
+def with_message(**changes: object) -> Catalog:
+    """The catalog with a changed message; of the types that it says only if they are right."""
+    message = replace(CATALOG.messages[0], **{"raw": None} | changes)  # type: ignore[arg-type]
+    return replace(CATALOG, messages=(message,))
+
+
+def of_polib(msgstr: object) -> POFile:
+    """The catalog as a script for polib leaves it."""
+    file = to_polib(CATALOG)
+    file[0].msgstr = msgstr  # type: ignore[assignment]
+    return file
+
+
 LATIN = "El ñandú corrió; la niña lo miró.".encode("latin-1")
 NOWHERE = Path("nowhere") / "text.txt"
 MISUSE: dict[str, Callable[[], object]] = {
@@ -55,6 +74,20 @@ MISUSE: dict[str, Callable[[], object]] = {
     "a path with NUL": lambda: read_catalog(Path("\0")),
     "a str in place of a catalog": lambda: write_catalog("a"),  # type: ignore[arg-type]
     "a catalog to check that is missing": lambda: catalog_errors("nowhere.po"),
+    "a str as translation": lambda: write_catalog(with_message(msgstr="Why?")),
+    "no translation": lambda: write_catalog(with_message(msgstr=())),
+    "a translation that is None": lambda: write_catalog(with_message(msgstr=None)),
+    "a translation that is a number": lambda: write_catalog(with_message(msgstr=(5,))),
+    "two forms without a plural": lambda: write_catalog(with_message(msgstr=("a", "b"))),
+    "a context that is a number": lambda: write_catalog(with_message(msgctxt=5)),
+    "a message without a msgid": lambda: to_polib(with_message(msgid=None)),
+    "flags that are a str": lambda: to_polib(with_message(flags="fuzzy")),
+    "a change that keeps what was read": lambda: write_catalog(
+        with_message(msgstr=("c",), raw=CATALOG.messages[0].raw)
+    ),
+    "messages that are strings": lambda: write_catalog(replace(CATALOG, messages=("a",))),  # type: ignore[arg-type]
+    "None as a translation of polib": lambda: from_polib(of_polib(None), CATALOG),
+    "a number as a translation of polib": lambda: from_polib(of_polib(5), CATALOG),
     "no catalog for polib": lambda: to_polib("a"),  # type: ignore[arg-type]
     "no file of polib": lambda: from_polib("a", CATALOG),  # type: ignore[arg-type]
     "no original": lambda: from_polib(to_polib(CATALOG), "a"),  # type: ignore[arg-type]
@@ -102,6 +135,9 @@ def test_misuse_is_an_error_that_says_what_to_do(name, capfd) -> None:
     assert caught.value.hint
     assert caught.value.message
     assert capfd.readouterr() == ("", "")
+    copy = loads(dumps(caught.value))  # as another process gets it
+    assert (type(copy), str(copy)) == (type(caught.value), str(caught.value))
+    assert vars(copy) == vars(caught.value)
 
 
 def test_a_missing_file_is_named() -> None:

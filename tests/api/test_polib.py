@@ -60,6 +60,7 @@ def test_what_a_script_changes_is_changed_and_nothing_else(data) -> None:
 @pytest.mark.parametrize("path", ODD, ids=lambda path: path.stem)
 def test_odd_catalogs_keep_their_bytes_or_are_refused(path) -> None:
     catalog = read_catalog(path)
+    assert write_catalog(catalog) == path.read_bytes()
     if path.stem in NOT_FOR_POLIB:
         with pytest.raises(ToolkitError):
             from_polib(to_polib(catalog), catalog)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.api.inputs import File, content, instance
-from toolkit.errors import InputError
+from toolkit.api.inputs import File, content, instance, strings, word, wrong_type
+from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _UNWRAPPED = 10**9
 """Columns: at fewer polib folds comments, which changes them."""
+_STRINGS = (
+    *("msgid", "msgctxt", "msgid_plural"),
+    *("previous_msgid", "previous_msgctxt", "previous_msgid_plural"),
+)
+_TUPLES = ("msgstr", "translator_comments", "extracted_comments", "references", "flags")
 
 
 def read_catalog(file: File) -> Catalog:
@@ -42,17 +47,60 @@ def write_catalog(catalog: Catalog) -> bytes:
     Make a changed message with ``dataclasses.replace(message, msgstr=("…",), raw=None)``.
 
     Raises:
-        ToolkitError: The catalog's encoding cannot hold a character.
+        ToolkitError: The catalog's encoding cannot hold a character, a message was changed and
+            kept its ``raw``, or its ``msgstr`` is not a tuple of as many strings as it has forms.
 
     >>> from toolkit import read_catalog, write_catalog
     >>> data = b'msgid   "Why?"\nmsgstr "?"\n'
     >>> write_catalog(read_catalog(data)) == data
     True
     """
-    found = instance("catalog", catalog, Catalog, "read_catalog")
+    found = _sound("catalog", catalog)
     from toolkit.catalog.po import serialize_catalog
 
     return serialize_catalog(found)
+
+
+def _sound(argument: str, catalog: Catalog) -> Catalog:
+    """A catalog of which nothing is lost when it is written."""
+    instance(argument, catalog, Catalog, "read_catalog")
+    from toolkit.catalog.po.lexer import Problems
+    from toolkit.catalog.po.reader import read_text
+
+    header = () if catalog.header is None else (catalog.header,)
+    for message in (*header, *catalog.messages):
+        raw = instance("message", message, Message, "read_catalog").raw
+        if raw is None:
+            _refuse_wrong_types(message)
+            continue
+        reading = read_text(raw, Problems(raw, ""), catalog.charset, odd=True)
+        if message not in (reading.header, *reading.messages):
+            raise UsageError(
+                _("the message {msgid} was changed but has the characters that were read").format(
+                    msgid=repr(message.msgid)
+                ),
+                hint=_("change it with dataclasses.replace(message, …, raw=None)"),
+            )
+    return catalog
+
+
+def _refuse_wrong_types(message: Message) -> None:
+    for name in _STRINGS:
+        value = getattr(message, name)
+        if value is not None or name == "msgid":
+            word(name, value)
+    for name in _TUPLES:
+        value = getattr(message, name)
+        if isinstance(value, str):
+            raise wrong_type(name, value, _("a tuple of strings"))
+        strings(name, value)
+    if not message.msgstr or (message.msgid_plural is None and len(message.msgstr) > 1):
+        raise UsageError(
+            _("the message {msgid} has {n} strings in msgstr").format(
+                msgid=repr(message.msgid), n=len(message.msgstr)
+            ),
+            hint=_("it has one, or one for each form where there is a msgid_plural"),
+        )
 
 
 def catalog_errors(file: File, *, strict: bool = False) -> list[Finding]:
@@ -98,7 +146,7 @@ def to_polib(catalog: Catalog) -> POFile:
     plain = replace(catalog, messages=tuple(map(_plain, catalog.messages)), trailer="")
     if plain.header is not None:
         plain = replace(plain, header=_plain(plain.header))
-    text = serialize_catalog(plain).decode(catalog.charset, "surrogateescape")
+    text = serialize_catalog(_sound("catalog", plain)).decode(catalog.charset, "surrogateescape")
     try:
         file = pofile(text, wrapwidth=_UNWRAPPED)
     except (OSError, ValueError) as error:
@@ -166,11 +214,18 @@ def from_polib(file: POFile, original: Catalog) -> Catalog:
 
 
 def _catalog_of(file: POFile, original: Catalog) -> Catalog:
-    """What polib writes, read; raises InputError where the charset cannot hold a character."""
+    """What polib writes, read; raises ToolkitError where it cannot be written."""
     from toolkit.catalog.po import parse_catalog
 
     try:
-        return parse_catalog(str(file).encode(original.charset, "surrogateescape"), "")
+        text = str(file)
+    except (AttributeError, TypeError) as error:
+        raise UsageError(
+            _("polib cannot write the catalog: {why}").format(why=error),
+            hint=_("give each entry strings, also as metadata"),
+        ) from error
+    try:
+        return parse_catalog(text.encode(original.charset, "surrogateescape"), "")
     except UnicodeEncodeError as error:
         raise InputError(
             _("{charset} cannot hold the character {character}").format(

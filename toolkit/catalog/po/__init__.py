@@ -50,13 +50,16 @@ class CatalogSyntaxError(InputError):
         super().__init__(
             problem,
             hint=_("repair them in a text editor; to list all errors: {command}").format(
-                command=shlex.join(["bitext", "catalog", "check", path])
+                command=shlex.join(["bitext", "catalog", "check", path or "FILE"])
             ),
             path=path,
             line=errors[0].line,
             column=errors[0].column,
         )
         self.findings = findings
+
+    def __reduce__(self) -> tuple[type[CatalogSyntaxError], tuple[tuple[Finding, ...], str]]:
+        return type(self), (self.findings, self.path)  # another process gets it by its arguments
 
 
 def parse_catalog(data: bytes, path: str) -> Catalog:
