@@ -1,1 +1,1 @@
-"""Measurements of the program; they are not part of the package."""
+"""Benchmarks; not part of the installed package."""

@@ -1,7 +1,7 @@
-"""One command, run in a process of its own, and what the kernel says that it cost.
+"""Run a command in a separate process and measure CPU time and peak memory.
 
-CPU time is user and system time of that process and of what it started and waited for; peak memory
-is its greatest resident set. ``wait4`` gives both for exactly that process.
+CPU time is user and system time of the process and of the children it waited for; peak memory is
+its maximum resident set. ``wait4`` gives both for exactly that process.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ Key = TypeVar("Key")
 
 
 class MeasuringError(Exception):
-    """The measured command failed; the message is the end of what it said."""
+    """The measured command failed; the message is the end of its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds, peak memory in MiB, and what the command printed as JSON, if it did."""
+    """CPU seconds, peak memory in MiB, and the JSON that the command printed, if any."""
 
     cpu: float
     peak: float
@@ -34,7 +34,7 @@ class Cost:
 
 
 def least(costs: Sequence[Cost]) -> Cost:
-    """The least of each figure: what other work on the machine added is not the command's."""
+    """The minimum of each figure: other load on the machine only adds to it."""
     return Cost(
         min(cost.cpu for cost in costs),
         min(cost.peak for cost in costs),
@@ -48,10 +48,10 @@ def compare(
     limit: float = 1800.0,
     tell: Callable[[Key], None] = lambda _key: None,
 ) -> dict[Key, Cost | str]:
-    """The least cost of each command over ``repeat`` runs, or why it failed.
+    """The minimum cost of each command over ``repeat`` runs, or the reason of its failure.
 
-    They run in turns, so that a busy minute of the machine hits every command; one that fails is
-    not tried again. ``tell`` is called with the one about to run.
+    They run in turns, so that other load affects all commands; a failed one is not run again.
+    ``tell`` is called with the next one.
     """
     costs: dict[Key, list[Cost]] = {key: [] for key in commands}
     failed: dict[Key, str] = {}
@@ -77,7 +77,7 @@ def run(
     """One run; it is stopped after ``limit`` seconds. Raises MeasuringError.
 
     ``environment`` is added to this process's own; ``output`` gets what the command prints;
-    ``folder`` is where it runs, as some programs leave files there.
+    ``folder`` is its working directory, as some programs leave files there.
     """
     with (
         output.open("w+b") if output else tempfile.TemporaryFile() as out,

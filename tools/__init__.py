@@ -1,1 +1,1 @@
-"""Programs that look after this repository; nothing here is part of the package."""
+"""Maintenance programs of this repository; not part of the package."""

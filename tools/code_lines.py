@@ -1,4 +1,4 @@
-"""Counts lines of code: lines that hold more than comments, docstrings and blanks.
+"""Count lines of code, without comments, docstrings and blank lines.
 
 python -m tools.code_lines [FOLDER …]        default: toolkit tools benchmarks
 """
@@ -16,7 +16,7 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code_lines(source: str) -> int:
-    """How many lines of a Python source hold code; a string over three lines counts three times."""
+    """Number of code lines of a Python source; a string over three lines counts three times."""
     lines: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type not in _NO_CODE and token.type != tokenize.ENDMARKER:

@@ -1,4 +1,4 @@
-"""CPU time of each test and of the programs it starts, as a plugin of pytest.
+"""Pytest plugin that records the CPU time of each test and of the programs it starts.
 
 ``python -m pytest -p tools.cpu_of_tests --cpu FILE`` writes a line for each test (its seconds of
 CPU, a tab, its name) and one for the rest of each process: its imports and its collection.
@@ -16,13 +16,13 @@ import pytest
 
 
 def _spent() -> float:
-    """Seconds of CPU of this process and of those children that have ended."""
+    """CPU seconds of this process and its finished children."""
     children = getrusage(RUSAGE_CHILDREN)
     return process_time() + children.ru_utime + children.ru_stime
 
 
 class _Recorder:
-    """Writes to the file at once, so that several processes can share it."""
+    """Write each line immediately, so that several processes can share the file."""
 
     def __init__(self, file: Path) -> None:
         self.file = file

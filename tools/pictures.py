@@ -1,4 +1,4 @@
-"""Take the screenshots of README and docs from the current build: `python -m tools.pictures`.
+"""Take the screenshots of README from the current build: `python -m tools.pictures`.
 
 Needs `bitext build`, Chromium for the HTML edition, and pdftoppm (poppler) for the PDF.
 """

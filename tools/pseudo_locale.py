@@ -1,10 +1,10 @@
-"""A pseudo-locale: catalogs of the interface whose texts are accented, longer and in brackets.
+"""Make a pseudo-locale: interface texts that are accented, longer and in brackets.
 
     python -m tools.pseudo_locale [FOLDER]        default: build/locale
 
-What a command says with them in plain English was never looked up; what is cut off or does not fit
-would be so in a long language, too. They are made as those of Greek, of which CLDR has names and
-dates, so that no word in Latin letters comes from there.
+Plain English in the output of a command is a text that was never looked up; text that is cut off
+would be so in a long language, too. The catalogs are named as Greek, for which CLDR has names and
+dates in non-Latin letters.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "äƀćďëƒğĥïĵķľɱñöƥɋŕśťüṽŵẋÿžÄɃĆĎËƑĞĤÏĴĶĽṀÑÖƤɊŔŚŤÜṼŴẊŸŽ"
 _LETTERS = str.maketrans(dict(zip(_PLAIN, _ACCENTED, strict=True)))
 _VOWELS = re.compile("[äëïöü]")
-# Fields of format() and of %, tags, and what click breaks paragraphs with.
+# Fields of format() and of %, tags, and click's paragraph marks.
 _KEPT = re.compile(r"(\{[A-Za-z_]\w*(?:![rsa])?(?::[^{}]*)?\}|%\(\w+\)[sd]|</?\w+[^<>]*>|\x08)")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
@@ -38,7 +38,7 @@ def pseudo(text: str) -> str:
 
 
 def write(folder: Path) -> Path:
-    """Makes ``el/LC_MESSAGES/bitext.mo`` in ``folder``, of the messages that Spanish has."""
+    """Write ``el/LC_MESSAGES/bitext.mo`` in ``folder``, from the messages of the Spanish catalog."""
     source = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
     catalog = parse_catalog(source.read_bytes(), source.name)
     if catalog.header is None:

@@ -1,4 +1,4 @@
-"""Extracts texts of the package's tables for translation: a method of pybabel (pyproject.toml)."""
+"""Extract translatable texts of TOML tables: a method of pybabel (pyproject.toml)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Text = str | tuple[str, str]
 def extract(
     file: BinaryIO, _keywords: Any, _comment_tags: Any, options: dict[str, str]
 ) -> Iterator[tuple[int, str, Text, list[str]]]:
-    """What the option ``keys`` names, and ``one`` with ``many``, in any table; without lines."""
+    """The keys named by the option ``keys``, and ``one`` with ``many``, in any table; without line numbers."""
     for table in _tables(tomllib.load(file)):
         for key in options.get("keys", "").split():
             if key in table:

@@ -1,1 +1,1 @@
-"""The aligner beside its peers: F1, reliability, time and memory."""
+"""Compare the aligner with other aligners: F1, calibration, time and memory."""

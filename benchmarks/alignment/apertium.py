@@ -1,4 +1,4 @@
-"""What words from Apertium are worth: F1 without and with them, and the shipped lexicon.
+"""Effect of Apertium's dictionaries on F1: without, with, and with the shipped lexicon.
 
     python -m benchmarks.alignment.apertium --languages en-es FOLDER…
 
@@ -27,7 +27,7 @@ _MIDDLE = 0.4, 0.6
 
 
 def cases(name: str, document: Document) -> Iterator[tuple[str, Document]]:
-    """What is aligned, by the row of the table that it belongs to."""
+    """The text pairs to align, by row of the table."""
     yield f"{name}, whole", document
     step = (len(document[0]) - _SOURCE) // (_PIECES - 1)
     for number in range(_PIECES):

@@ -1,7 +1,7 @@
-"""What the aligners are measured on: gold documents, and the harder cases made from them.
+"""Test cases for aligners: gold documents, and harder cases derived from them.
 
 A folder holds ``src.txt`` and ``tgt.txt``, one segment per line, and ``gold.txt`` with beads like
-``[0,1]:[2]``, counted from 0. All cases are cut at beads of the gold, all dice are seeded.
+``[0,1]:[2]``, counted from 0. All cases are cut at gold beads; all random choices are seeded.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ Document: TypeAlias = tuple[list[str], list[str], list[AlignedBead]]
 
 SEED = 20261125
 OMITTED = 0.1
-"""The share of each side that the omissions take out, in passages of 1 to 12 beads."""
+"""Share of each side that is removed, in passages of 1 to 12 beads."""
 SHORT_SOURCE, SHORT_TARGET = 90, 25
-"""An interview and the part of it that was printed, in segments."""
-"""Heaps' exponent: how the vocabulary grows with the text. Heaps (1978) and later counts of prose
+"""Length in segments of an interview, and of the part that was printed."""
+"""Heaps' exponent: the growth of the vocabulary with the text. Heaps (1978) and later counts of prose
 have .5 to .7; 1 would be a new language in each copy, 0 the same words again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One pair of texts. Cases of one ``origin`` share text, so that they are not independent."""
+    """One pair of texts. Cases of one ``origin`` share text and are not independent."""
 
     name: str
     origin: str
@@ -44,7 +44,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def read_gold(path: Path) -> list[AlignedBead]:
-    """Beads in vecalign's notation, with the number after them as confidence if there is one."""
+    """Beads in vecalign's notation; a number after a bead is its confidence."""
     beads = []
     for line in path.read_text("utf-8").splitlines():
         source, target, *value = line.split(":")
@@ -59,7 +59,7 @@ def read_gold(path: Path) -> list[AlignedBead]:
 
 
 def read_documents(folders: Sequence[Path]) -> dict[str, Document]:
-    """By the folder's name; a folder without gold is left out."""
+    """The documents by name of their folder; a folder without gold is skipped."""
     return {
         folder.name: (
             read_lines(folder / "src.txt"),
@@ -72,7 +72,7 @@ def read_documents(folders: Sequence[Path]) -> dict[str, Document]:
 
 
 def origin(name: str) -> str:
-    """``handbook-1-omit`` is ``handbook-1`` with less text: an equal draw of the same document."""
+    """Name of the document a case comes from: ``handbook-1`` of ``handbook-1-omit``."""
     return name.removesuffix("-omit")
 
 
@@ -90,7 +90,7 @@ def excerpts(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def omissions(found: dict[str, Document]) -> Iterator[Case]:
-    """A tenth of the source and another of the target taken out, in passages."""
+    """The documents without a tenth of the source and another tenth of the target."""
     for name, document in found.items():
         if name == origin(name):
             yield Case(f"{name} omitting", name, with_omissions(document, name))
@@ -113,7 +113,7 @@ def shorts(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def paragraphs(found: dict[str, Document]) -> Iterator[Case]:
-    """Every document with 10 and with 30 beads in a row joined to one segment on either side."""
+    """Every document with runs of 10 and of 30 beads joined into one segment per side."""
     for name, document in found.items():
         for beads in (10, 30):
             if name == origin(name) and len(document[2]) > 5 * beads:
@@ -145,7 +145,7 @@ def excerpt(document: Document, begin: float, end: float) -> Document:
 
 
 def with_omissions(document: Document, name: str) -> Document:
-    """Passages of 1 to 12 beads taken out on either side until a tenth of it is gone."""
+    """Remove passages of 1 to 12 beads on either side until a tenth of it is gone."""
     source, target, gold = document
     dice = random.Random(f"{SEED} {name}")  # noqa: S311 - seeded, no secret
     gone: list[set[int]] = []
@@ -177,7 +177,7 @@ def _gaps(source: Sequence[int], target: Sequence[int]) -> list[AlignedBead]:
 
 
 def in_paragraphs(document: Document, beads: int) -> Document:
-    """A 1-1 bead for every so many in a row; what is left at the end goes with the last."""
+    """Join runs of beads into 1-1 beads; the last one takes the remainder."""
     source, target, gold = document
     borders = [*range(0, len(gold) - beads + 1, beads), len(gold)]
     if len(gold) % beads:
@@ -191,7 +191,7 @@ def in_paragraphs(document: Document, beads: int) -> Document:
 
 
 def short(document: Document, begin: float) -> Document:
-    """A piece as long as an interview, from a share of the source on, and a part of its target."""
+    """A piece as long as an interview, and a part of its target."""
     whole = piece(document, int(begin * len(document[0])), SHORT_SOURCE)
     part = min(1.0, SHORT_TARGET / len(whole[1]))
     return excerpt(whole, begin * (1 - part), begin * (1 - part) + part)
@@ -206,7 +206,7 @@ def piece(document: Document, first: int, length: int) -> Document:
 
 
 def _renumbered(source: list[str], target: list[str], beads: Sequence[AlignedBead]) -> Document:
-    """Only what the beads hold."""
+    """The segments of the beads, numbered from 0."""
     left = sorted({i for bead in beads for i in bead.source})
     right = sorted({j for bead in beads for j in bead.target})
     at = {i: n for n, i in enumerate(left)}, {j: n for n, j in enumerate(right)}

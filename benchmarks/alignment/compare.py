@@ -1,11 +1,11 @@
-"""The aligner beside its peers: F1, processor time and memory, in one run. See README.md.
+"""Compare aligners: F1, CPU time and memory, in one run. See README.md.
 
     python -m benchmarks.alignment.compare ../shared/gold/*
         [--sets documents,excerpts,omissions,short,paragraphs]
         [--long 6570x6583=handbook-1,handbook-4-omit] [--languages 'handbook*=en-es']
         [--peer 'NAME=COMMAND {source} {target} {output}'] [--json FILE] [--keep FOLDER]
 
-Every figure comes from a process of its own, on one core.
+Every aligner runs in a separate process, on one core.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ONE_CORE = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligner on one case. ``note`` says why there is no alignment: it counts as no bead."""
+    """One aligner on one case. ``note`` is the reason for a missing alignment, which counts as one without beads."""
 
     set: str
     case: str
@@ -56,7 +56,7 @@ class Row:
 def measure(
     name: str, cases: Iterator[Case], aligners: Sequence[Aligner], options: argparse.Namespace
 ) -> dict[str, Any]:
-    """The rows of a set and what they come to."""
+    """The rows of a set, and their summary."""
     rows: list[Row] = []
     counted: dict[str, list[Blocks]] = {aligner.name: [] for aligner in aligners}
     for case in cases:
@@ -70,7 +70,7 @@ def measure(
             if aligner.name in counted:
                 counted[aligner.name].append(blocks(case.origin, case.document[2], beads))
     counted = {aligner: found for aligner, found in counted.items() if found}
-    # In another process: numpy here would count as memory of the programs that are started later.
+    # In another process: numpy here would count as memory of programs started later.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         ranges = pool.apply(intervals, (counted, OURS))
     method_used = method(next(iter(counted.values()))) if counted else ""
@@ -143,9 +143,9 @@ def _names(rows: Sequence[Row]) -> list[str]:
 def _summary(
     aligner: str, rows: Sequence[Row], ranges: dict[str, tuple[float, float]]
 ) -> dict[str, Any]:
-    """Pooled by counts, and the mean of the cases' F1; time is the sum, memory the greatest.
+    """F1 of the pooled counts, mean F1 of the cases, total time and peak memory.
 
-    The ratio is to our time for the same cases.
+    The ratio is relative to our time for the same cases.
     """
     mine = [row for row in rows if row.aligner == aligner]
     cases = {row.case for row in mine}
@@ -238,7 +238,7 @@ def main() -> None:
     ):
         results.append(measure(made[0], made[1](), aligners, options))
         sys.stdout.write(f"\n{as_markdown(results[-1])}")
-        sys.stdout.flush()  # a run takes long, and what is done should not be lost
+        sys.stdout.flush()  # written after each set: a run takes long
         if options.json:
             data = {"about": about, "sets": results}
             options.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")

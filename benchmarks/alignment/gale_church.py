@@ -1,12 +1,12 @@
-"""The program of Gale and Church, as a peer: lengths in characters and six bead types.
+"""Gale and Church's aligner, for comparison: lengths in characters, six bead types.
 
     python -m benchmarks.alignment.gale_church SOURCE TARGET OUTPUT
 
 William A. Gale and Kenneth W. Church, "A program for aligning sentences in bilingual corpora",
 Computational Linguistics 19 (1), 1993: c = 1, s² = 6.8, cost -100 log(P(type) · P(|z| or more)).
-Their search looks at all pairs of positions. Here texts of more than some thousand segments are
-searched in a band around the line of equal shares of characters, wide as the square root of the
-text, so that a long text takes minutes and not days.
+Their search looks at all pairs of positions. Here, texts of more than some thousand segments are
+searched in a band around the diagonal by characters; its width grows with the square root of the
+length, so that a long text takes minutes, not days.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _distances(left: Integers, right: Integers) -> Floats:
 
 
 def main() -> None:
-    """Two files of segments in, beads out."""
+    """Align two files of segments."""
     source, target, output = map(Path, sys.argv[1:4])
     beads = gale_church(read_lines(source), read_lines(target))
     lines = [f"{list(b.source)}:{list(b.target)}\n".replace(" ", "") for b in beads]

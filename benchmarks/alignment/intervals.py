@@ -1,11 +1,11 @@
-"""95 % intervals by the bootstrap (Efron 1979), and what is drawn in it.
+"""95 % bootstrap confidence intervals (Efron 1979).
 
 Where a set has eight origins or more, origins are drawn (a cluster bootstrap: all cases made from
-one document are drawn together, since they share its text): the interval says what another choice
-of documents like these could have given. With fewer, drawing documents says nothing, so blocks of
-20 beads of the gold are drawn, within each case as many as it has: the interval then speaks of
-these documents only. Blocks, because errors come in rows. Percentiles of 2000 draws, seeded;
-aligners are drawn together, so that the interval of a difference is that of paired differences.
+one document are drawn together, since they share its text): the interval is that of another sample
+of such documents. With fewer, blocks of 20 gold beads are drawn, within each case as many as it
+has: the interval then holds for these documents only. Blocks are used because errors come in runs.
+The bounds are percentiles of 2000 seeded draws; aligners are drawn together, so that the interval
+of a difference is that of paired differences.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def blocks(origin: str, gold: Sequence[AlignedBead], hypothesis: Sequence[Aligne
 
 
 def method(cases: Sequence[Blocks]) -> str:
-    """What is drawn for these cases, in words."""
+    """Description of the sampling for these cases."""
     return BY_ORIGIN if len({case.origin for case in cases}) >= LEAST_ORIGINS else BY_BLOCK
 
 
@@ -81,7 +81,7 @@ def intervals(
     ``ahead`` is the strict F1 of ``ours`` less that of the aligner. All aligners have the same
     cases in the same order.
     """
-    import numpy as np  # not at the top: the measuring process is to stay small
+    import numpy as np  # imported here to keep the measuring process small
 
     draws = {name: _draws(found) for name, found in cases.items()}
     found: dict[str, dict[str, tuple[float, float]]] = {}

@@ -1,4 +1,4 @@
-"""Long texts put together from gold documents, with other words each time."""
+"""Long texts assembled from gold documents, with words renamed in each copy."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ GROWTH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LongPair:
-    """A long pair that is to be made: ``6570x6583=handbook-1,handbook-4-omit``.
+    """Specification of a long pair: ``6570x6583=handbook-1,handbook-4-omit``.
 
-    With ``!`` at the end no word is alike on the two sides: digits on both and Latin letters of
-    the source are taken out.
+    With a final ``!`` the sides share no word: digits on both and Latin letters of the source are
+    removed.
     """
 
     sources: int
@@ -43,17 +43,17 @@ class LongPair:
 
 
 def long_cases(pair: LongPair, found: dict[str, Document]) -> Iterator[Case]:
-    """The documents one after the other, again and again, until one side has its size.
+    """Concatenate copies of the documents until one side has its size.
 
-    What is repeated word by word would be aligned by what the first copies taught, and what is
-    new in each copy would be a text of many languages. So a copy renames words as a long text
-    brings new ones: copy k makes new forms for a share of about k^.6 - (k-1)^.6 of the words, with
-    a chance of 3 (1 - r)² that share, r being the share of rarer words: function words stay. Every
-    other word takes the form that it had in an earlier copy, drawn by lot, so that words come
-    again (Simon 1955) but never in the same company. A new form is another cipher of the letters;
-    words that begin with the same four letters, on either side, are renamed together and alike,
-    so that names and cognates stay cognates. What has no Latin letter stays: a Chinese text of any
-    length has the same characters.
+    Literal copies would be aligned with the lexicon learnt from the first ones; all-new words would
+    make a text of many languages. So a copy renames words at the rate at which a long text brings
+    new ones: copy k makes new forms for a share of about k^.6 - (k-1)^.6 of the words, with a
+    chance of 3 (1 - r)² that share, r being the share of rarer words: function words stay. Every
+    other word takes the form that it had in an earlier copy, drawn by lot, so that words come again
+    (Simon 1955) but never in the same company. A new form is another cipher of the letters; words
+    that begin with the same four letters, on either side, are renamed together and alike, so that
+    names and cognates stay cognates. What has no Latin letter stays: a Chinese text of any length
+    has the same characters.
     """
     chosen = [found[name] for name in pair.names]
     ranks = _ranks(chosen)

@@ -1,4 +1,4 @@
-"""The aligners beside each other: the command of each, and how its output is read."""
+"""The aligners compared: their commands, and readers of their output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OURS = "bitext"
 class Aligner:
     """``command`` may hold {source}, {target}, {output} and {empty}, the path of an empty file.
 
-    Without {output} its standard output is what ``read`` gets.
+    Without {output}, ``read`` gets its standard output.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Aligner:
 
     @property
     def writes(self) -> bool:
-        """Whether the command writes a file itself."""
+        """Whether the command writes its own output file."""
         return any("{output}" in part for part in self.command)
 
     def filled(self, source: Path, target: Path, output: Path, empty: Path) -> list[str]:
@@ -45,8 +45,8 @@ class Aligner:
 def ours(name: str = OURS, languages: str = "und-und") -> Aligner:
     """``bitext align`` as a user runs it; by default without the languages.
 
-    Undetermined languages keep it from guessing them, and so from the lexicon that is shipped for
-    some pairs: it then knows as little as its peers.
+    Undetermined languages prevent it from using a shipped lexicon, so that it has no more evidence
+    than the others.
     """
     source, _, target = languages.partition("-")
     return Aligner(
@@ -84,7 +84,7 @@ def found_peers(commands: Sequence[str]) -> Iterator[Aligner]:
 
 
 def read_ladder(path: Path) -> list[AlignedBead]:
-    """What hunalign prints without -text: rungs, each pair of neighbours is a bead."""
+    """Hunalign's output without -text: a ladder, each pair of neighbouring rungs a bead."""
     text = path.read_text("utf-8", errors="replace")
     rungs = [tuple(map(int, line.split("\t")[:2])) for line in text.splitlines()]
     beads = []

@@ -1,11 +1,11 @@
-"""How far the confidence of a bead can be believed: figures, and the diagram of the documentation.
+"""Calibration of bead confidence: figures, and the reliability diagram of the docs.
 
     python -m benchmarks.alignment.reliability ../shared/gold/* --json FILE --picture FILE.svg
         [--beads FOLDER]    read FOLDER/NAME.beads, such as train_align.py --cross-validate writes,
                             instead of aligning NAME with the weights as shipped
     python -m benchmarks.alignment.reliability --from FILE.json --picture FILE.svg     draw again
 
-A bead is right where the same bead stands in the gold. Intervals are 95 % bootstrap intervals:
+A bead is correct if the gold contains it. Intervals are 95 % bootstrap intervals:
 documents are drawn where there are eight or more, else blocks of 20 beads (see
 align_intervals.py).
 """
@@ -29,21 +29,21 @@ from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
 
 Beads: TypeAlias = npt.NDArray[np.float64]
-"""(beads, 2): confidence, and 1 where the bead is right."""
+"""(beads, 2): confidence, and 1 for a correct bead."""
 
 SURE = 0.97
 BINS = 10
 
 
 def judged(gold: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> Beads:
-    """Each bead's confidence, and whether it stands in the gold."""
+    """Confidence and correctness of each bead."""
     right = {(bead.source, bead.target) for bead in gold}
     rows = [(b.confidence, float((b.source, b.target) in right)) for b in found]
     return np.array(rows).reshape(-1, 2)
 
 
 def auc(beads: Beads) -> float:
-    """The chance that a right bead has more confidence than a wrong one; ties count half."""
+    """Probability that a correct bead has more confidence than a wrong one; ties count half."""
     confidence, right = beads[:, 0], beads[:, 1] > 0
     values, place, counts = np.unique(confidence, return_inverse=True, return_counts=True)
     del values
@@ -56,7 +56,7 @@ def auc(beads: Beads) -> float:
 
 
 def bins(beads: Beads) -> list[dict[str, float]]:
-    """Ten bins of equal width: beads, mean confidence, share that is right."""
+    """Ten bins of equal width: beads, mean confidence, share correct."""
     number = np.minimum((beads[:, 0] * BINS).astype(int), BINS - 1)
     found = []
     for k in range(BINS):
@@ -76,7 +76,7 @@ def bins(beads: Beads) -> list[dict[str, float]]:
 
 
 def calibration_error(beads: Beads) -> float:
-    """Expected calibration error: the bins' distance of confidence and share, by their beads."""
+    """Expected calibration error: mean difference of confidence and share, weighted by beads."""
     found = bins(beads)
     return sum(b["beads"] * abs(b["confidence"] - b["right"]) for b in found) / len(beads)
 

@@ -1,7 +1,6 @@
-"""The reliability diagram as SVG: share of right beads by confidence, and how many beads there are.
+"""Draw the reliability diagram as SVG: share of correct beads and number of beads by confidence.
 
-Drawn on a ground of its own, which follows the reader's light or dark scheme, so that it is legible
-wherever it is shown.
+Its background follows the reader's light or dark scheme, so that it is legible on any page.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _STYLE = "\n" + Path(__file__).with_suffix(".css").read_text("utf-8")
 
 
 def draw(found: dict[str, Any]) -> str:
-    """The picture of what ``align_reliability.reliability`` returns."""
+    """The diagram for the result of ``reliability.reliability``."""
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" role="img" aria-labelledby="title desc">',
@@ -75,7 +74,7 @@ def _points(bins: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _bars(bins: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Beads a bin, the height by the logarithm of their number."""
+    """Bars for the number of beads per bin, on a logarithmic scale."""
     most = math.log1p(max(b["beads"] for b in bins))
     for one in bins:
         x = round(LEFT + one["from"] * SIDE + 2, 1)

@@ -1,10 +1,10 @@
-"""The aligner on books of the Bible in any language: whole, a part of one, and short.
+"""Measure the aligner on books of the Bible in any language.
 
     python -m benchmarks.alignment.verses --source BSB.txt --target *.txt --books Matthew Acts
 
-The texts are those that ``verse_pairs.py`` reads. Verses are pulled apart into sentences and gold
-beads are verses, so that sentences which ours ties within a verse count as strict errors: what
-counts is lax F1. The languages are neither given nor guessed, so that no lexicon helps.
+The texts are those that ``verse_pairs.py`` reads. Verses are split into sentences while gold beads
+are verses, so that sentence alignment within a verse counts as a strict error: read lax F1. The
+languages are neither given nor detected, so that no lexicon is used.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _UNKNOWN = AlignmentOptions(source_language="und", target_language="und")
 
 
 def book(source: Mapping[Verse, str], target: Mapping[Verse, str], name: str) -> Document:
-    """The verses of a book that both have, as sentences."""
+    """The verses that both texts have of a book, as sentences."""
     left, right, gold = list[str](), list[str](), list[AlignedBead]()
     for verse, text in source.items():
         if verse[0] == name and verse in target:
@@ -63,7 +63,7 @@ def cases(document: Document) -> Iterator[tuple[str, Document]]:
 
 
 def main() -> None:
-    """A line a text: lax F1 by kind, the books pooled."""
+    """Print a line per text: lax F1 by kind, books pooled."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--target", nargs="+", type=Path, required=True)

@@ -1,1 +1,1 @@
-"""Catalogs beside their peers: time, memory, fidelity, and how well they survive edits."""
+"""Compare PO libraries: time, memory, round-trip fidelity, fuzzy matching."""

@@ -1,9 +1,9 @@
-"""Our catalogs beside their peers: time, memory, and what each does to a file. See README.md.
+"""Compare PO libraries: time, memory, and changes to a file. See README.md.
 
     python -m benchmarks.catalogs.compare FILE.po [FILE.pot] [--peer-python PYTHON]
                                           [--round-trip FOLDER]
 
-Every figure comes from a process of its own, all of them in one run of this program.
+Every operation runs in a separate process; one run measures all of them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WORKER = str(Path(__file__).with_name("worker.py"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``ratio`` is the peer's CPU time by ours; ``note`` says why there is none."""
+    """One figure. ``ratio`` is the peer's CPU time divided by ours; ``note`` is the reason for a missing one."""
 
     task: str
     tool: str
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One task: whole commands, or phases of the commands of the task before."""
+    """One task: whole commands, or phases of the previous task's commands."""
 
     task: str
     commands: dict[str, list[str]]
@@ -46,7 +46,7 @@ class Plan:
 
 
 def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[Plan]:
-    """Who does what. ``tools`` has an interpreter for each library, a path for each program."""
+    """The commands of each task. ``tools`` has an interpreter per library, a path per program."""
 
     def worker(operation: str, *arguments: Path, only: Sequence[str]) -> dict[str, list[str]]:
         return {
@@ -87,7 +87,7 @@ def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[P
 
 
 def measure(plans: Iterator[Plan], repeat: int, limit: float) -> Iterator[Row]:
-    """The rows of every plan; a command that serves two tasks is run for the first only."""
+    """The rows of every plan; a command shared by two tasks runs once."""
     known: dict[tuple[str, ...], Cost | str] = {}
     for plan in plans:
         fresh = {tuple(c): tool for tool, c in plan.commands.items() if tuple(c) not in known}
@@ -116,7 +116,7 @@ def _costs(
 
 
 def round_trips(tools: dict[str, str], folder: Path, out: Path) -> dict[str, dict[str, float]]:
-    """What each library does to every .po file below a folder."""
+    """Round trips of every .po file in a folder with each library."""
     paths = sorted(path for path in folder.rglob("*.po") if path.is_file())
     listing = out / "files.txt"
     listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
@@ -156,7 +156,7 @@ def _compared(trips: dict[str, dict[str, float]]) -> Iterator[str]:
 
 
 def as_markdown(rows: list[Row], trips: dict[str, dict[str, float]], about: str) -> str:
-    """What was measured and what was compared, as far as it was asked for."""
+    """The requested results as Markdown."""
     blocks = [about]
     blocks += ["\n".join(_measured(rows))] if rows else []
     blocks += ["\n".join(_compared(trips))] if trips else []
@@ -164,7 +164,7 @@ def as_markdown(rows: list[Row], trips: dict[str, dict[str, float]], about: str)
 
 
 def available(peer_python: str | None) -> dict[str, str]:
-    """The interpreter of each library and the path of each program that is there."""
+    """The installed libraries (by interpreter) and programs (by path)."""
     tools = {"ours": sys.executable}
     for name, python, module in (
         ("pypo", peer_python or sys.executable, "translate.storage.pypo"),
@@ -207,7 +207,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
         if options.catalog:
-            # In a process of its own: what this one holds would count for those it starts.
+            # In a separate process: memory held here would count for the processes started.
             prepared = prepare(options.catalog, options.template, out)
             about = f"{prepared.messages} messages, {prepared.size / 1e6:.1f} MB; {about}"
             rows = list(measure(commands(tools, prepared, out), options.repeat, options.limit))

@@ -1,4 +1,4 @@
-"""Catalogs and edits of their sources whose right result is known, for merge_accuracy."""
+"""Catalogs and source edits with known correct results, for merge_accuracy."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EDITS = {
 
 @dataclass(frozen=True)
 class Truth:
-    """What happened to a text, the ids it has now, and the translations that belong to it."""
+    """The edit of a text, its new ids, and the translations that belong to it."""
 
     edit: str
     ids: tuple[str, ...]
@@ -39,7 +39,7 @@ class Truth:
 
 @dataclass
 class Task:
-    """An old catalog, a template, and the truth about each edited text."""
+    """An old catalog, a template, and the correct result for each edited text."""
 
     old: list[Message]
     new: list[Message]
@@ -151,7 +151,7 @@ def _edited(old: list[Message], fresh: list[str], words: list[str], rng: random.
 
 
 def short_task(texts: dict[str, str], rng: random.Random) -> Task:
-    """Strings of up to four words: 500 have gone, 500 others are new, the rest stays."""
+    """Strings of up to four words: 500 removed, 500 others new, the rest unchanged."""
     short = [(t, s) for t, s in texts.items() if len(t.split()) <= 4 and re.search(r"[a-z]{2}", t)]
     rng.shuffle(short)
     if len(short) < SHORT + 400:
@@ -169,7 +169,7 @@ def short_task(texts: dict[str, str], rng: random.Random) -> Task:
 
 
 def reworded(text: str, words: list[str], share: int, rng: random.Random) -> str:
-    """One or two words, or one of every ``share``, replaced, left out or added; never nothing."""
+    """Replace, remove or add one or two words, or one of every ``share``; at least one change."""
     result = text.split(" ")
     count = max(1, len(result) // share) if share else rng.randint(1, 2)
     while " ".join(result) == text or count:
@@ -186,7 +186,7 @@ def reworded(text: str, words: list[str], share: int, rng: random.Random) -> str
 
 
 def _sentences(text: str) -> tuple[str, str] | None:
-    """A text cut after the first full stop that has words on both sides."""
+    """Split a text after the first full stop with words on both sides."""
     found = re.search(r"(?<=[a-z)>]\.)\s+(?=[A-Z])", text)
     return (text[: found.start()], text[found.end() :]) if found else None
 

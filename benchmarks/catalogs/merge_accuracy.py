@@ -1,18 +1,18 @@
-"""How well a catalog survives edits of its source: ours, GNU msgmerge and pot2po side by side.
+"""Compare fuzzy matching after source edits: this toolkit, GNU msgmerge, pot2po.
 
     python -m benchmarks.catalogs.merge_accuracy de.po [more.po …] [--seed N] [--pot2po PATH]
 
 The texts come from the PO files given, for example those of Debian's source package ``dpkg``
 (``man/po/de.po po/de.po``); they need some 2,300 translated prose messages and 900 short ones.
 A catalog of 2,000 prose messages is made, each with an id as msgctxt, and a template in which
-some of them were edited with the seed. Every edited text has one truth: which translations belong
-to it. An answer is right if they are all there, and fuzzy where the text is another one; part if
-some of them are; empty if there is none; wrong in every other case.
+some of them were edited with the seed. For every edited text it is known which translations belong
+to it. A result is right if it has all of them, and is fuzzy if the text changed; part if it has
+some; empty if it has no translation; wrong otherwise.
 
-The second table has 500 brand-new strings of up to four words, in a template from which as many
-others have gone: nothing in the old catalog belongs to them. msgmerge is a program of GNU gettext,
-pot2po one of translate-toolkit; what is not installed is left out. The time is the processor's, of
-the whole process, reading and writing included.
+The second table has 500 new strings of up to four words, in a template from which as many others
+were removed: no old translation belongs to them. msgmerge is part of GNU gettext, pot2po of
+translate-toolkit; missing programs are skipped. The time is the CPU time of the whole process,
+reading and writing included.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ out.write_bytes(serialize_catalog(merged))
 
 
 def tools(pot2po: str | None) -> dict[str, Callable[[Path, Path, Path], list[str]]]:
-    """The command line of each tool that is there, for an old catalog, a template and a result."""
+    """The command line of each installed tool: old catalog, template, result."""
     found: dict[str, Callable[[Path, Path, Path], list[str]]] = {
         "bitext": lambda old, new, out: [sys.executable, "-c", OURS, str(old), str(new), str(out)]
     }
@@ -71,7 +71,7 @@ def tools(pot2po: str | None) -> dict[str, Callable[[Path, Path, Path], list[str
 
 
 def run(task: Task, command: Callable[[Path, Path, Path], list[str]]) -> tuple[Catalog, float]:
-    """What a tool makes of a task, and its processor time in seconds."""
+    """A tool's result for a task, and its CPU time in seconds."""
     header = new_header(
         {
             "Project-Id-Version": "benchmark",
@@ -128,7 +128,7 @@ def prose_table(task: Task, results: dict[str, tuple[Catalog, float]]) -> str:
 
 
 def short_table(task: Task, results: dict[str, tuple[Catalog, float]]) -> str:
-    """How often a tool guessed a translation of a new short string, and how often rightly."""
+    """Number of new short strings for which a tool suggested a translation."""
     lines = ["| tool | new strings | guessed | right | wrong |", "|---|---:|---:|---:|---:|"]
     for tool, (catalog, _) in results.items():
         merged = {m.msgctxt: m for m in catalog.active()}

@@ -1,4 +1,4 @@
-"""The files that the measured commands read, made from one catalog before anything is measured.
+"""Make the input files of the measured commands from one catalog.
 
 python prepared.py CATALOG FOLDER [TEMPLATE]     writes the files into FOLDER
 """
@@ -18,7 +18,7 @@ EDITED = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Paths of a catalog, of its template, and of that with 1 % edited."""
+    """Paths of a catalog, its template, and the template with 1 % edited."""
 
     catalog: Path
     template: Path
@@ -28,7 +28,7 @@ class Prepared:
 
 
 def prepare(catalog: Path, template: Path | None, folder: Path) -> Prepared:
-    """Makes the files in another process, so that this one stays small."""
+    """Make the files in another process, so that this one stays small."""
     command = [sys.executable, __file__, str(catalog), str(folder)]
     command += [str(template)] if template else []
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 - this file
@@ -82,7 +82,7 @@ def _make(catalog_path: Path, folder: Path, template_path: Path | None) -> int:
 
 
 def _with_one_word_changed(text: str, dice: random.Random) -> str:
-    """Another last letter for one word, or one more word where there is no word to change."""
+    """Change the last letter of one word, or add a word to a text without words."""
     words = text.split(" ")
     chosen = dice.randrange(len(words))
     word = words[chosen]

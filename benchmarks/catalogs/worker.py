@@ -1,4 +1,4 @@
-"""What is measured, one operation of one library in one process; the phases as JSON on stdout.
+"""Run one operation of one library in this process; prints the phases as JSON.
 
     python catalog_worker.py TOOL OPERATION ARGUMENT...
 
@@ -7,7 +7,7 @@
     compile CATALOG OUTPUT          write the .mo
     round-trip LIST                 read and write every file named in LIST; see round_trip()
 
-Only the library in question is imported, so that time and memory are its own. pypo is run with
+Only the measured library is imported, so that time and memory are its own. pypo is run with
 the interpreter which has translate-toolkit; nothing else here needs more than ``toolkit`` itself.
 """
 
@@ -61,7 +61,7 @@ class _Ours:
 
 
 class _Polib:
-    """polib, with the file's own wrapping left to its default of 78 columns."""
+    """polib, wrapping at its default of 78 columns."""
 
     def __init__(self) -> None:
         import polib
@@ -177,18 +177,18 @@ def _is_plain_babel(message: Any) -> bool:
 
 
 def _middle(messages: list[Any], key: Callable[[Any], Any]) -> Any:
-    """The same message for every tool, whatever order it keeps them in."""
+    """The message to edit: the same for every tool, in whatever order it keeps messages."""
     return sorted(messages, key=key)[len(messages) // 2]
 
 
 def changed_lines(before: bytes, after: bytes) -> int:
-    """How many lines only one of the two has, as a diff without context would show them."""
+    """Number of lines that a diff without context would show."""
     old, new = Counter(before.split(b"\n")), Counter(after.split(b"\n"))
     return (old - new).total() + (new - old).total()
 
 
 def round_trip(tool: Any, paths: list[Path]) -> dict[str, int]:
-    """Files read and written unchanged, and lines that differ where one message was edited.
+    """Count files written unchanged, and lines that differ after one message is edited.
 
     ``identical`` + ``different`` + ``refused`` is the number of files; ``edited`` counts the
     files which have a translated message, ``edit_lines`` all lines that its edit changed, and
@@ -208,14 +208,14 @@ def round_trip(tool: Any, paths: list[Path]) -> dict[str, int]:
                 found["edit_lines"] += changed_lines(data, after)
                 found["edit_only"] += is_one_entry(data, after)
         except Exception as error:
-            # Whatever a library raises, it has refused the file.
+            # Any exception counts as a refused file.
             sys.stderr.write(f"{path}: {type(error).__name__}: {error}\n")
             found["refused"] += 1
     return dict(found)
 
 
 def is_one_entry(before: bytes, after: bytes) -> bool:
-    """Whether all that differs lies between two blank lines of the old file."""
+    """Whether all differences are between two blank lines of the old file."""
     old, new = before.splitlines(), after.splitlines()
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -235,7 +235,7 @@ def _timed(phases: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
 
 def main(arguments: list[str]) -> None:
     """Runs one operation; the arguments are described at the top."""
-    # Babel reports what it does not understand on standard output.
+    # Babel prints warnings on standard output.
     answer, sys.stdout = sys.stdout, sys.stderr
     tool = TOOLS[arguments[0]]()
     operation, paths = arguments[1], [Path(a) for a in arguments[2:]]
@@ -244,7 +244,7 @@ def main(arguments: list[str]) -> None:
         listed = [Path(line) for line in paths[0].read_text(encoding="utf-8").splitlines()]
         phases = dict(round_trip(tool, listed))
     elif isinstance(tool, _Ours) and operation in ("update", "compile"):
-        # as users have it, and as the peers' programs are run: the command, from file to file
+        # the installed command, as for the other programs
         from toolkit.cli.main import run
 
         code = run(["catalog", operation, *arguments[2:-1], "-o", arguments[-1]])

@@ -1,1 +1,1 @@
-"""``bitext check``: precision, planted faults, time."""
+"""Measure ``bitext check``: precision, recall of planted faults, time."""

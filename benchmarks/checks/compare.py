@@ -1,10 +1,9 @@
-"""``bitext check`` beside pofilter on the same catalog, in one run. See README.md.
+"""Compare ``bitext check`` with pofilter on one catalog. See README.md.
 
     python -m benchmarks.checks.compare FILE.po… --peer-python PYTHON [--messages N] [--repeat 3]
 
-The finished messages of the files, repeated where there are fewer than --messages, become one
-catalog; each tool then runs over it as a whole program, in turn with the other. Both run with their
-defaults; pofilter is given Spanish as the language, and loads no other checks than its own.
+The translated messages of the files, repeated up to --messages, form one catalog; the tools run on
+it in turn, each as a whole program with its defaults. pofilter gets Spanish as the language.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class Row:
 
 
 def make_catalog(files: list[Path], target: Path, wanted: int) -> tuple[int, int]:
-    """Writes the catalog; how many messages it has, and how many different ones."""
+    """Write the catalog; return the number of messages and of different ones."""
     from dataclasses import replace
 
     from toolkit.catalog.po import parse_catalog, serialize_catalog
@@ -77,7 +76,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         catalog = Path(folder) / "es.po"
-        # in another process, so that this one stays small
+        # in another process, to keep this one small
         made = subprocess.run(  # noqa: S603 - this file
             [sys.executable, __file__, "--make", str(catalog), str(options.messages),
              *map(str, options.files)],

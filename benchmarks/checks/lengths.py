@@ -1,13 +1,12 @@
-"""How the cost of each check grows with the length of one message. See README.md.
+"""Measure how the cost of each check grows with message length. See README.md.
 
     python -m benchmarks.checks.lengths [--lengths 4000,8000,16000] [--only RUN… | --every]
         [--to es,fr,ja…] [--sides target,source,both] [--limit 2] [--all] [--json FILE]
 
-A text of one sign or word over and over is what makes a check quadratic. Each run stands in the
-translation alone, in the source alone and in both. The CPU is measured per check, so that the
-culprit is named; all checks of the registry are measured, with a glossary of 5,000 terms and a
-speller. A check that is linear takes twice as
-long for twice the length, and reports a run once, however long it is.
+Runs of one repeated character or word reveal quadratic checks. Each run is put into the
+translation, the source, and both. CPU time is measured for every check of the registry, with a
+glossary of 5,000 terms and a speller. A linear check takes twice as long for twice the length, and
+reports a run once, whatever its length.
 """
 
 from __future__ import annotations
@@ -35,16 +34,16 @@ SIDES = ("target", "source", "both")
 TERMS = 5000
 LANGUAGES = ("es", "en", "fr", "de", "it", "pt", "ru", "ar", "hi", "zh", "ja")
 MOST_HITS = 4
-"""A run mixed of several signs may have a finding for each of these."""
+"""A run of several different characters may have a finding for each."""
 SUPERLINEAR = 3.0
-"""Twice the length may cost this much more: memory and the clock are not exact."""
+"""Accepted ratio for twice the length: timing is not exact."""
 NOTICED = 0.1
-"""Seconds below which a ratio says nothing."""
+"""Seconds below which a ratio is meaningless."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check on one run: seconds by length (none where it did not end), and findings."""
+    """One check on one run: seconds by length (none if it did not end), and findings."""
 
     step: str
     run: str
@@ -55,13 +54,13 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """How much more the last length takes than the one before it."""
+        """Time of the last length relative to the one before it."""
         last, before = self.seconds[-1], self.seconds[-2]
         return float("inf") if last is None or before is None else last / max(before, 1e-6)
 
     @property
     def superlinear(self) -> bool:
-        """Whether it did not end, or grows faster than the text."""
+        """Whether the check did not end, or its time grows faster than the text."""
         last = self.seconds[-1]
         return last is None or (last > NOTICED and self.ratio > SUPERLINEAR)
 
@@ -75,7 +74,7 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def timed(work: Callable[[], int], limit: float) -> tuple[float | None, int]:
-    """CPU seconds of ``work`` and what it returns; None where it takes longer than the limit."""
+    """CPU seconds and result of ``work``; None if it exceeds the limit."""
     signal.signal(signal.SIGVTALRM, _stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     begin = time.process_time()
@@ -89,7 +88,7 @@ def timed(work: Callable[[], int], limit: float) -> tuple[float | None, int]:
 
 
 def _masked(pair: Pair) -> int:
-    """Makes what a pair keeps for all checks, so that no check pays for it."""
+    """Compute what all checks share, so that it is not counted for the first one."""
     parts = pair.masked, pair.masked_source, pair.words, pair.word_set, pair.source_words
     return int(parts is None)
 
@@ -104,7 +103,7 @@ def _looks(check: Check, pair: Pair, settings: CheckSettings) -> int:
 
 
 def steps(language: str) -> dict[str, Callable[[Pair, CheckSettings], int]]:
-    """What is measured in a language: the masking, and every check for it."""
+    """The steps measured for a language: masking, and every check."""
     found: dict[str, Callable[[Pair, CheckSettings], int]] = {"(masking)": lambda p, _s: _masked(p)}
     settings = CheckSettings(target_language=language)
     for check in CHECKS:
@@ -114,7 +113,7 @@ def steps(language: str) -> dict[str, Callable[[Pair, CheckSettings], int]]:
 
 
 def settings_of(language: str) -> CheckSettings:
-    """What a large project has: a glossary, and a speller that knows half of the words."""
+    """The settings of a large project: a glossary, and a speller that knows half of the words."""
     glossary = tuple(Term(f"term {n}", (f"término {n}",), (f"voz {n}",)) for n in range(TERMS))
     glossary += (Term("a", ("a", "e")), Term("river", ("río",)), Term("the", ("el",), ("the",)))
     dictionary = Dictionary(
@@ -126,7 +125,7 @@ def settings_of(language: str) -> CheckSettings:
 
 
 def measure(run: str, side: str, language: str, lengths: Sequence[int], limit: float) -> list[Row]:
-    """All steps on one run; a step that does not end is not tried with a longer one."""
+    """Measure all steps on one run; a step that does not end is not tried with longer ones."""
     settings = settings_of(language)
     cost: dict[str, list[float | None]] = {}
     hits: dict[str, list[int]] = {}
@@ -162,14 +161,14 @@ def _measure_into(to: Connection, *task: object) -> None:
 def measured(
     tasks: Sequence[tuple[str, str, str]], lengths: Sequence[int], limit: float
 ) -> Iterator[Row]:
-    """Each task in a process of its own: what does not end even on a signal is ended with it."""
+    """Run each task in a separate process, which can be killed if a signal does not end it."""
     context = multiprocessing.get_context("fork")
     for task in tasks:
         out, into = context.Pipe(duplex=False)
         process = context.Process(target=_measure_into, args=(into, *task, lengths, limit))
         process.start()
         into.close()
-        # no step may wait for the processor longer than all steps with their limits
+        # an upper bound: the limits of all steps together
         try:
             found = out.recv() if out.poll(120 * limit) else ()
         except EOFError:
@@ -191,7 +190,7 @@ def line(row: Row) -> str:
 
 
 def main() -> int:
-    """Prints what is superlinear or reports a run more than once; 1 where there is any."""
+    """Print superlinear checks and repeated reports; return 1 if there are any."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--lengths", default="4000,8000,16000")
     parser.add_argument(

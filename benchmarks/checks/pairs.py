@@ -1,14 +1,13 @@
-"""What ``bitext check`` says of right translations and of planted faults, by language.
+"""Measure ``bitext check`` on correct translations and on planted faults, by language.
 
     python -m benchmarks.checks.pairs FOLDER [--languages es,fr] [--show] [--aside FILE]
 
 FOLDER has, per language, ``LANG.right.tsv`` (a source and a right translation per line) and
 ``LANG.wrong.tsv`` (a source, a translation with one fault, and the kind of the fault). Each file is
-checked by the command with its defaults, so that all checks that are on without options take part:
-the right pairs in one catalog and once more each in a catalog of its own, the faults each in a
-catalog of its own. ``--show`` lists what was found in right pairs and the faults that were missed.
-``--aside`` names a file of sources (one per line) whose pairs are not right in truth; they are left
-out and counted.
+checked by the command with its defaults, so that all default checks take part: the correct pairs in
+one catalog and once more in a catalog each, the faults in a catalog each. ``--show`` lists findings
+in correct pairs and missed faults. ``--aside`` names a file of sources (one per line) whose pairs
+are in fact faulty; they are excluded and counted.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ Rows = list[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the pair of a number, which is that of its line from 0 on."""
+    """A finding in the pair on a line, counted from 0."""
 
     pair: int
     code: str
@@ -46,7 +45,7 @@ class Found:
 
 
 def rows_of(file: Path, aside: frozenset[str]) -> tuple[Rows, int]:
-    """The lines of a file in columns, and how many were set aside."""
+    """The rows of a file, and the number excluded."""
     lines = file.read_text(encoding="utf-8").splitlines()
     rows = [tuple(line.split("\t")) for line in lines if line]
     kept = [row for row in rows if row[0] not in aside]
@@ -63,7 +62,7 @@ def write_catalog(file: Path, language: str, rows: list[tuple[int, tuple[str, ..
 
 
 def found_in(language: str, rows: Rows, *, alone: bool) -> list[Found]:
-    """What the command says of the pairs, in one catalog or each in its own."""
+    """The command's findings in the pairs, in one catalog or a catalog each."""
     numbered = list(enumerate(rows))
     with tempfile.TemporaryDirectory() as folder:
         parts = [[one] for one in numbered] if alone else [numbered]
@@ -82,12 +81,12 @@ def tell(*cells: object) -> None:
 
 
 def numbers_of(found: list[Found], *, errors: bool = False) -> set[int]:
-    """The pairs with a finding that counts."""
+    """The pairs with a warning or error."""
     return {f.pair for f in found if (f.severity == "error" if errors else f.counts)}
 
 
 def main() -> int:
-    """Measures and prints a table, and the details where asked."""
+    """Measure and print a table, with details on request."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--languages", default="", help="with commas; else all that are there")

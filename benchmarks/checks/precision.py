@@ -1,18 +1,16 @@
-"""How many messages ``bitext check`` flags, and a random sample to read by hand.
+"""Count the messages that ``bitext check`` flags, and draw a sample to judge by hand.
 
     python -m benchmarks.checks.precision FOLDER [--packages a,b] [--languages fr] [--sample 50]
         [--seed 2026]
 
-FOLDER is what ``.ci/fetch-catalogs FOLDER PACKAGE…`` filled. The table goes to standard output; the
-sample follows it as TSV: package, line, check, source, translation around the place. Who reads it
-adds a verdict. Catalogs of test suites are left out. Without ``--languages`` the Spanish ones are
-measured.
+``.ci/fetch-catalogs FOLDER PACKAGE…`` fills FOLDER. The table goes to standard output; the
+sample follows it as TSV: package, line, check, source, translation around the place. The reader
+adds a verdict. Catalogs of test suites are skipped. The default of ``--languages`` is Spanish.
 
     python -m benchmarks.checks.precision FOLDER --fixes [--languages es,fr] [--sample 400]
 
-does so for what ``bitext check --fix`` would change, in the catalogs of every language: how many
-messages and fixes there are per language, and a sample to read by hand. A fix has to be right in
-every context, so that each change of a published catalog has to be the correction of a fault.
+does the same for the changes of ``bitext check --fix``, in catalogs of every language. A fix must
+be right in every context: each change of a published catalog must correct a fault.
 """
 
 from __future__ import annotations
@@ -50,7 +48,7 @@ def languages_of(folder: Path) -> dict[str, list[Path]]:
 
 
 def fixes(folder: Path, languages: list[str]) -> list[tuple[str, Fault]]:
-    """Prints how much would be changed in each language; what, for the sample."""
+    """Print the number of changes per language; return them for the sample."""
     found: list[tuple[str, Fault]] = []
     total = Counter[str]()
     for language, files in sorted(languages_of(folder).items()):
@@ -136,7 +134,7 @@ def main() -> int:
 
 
 def findings(folder: Path, wanted: str | None, language: str) -> list[tuple[str, Fault]]:
-    """Prints how much is flagged in each package; the findings, for the sample."""
+    """Print the number of flagged messages per package; return the findings for the sample."""
     there = sorted(file.stem for file in folder.glob("*.fetched"))
     packages = wanted.split(",") if wanted else there
     settings = CheckSettings(target_language=language)

@@ -1,4 +1,4 @@
-"""The runs that the checks are measured on: one sign or word over and over. See README.md."""
+"""Runs of one repeated character or word, on which checks are measured. See README.md."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from toolkit.review.checks.check import Pair
 _FILE = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 RUNS: dict[str, str] = {run: run for group in _FILE["plain"].values() for run in group}
 RUNS |= _FILE["named"]
-"""Each run by a name that can be read: itself, where it can be."""
+"""Each run by a readable name: itself if possible."""
 
 USUAL = tuple(_FILE["usual"])
-"""The runs that are measured where none are named."""
+"""The runs measured by default."""
 
 SOURCE = "The river (a wide one) is near the town, and 12 people of Ana Luz know it."
 TARGET = "El río (uno ancho) está cerca del pueblo, y 12 personas de Ana Luz lo saben."
@@ -23,7 +23,7 @@ TARGET = "El río (uno ancho) está cerca del pueblo, y 12 personas de Ana Luz l
 def pair_of(run: str, side: str, length: int) -> Pair:
     """The run at least ``length`` characters long in the translation, the source or both.
 
-    A number and a word stand before it, so that the text on that side is not code alone.
+    A number and a word precede it, so that the text is not only code.
     """
     unit = RUNS[run]
     text = unit * (length // len(unit) + 1)

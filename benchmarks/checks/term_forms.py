@@ -1,10 +1,10 @@
-"""How well the terms of a glossary are found in their forms, from ``tests/data/term_forms``.
+"""Measure the recognition of inflected glossary terms, on ``tests/data/term_forms``.
 
     python -m benchmarks.checks.term_forms [--held] [--show] [LANGUAGE…]
 
 Each file has pairs of a term and a form of it (right) or another word (wrong). Every second pair
-was kept back (``--held``) when the rules were written. A right pair is to have no finding, a wrong
-one any.
+was kept back (``--held``) when the rules were written. A right pair should have no finding, a wrong
+pair at least one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def pairs(language: str, *, held: bool) -> Iterator[tuple[str, str, str]]:
 
 
 def findings(language: str, term: str, text: str) -> list[str]:
-    """The codes of what the checks of terms find where the source has the term."""
+    """The codes of the findings of the term checks for a source with the term."""
     settings = CheckSettings(
         source_language="en", target_language=language, glossary=(Term("thing", (term,)),)
     )
@@ -47,7 +47,7 @@ def findings(language: str, term: str, text: str) -> list[str]:
 
 
 def main() -> None:
-    """Prints, for each language, the right pairs without and the wrong ones with a finding."""
+    """Print, per language, right pairs without and wrong pairs with a finding."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true")
     parser.add_argument("--show", action="store_true")

@@ -1,15 +1,15 @@
-"""Editions of a long work: time and memory beside pandoc and WeasyPrint, and how the page scrolls.
+"""Compare editions of a long work with pandoc and WeasyPrint: time, memory, scrolling.
 
     python -m benchmarks.editions.compare [--format html epub pdf scrolling] [--segments N …]
                                  [--peer-python PYTHON] [--repeat N] [--limit SECONDS] [--json FILE]
 
-Each figure is of a process of its own, the least of N runs that take turns with the peers', from
-values in memory (ours) or a file (peers) to the file on the disk; the start of Python is in it.
-A long PDF is set in processes of its own: its peak is that of the largest child and the parent
-together. What the peers make is the nearest that they do: pandoc a standalone page of tables with
-two columns and an EPUB in which original and translation take turns, WeasyPrint (in the interpreter
-PYTHON) a tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same
-browser. Peers that are not there are left out, and the program says so.
+Each figure is the minimum of N runs in separate processes that alternate with the peers', from
+values in memory (ours) or a file (peers) to the file on disk, the start of Python included. A long
+PDF is typeset in child processes: its peak is that of the largest child and the parent together.
+The peers make their closest equivalent: pandoc a standalone page of tables with two columns and an
+EPUB in which original and translation take turns, WeasyPrint (in the interpreter PYTHON) a tagged
+PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same browser. Missing
+peers are skipped and named.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _say = sys.stdout.write
 def commands(
     kind: str, segments: int, folder: Path, peer_python: str | None
 ) -> Mapping[str, list[str] | str]:
-    """By program what makes the format in ``folder``, or why there is nothing."""
+    """The command of each program for the format, or the reason why it has none."""
     tables, turns, pandoc = folder / "tables.html", folder / "turns.html", shutil.which("pandoc")
     ours = [sys.executable, __file__, "--make", kind, str(segments), str(folder / f"ours.{kind}")]
     if kind == "pdf":
@@ -54,7 +54,7 @@ def commands(
 def measure(
     kind: str, segments: int, *, peer_python: str | None, repeat: int, limit: float
 ) -> dict[str, Cost | str]:
-    """By program its least cost, or why there is none."""
+    """The minimum cost of each program, or the reason for a missing one."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for tables in (True, False):
@@ -68,9 +68,9 @@ def measure(
 
 
 def _whole(cost: Cost) -> Cost:
-    """The cost with the peak memory of the process and its largest child added up, if reported.
+    """The cost, with the peak memory of the process and its largest child added if reported.
 
-    The kernel tells the greater of the two; they are there at the same time.
+    The kernel reports the greater of the two, but they run at the same time.
     """
     own, children = (cost.phases.get(f"{name}_peak", 0.0) for name in ("own", "children"))
     return replace(cost, peak=max(cost.peak, own + children))
@@ -88,7 +88,7 @@ def tell(kind: str, segments: int, costs: Mapping[str, Cost | str]) -> None:
 
 
 def tell_scrolling(segments: int, repeat: int) -> None:
-    """The page and its peer, scrolled in turn."""
+    """Scroll our page and the peer's in turn, and print the figures."""
     if not shutil.which("chromium"):
         _say("\nchromium is not installed: scrolling is left out\n")
         return

@@ -1,8 +1,8 @@
-"""How a page scrolls in Chromium: what its main thread has to do for each frame.
+"""Measure scrolling in Chromium: main-thread time per frame.
 
-Headless, 1440 × 900, no graphics card; from the middle of the page, 120 pixels a frame. The busy
-time of the main thread is Chromium's ``TaskDuration``: other programs on the machine lengthen it
-less than they delay frames, and a peer that is scrolled in turn with ours is lengthened alike.
+Headless, 1440 × 900, no GPU; from the middle of the page, 120 pixels per frame. Main-thread time is
+Chromium's ``TaskDuration``: other programs on the machine affect it less than frame times, and they
+affect a peer scrolled in turn equally.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _SCROLL = Path(__file__).with_suffix(".js").read_text("utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Scrolling:
-    """Milliseconds: until the page was ready, of main thread a frame, between frames; long tasks.
+    """Milliseconds: until ready, main thread per frame, between frames; number of long tasks.
 
-    A long task keeps the main thread for 50 ms or more.
+    A long task occupies the main thread for 50 ms or more.
     """
 
     ready: float
@@ -38,7 +38,7 @@ class Scrolling:
 
 
 def scroll(page: Path) -> Scrolling:
-    """Opens the page in a browser of its own and scrolls it."""
+    """Open the page in a new browser process and scroll it."""
     with TemporaryDirectory() as profile, Browser(Path(profile)) as browser:
         browser.call("Performance.enable")
         browser.open(page.as_uri(), width=1440, height=900)
@@ -56,7 +56,7 @@ def scroll(page: Path) -> Scrolling:
 
 
 def least_scrolling(found: list[Scrolling]) -> Scrolling:
-    """The least of each figure: the rest is what else the machine did."""
+    """The minimum of each figure: the rest is other load."""
     return Scrolling(
         min(f.ready for f in found),
         min(f.busy for f in found),

@@ -1,4 +1,4 @@
-"""The long work of the benchmark of editions, for ours and for its peers."""
+"""A generated long work for the benchmark of editions."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _IN_PARAGRAPH, _IN_TURN = 4, 20
 
 
 def sentence(words: Sequence[str], number: int) -> str:
-    """A sentence of 7 to 18 words, another one for each number."""
+    """A sentence of 7 to 18 words, different for each number."""
     start, length = number % 9, 7 + number % 12
     return f"{' '.join((*words[start:], *words)[:length]).capitalize()} {number}."
 
 
 def page(segments: int, *, tables: bool) -> Iterator[str]:
-    """The texts as HTML for the peers: tables of two columns, or paragraphs that take turns."""
+    """The texts as HTML for the peers: two-column tables, or alternating paragraphs."""
     yield '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Garden</title>'
     yield "<style>td { width: 50%; vertical-align: top } @page { size: A4 }</style></head><body>"
     for first in range(0, segments, _IN_TURN):
@@ -41,7 +41,7 @@ def page(segments: int, *, tables: bool) -> Iterator[str]:
 
 
 def make_ours(kind: str, segments: int, file: Path) -> float:
-    """What the measured process does; returns the seconds from the texts to the written file."""
+    """Make our edition; return the seconds from the texts to the written file."""
     from toolkit.model.bitext import Alignment, Bead
     from toolkit.model.document import Document, Paragraph, Segment, Turn
     from toolkit.model.edition import EditionColumn, EditionText

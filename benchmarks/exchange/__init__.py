@@ -1,1 +1,1 @@
-"""Exchange formats beside translate-toolkit: time and memory."""
+"""Compare exchange formats with translate-toolkit: time and memory."""

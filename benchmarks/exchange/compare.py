@@ -1,13 +1,13 @@
-"""Exchange formats beside translate-toolkit: CPU time and peak memory of whole processes.
+"""Compare exchange formats with translate-toolkit: CPU time and peak memory of processes.
 
 python -m benchmarks.exchange.compare [--units 100000] [--peer-python PYTHON]
                                       [--repeat 3] [--json FILE]
 
-Each task writes or reads one file of that many units of some 85 characters, in a process of its
-own, in turn with the others; the least of each figure counts. Both read the file that ours wrote
-(of CSV, where the columns differ, each its own, and ours theirs as well); the reader counts the
-units that have both texts.
-Ours streams: a tenth of the units is written and read as well, to show what memory a unit costs.
+Each task writes or reads one file of that many units of some 85 characters, in a separate process,
+in turn with the others; the minimum of each figure counts. Both read the file that ours wrote (of
+CSV, whose columns differ, each reads its own, and ours theirs as well); the reader counts units
+with both texts. Ours streams: a tenth of the units is measured as well, to show the memory per
+unit.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def _costs(name: str, task: str, folder: Path, options: argparse.Namespace) -> dict[str, Cost]:
-    """The least of several runs in turn, by tool; a peer that fails is left out and said so."""
+    """Minimum costs of alternating runs, by tool; a failing peer is reported and skipped."""
     tools = {"ours": (sys.executable, "ours", options.units)}
     tools["ours, a tenth"] = (sys.executable, "ours", options.units // 10)
     if options.peer_python and name in WITH_PEER:

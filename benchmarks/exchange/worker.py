@@ -1,4 +1,4 @@
-"""One task of exchange.py in a process of its own: writes or reads a file of many units.
+"""Write or read one file of many units: a task of compare.py.
 
 python exchange_worker.py ours|peer FORMAT write|read FILE UNITS
 """

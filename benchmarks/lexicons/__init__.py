@@ -1,1 +1,1 @@
-"""Makes the lexicons that come with the package."""
+"""Train the lexicons shipped with the package."""

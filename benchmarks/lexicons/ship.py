@@ -1,17 +1,17 @@
-"""Makes the lexicons that come with the package, from Debian's message catalogs and from pairs.
+"""Train the shipped lexicons on Debian's message catalogs and on sentence pairs.
 
     python -m benchmarks.lexicons.ship FOLDER OUTPUT [--languages es+es_ES,zh_CN/zh_TW]
                                        [--pairs FOLDER] [--against FOLDER]
 
-FOLDER has a folder a package, named ``PACKAGE_VERSION``, with what ``dpkg-deb -x`` takes out of it;
+FOLDER has a folder per package, ``PACKAGE_VERSION``, with the output of ``dpkg-deb -x``;
 catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. Names joined by
-``+`` are one language; those joined by ``/`` write it differently and are learnt apart.
-``--pairs`` has files ``en-LANGUAGE*.tsv``, each learnt apart: a first line ``# what it is``, then
-English, a tab, the other language (``verse_pairs.py`` makes such). Where several lexicons of a
-language know a pair, the highest figure counts.
+``+`` are one language; those joined by ``/`` are spelling variants, trained separately. ``--pairs``
+has files ``en-LANGUAGE*.tsv``, each trained separately: a first line ``# what it is``, then
+English, a tab, the other language (``verse_pairs.py`` makes such). If several lexicons of a
+language have a pair, the highest probability counts.
 
-OUTPUT gets a file ``en-LANGUAGE.tsv`` a language. ``--against`` says how far they agree with those
-of another folder. The packages are in benchmarks/README.md.
+OUTPUT gets a file ``en-LANGUAGE.tsv`` per language. ``--against`` measures the agreement with those
+of another folder. benchmarks/README.md lists the packages.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from toolkit.align.lexicon_training import LexiconEntry, train
 
 LANGUAGES = "ca,cs,de,es+es_ES,fr,gl,hu,it+it_IT,ja,nl,pl,pt_BR,ru,sv,zh_CN/zh_TW"
 MOST_ENTRIES = 10_000
-"""Of the strongest a collection: 200 kB; what is left out is rare or doubtful."""
+"""Size limit, 200 kB: the pairs beyond are rare or doubtful."""
 _MOST_WORDS = 45
 _MOST_LETTERS = 405
-"""Of source and target: beyond are help texts, licences and lists of names."""
+"""Of source and target: longer ones are help texts, licences and lists of names."""
 _LINE = 100
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -47,7 +47,7 @@ Pair = tuple[str, str]
 
 
 def words_only(text: str) -> str:
-    """A message without markup, placeholders, escapes and the marks of accelerator keys."""
+    """A message without markup, placeholders, escapes and accelerator marks."""
     text = _TAG.sub(" ", text)
     text = _PRINTF.sub(" ", text)
     text = _NAMED_PLACE.sub(" ", text)
@@ -56,10 +56,9 @@ def words_only(text: str) -> str:
 
 
 def message_pairs(files: Iterable[Path]) -> tuple[Pair, ...]:
-    """The messages of catalogs beside their translations, as words, each pair once.
+    """Messages and translations of catalogs as words, each pair once.
 
-    Plurals are skipped, for a number of forms stands beside two, and so are unfinished, very
-    long and untranslated messages.
+    Plural, fuzzy, very long and untranslated messages are skipped.
     """
     found: dict[Pair, None] = {}
     for file in files:
@@ -94,25 +93,25 @@ def catalogs(folder: Path, language: str) -> tuple[Path, ...]:
 
 
 def packages(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
-    """Name and version of the packages that files are from."""
+    """Names and versions of the packages of files."""
     return tuple(sorted({file.relative_to(folder).parts[0].replace("_", " ") for file in files}))
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What one lexicon is learnt from: pairs, and words for "…, 1,234 pairs of …"."""
+    """Training data of one lexicon: pairs, and their description ("…, 1,234 pairs of …")."""
 
     pairs: tuple[Pair, ...]
     origin: str
 
     @property
     def told(self) -> str:
-        """How much of what."""
+        """The description with the number of pairs."""
         return f"{len(self.pairs):,} {self.origin}"
 
 
 def from_catalogs(folder: Path, languages: str) -> Collection:
-    """The messages of all packages in a language, which may have several names (``it+it_IT``)."""
+    """The messages of all packages in a language, which may have several codes (``it+it_IT``)."""
     files = [file for language in languages.split("+") for file in catalogs(folder, language)]
     if not files:
         sys.exit(f"no catalogs of {languages} below {folder}")
@@ -122,7 +121,7 @@ def from_catalogs(folder: Path, languages: str) -> Collection:
 
 
 def from_pairs(file: Path) -> Collection:
-    """Pairs, one per line; the first line says what they are."""
+    """Pairs, one per line; the first line describes them."""
     first, *lines = file.read_text("utf-8").splitlines()
     if not first.startswith("# ") or not all(line.count("\t") == 1 for line in lines):
         sys.exit(f"{file}: wants a line '# what it is', then lines of two texts with a tab between")
@@ -131,7 +130,7 @@ def from_pairs(file: Path) -> Collection:
 
 
 def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry, ...]:
-    """The strongest pairs of each lexicon, with the highest figure that any has."""
+    """The strongest pairs of each lexicon, with the highest probability of any."""
     found: dict[Pair, float] = {}
     for entries in lexicons:
         for source, target, value in sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]:
@@ -142,7 +141,7 @@ def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry,
 def lexicon_file(
     language: str, collections: Iterable[Collection], entries: Iterable[LexiconEntry]
 ) -> str:
-    """The text of a lexicon that comes with the package: where it is from, then its pairs."""
+    """A shipped lexicon as text: its origin, then its pairs."""
     provenance = (
         "Learnt by benchmarks/lexicons/ship.py from "
         f"{'; from '.join(collection.told for collection in collections)}. "
@@ -168,7 +167,7 @@ def rows_of(text: str) -> dict[Pair, int]:
 
 
 def agreement(made: Mapping[Pair, int], other: Mapping[Pair, int]) -> str:
-    """How many pairs two lexicons share, and how far the figures of these are apart."""
+    """Number of pairs that two lexicons share, and the difference of their probabilities."""
     shared = made.keys() & other.keys()
     apart = [abs(made[pair] - other[pair]) for pair in shared]
     return (
@@ -178,7 +177,7 @@ def agreement(made: Mapping[Pair, int], other: Mapping[Pair, int]) -> str:
 
 
 def main() -> None:
-    """Language by language, as each takes up to a minute."""
+    """Train and write one language after another; each takes up to a minute."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)

@@ -1,10 +1,10 @@
-r"""Sentence pairs of Tatoeba, for ``ship_lexicons.py --pairs``.
+r"""Extract sentence pairs of Tatoeba for ``ship.py --pairs``.
 
     python -m benchmarks.lexicons.tatoeba_pairs deu-eng.zip > pairs/en-de-tatoeba.tsv
 
 An archive of manythings.org/anki has ``deu.txt``, with a line for each pair (English, a tab, the
-other language, a tab and whose sentences they are), and ``_about.txt``, which says of what day it
-is. Several translations of one sentence are several pairs.
+other language, a tab and whose sentences they are), and ``_about.txt``, which has its date. Several
+translations of one sentence are several pairs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DAY = re.compile(r"^\s*(\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 
 
 def read(archive: Path) -> tuple[str, tuple[Pair, ...]]:
-    """What an archive is, and its pairs; ``ValueError`` where it is none of these."""
+    """The description and pairs of an archive; ``ValueError`` for other files."""
     try:
         with ZipFile(archive) as found:
             names = [name for name in found.namelist() if name.endswith(".txt")]
@@ -47,7 +47,7 @@ def _pairs(text: str) -> Iterator[Pair]:
 
 
 def main() -> None:
-    """Write what ``ship_lexicons.py`` reads."""
+    """Write the pairs file of ``ship.py``."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("archive", type=Path)
     try:

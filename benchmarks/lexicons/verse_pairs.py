@@ -1,12 +1,12 @@
-r"""Pairs of verses from Bible translations, for ``ship_lexicons.py --pairs``.
+r"""Extract verse pairs of Bible translations for ``ship.py --pairs``.
 
     python -m benchmarks.lexicons.verse_pairs --source ASV.txt … --target Union.txt … \\
         --origin "verse pairs of …" [--convert t2s] > pairs/en-zh-verses.tsv
 
 A translation is a text with a heading ``### Book`` above the verses of a book, which are
-``[chapter:verse] text``. Each source meets each target in the verses that both have. ``--convert``
-writes the target in another script of Chinese with OpenCC (``pip install opencc``), which has a
-name for each way, such as ``t2s``. Spaces between ideographs are taken out.
+``[chapter:verse] text``. Each source is paired with each target in their common verses.
+``--convert`` writes the target in another script of Chinese with OpenCC (``pip install opencc``),
+which names conversions, such as ``t2s``. Spaces between ideographs are removed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def verses(text: str) -> dict[Verse, str]:
-    """Book and number of each verse with its text; verses without one are left out."""
+    """Book and number of each verse with its text; empty verses are skipped."""
     found: dict[Verse, str] = {}
     book = ""
     for line in text.splitlines():
@@ -40,14 +40,14 @@ def verses(text: str) -> dict[Verse, str]:
 def verse_pairs(
     source: Mapping[Verse, str], target: Mapping[Verse, str]
 ) -> Iterator[tuple[str, str]]:
-    """The verses that both have, in the order of the source."""
+    """The common verses, in the order of the source."""
     for verse, text in source.items():
         if verse in target:
             yield text, target[verse]
 
 
 def converter(name: str | None) -> Callable[[str], str]:
-    """What writes Chinese in another script; nothing is changed without a name."""
+    """The conversion of Chinese between scripts; without a name, the identity."""
     if name is None:
         return lambda text: text
     try:
@@ -59,7 +59,7 @@ def converter(name: str | None) -> Callable[[str], str]:
 
 
 def main() -> None:
-    """Every source against every target, to standard output."""
+    """Print the pairs of every source with every target."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--source", nargs="+", type=Path, required=True)
     parser.add_argument("--target", nargs="+", type=Path, required=True)

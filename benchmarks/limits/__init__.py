@@ -1,1 +1,1 @@
-"""Peak memory of the readers at their limits."""
+"""Measure the peak memory of readers at their limits."""

@@ -1,11 +1,11 @@
-"""Peak memory of the readers at their limits, each in a process of its own.
+"""Measure the peak memory of readers at their limits, each in a separate process.
 
 python -m benchmarks.limits [--part N] [READER …]
 
-A file at the limit that costs most is made for each reader, or at one of ``N`` parts of it, where
-the whole takes too long. The figures go to limits.json, from which ``make docs`` makes the table of
-docs/reference/limits.md. The memory is the greatest resident
-set of the process (``getrusage``), Python and the libraries included: some 60 MiB.
+For each reader, a file is made at the limit that costs most memory, or with ``--part``, at 1/N of
+it. The figures go to limits.json, from which ``make docs`` generates the table of
+docs/reference/limits.md. The memory is the greatest resident set of the process (``getrusage``),
+Python and the libraries included: some 60 MiB.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What reads the files of ``benchmarks.limits``, and returns what it holds."""
+"""Functions that read the files of ``benchmarks.limits`` and return the result."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def read_source(kind: str) -> Callable[[Path], object]:
-    """What reads a source, up to its segments."""
+    """A function that reads a source up to its segments."""
 
     def read(file: Path) -> object:
         from toolkit.pipeline.align.plain_texts import read_prose
@@ -35,7 +35,7 @@ def read_source(kind: str) -> Callable[[Path], object]:
 
 
 def read_exchange(name: str) -> Callable[[Path], object]:
-    """What reads the beads of a file, one after another."""
+    """A function that reads the beads of a file one by one."""
 
     def read(file: Path) -> object:
         from toolkit.exchange.format import InputFile
@@ -52,7 +52,7 @@ def read_exchange(name: str) -> Callable[[Path], object]:
 
 
 def by(name: str, *more: str) -> Callable[[Path], object]:
-    """What calls this function of ``toolkit`` with the bytes of a file, and ``more``."""
+    """A function that calls this one of ``toolkit`` with the bytes of a file, and ``more``."""
 
     def read(file: Path) -> object:
         from toolkit.parsing.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
@@ -78,7 +78,7 @@ def read_speller(file: Path) -> object:
 
 
 def read_bytes(file: Path) -> object:
-    """A file that is only put into another one."""
+    """Read a file that is only embedded in another one."""
     from toolkit.project.files import read_file
 
     return read_file(file)

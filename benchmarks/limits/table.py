@@ -1,4 +1,4 @@
-"""Every reader of files with its limits, and a file at the limit that costs it most.
+"""The readers of files, their limits, and the most expensive file of each.
 
 The tests and docs/reference/limits.md go by ``table.toml``. A format of a registry without an entry
 there fails a test, and so does a function that takes the bytes of a file and that no entry names.
@@ -20,7 +20,7 @@ _READS = {"source": readers.read_source, "exchange": readers.read_exchange}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``name`` is ``source FORMAT``, ``exchange FORMAT``, or what else is read.
+    """``name`` is ``source FORMAT``, ``exchange FORMAT``, or another kind of file.
 
     ``functions`` are those that take its bytes, by their full names without ``toolkit.``;
     ``limits`` the names of those that they, and whoever reads the bytes for them, look at. ``make``

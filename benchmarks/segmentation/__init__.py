@@ -1,1 +1,1 @@
-"""Sentence segmentation beside other programs: boundary F1, golden rules, speed."""
+"""Compare sentence segmenters: boundary F1, golden rules, speed."""

@@ -1,11 +1,11 @@
-"""Segmenters beside each other: boundary F1, golden rules, and MB of UTF-8 per second of CPU.
+"""Compare sentence segmenters: boundary F1, golden rules, MB of UTF-8 per CPU second.
 
     python -m benchmarks.segmentation.compare FOLDER [--language TAG …] [--peer-python PYTHON]
         [--srx FILE] [--speed TEXT …] [--json FILE]
 
 FOLDER holds ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv``; see ``scores``.
 Boundary F1 is the mean of the sets of a language. PYTHON is an interpreter with the peers
-(``pip install sentencex nupunkt pysbd syntok``); those that it lacks are left out, and named.
+(``pip install sentencex nupunkt pysbd syntok``); missing ones are skipped and named.
 ``--srx`` adds the rules of a file, run by our engine. Speed is measured on the paragraphs of the
 blocks, or on those of each TEXT (separated by blank lines), whose name begins with its language.
 """

@@ -1,4 +1,4 @@
-"""One segmenter over many texts, in a process of its own; runs in an environment of the peers.
+"""Run one segmenter on many texts; works in an environment of the peers.
 
     python worker.py PEER LANGUAGE TEXTS.json [RULES.srx]
 

@@ -1,1 +1,1 @@
-"""Learns the weights of the aligner from gold alignments."""
+"""Train the weights of the aligner on gold alignments."""

@@ -1,4 +1,4 @@
-"""What the weights are learnt from: gold documents, their excerpts, and their features."""
+"""Training data of the aligner: gold documents, their excerpts, and their features."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What the first and the last pass see of a document, with the lexicon that each has in use.
+    """The features of a document for the first and the last pass, each with its lexicon.
 
-    ``order`` is what word order tells of the beads that the last pass leaves in doubt.
+    ``order`` has the word-order features of beads that the last pass leaves in doubt.
     """
 
     first: TrainingDocument
@@ -49,7 +49,7 @@ class Prepared:
 
 
 def features(document: Document, weights: Weights) -> Prepared:
-    """A document as each pass sees it."""
+    """Compute the features of a document for both passes."""
     source, target, gold = document
     options = AlignmentOptions()
     state = fitted_state(join_fixed(source, target, options), options, weights)
@@ -68,7 +68,7 @@ def features(document: Document, weights: Weights) -> Prepared:
 
 
 def cases(folders: Sequence[Path]) -> dict[str, Document]:
-    """Documents by folder name, and what is made of each under ``name@kind``."""
+    """Documents by folder name, and cases derived from each as ``name@kind``."""
     found: dict[str, Document] = {}
     for number, (name, document) in enumerate(read_documents(folders).items()):
         begin = (number * 0.17) % 0.6

@@ -1,4 +1,4 @@
-"""The weight of embeddings: maximum likelihood on gold documents, all other weights as they are.
+"""Fit the weight of embeddings by maximum likelihood on gold documents.
 
 Reads folders as ``benchmarks/alignment/compare.py`` does, and for each the vectors of a
 multilingual encoder::
@@ -6,9 +6,9 @@ multilingual encoder::
     python -m benchmarks.training.encoder_weight ../shared/gold/* --encoder MODEL
     python -m benchmarks.training.encoder_weight ../shared/gold/* --vectors FOLDER
 
-FOLDER has ``NAME.src.npy`` and ``NAME.tgt.npy`` (segments, d) for a document NAME. Prints the
-weight, that of each document left out, and strict F1 without and with embeddings under the weight
-that the other documents give.
+FOLDER has ``NAME.src.npy`` and ``NAME.tgt.npy`` (segments, d) for a document NAME. The other
+weights stay fixed. Prints the weight, and by leave-one-out: the weight and strict F1 without and
+with embeddings.
 """
 
 from __future__ import annotations
@@ -37,22 +37,22 @@ _GRID = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5)
 
 
 class Known:
-    """Vectors that were computed elsewhere, by text."""
+    """An encoder that looks up precomputed vectors by text."""
 
     def __init__(self) -> None:
         self._vectors: dict[str, np.ndarray[Any, Any]] = {}
 
     def add(self, texts: Sequence[str], file: Path) -> None:
-        """The rows of a file belong to the texts in order."""
+        """Add the vectors of a file, in the order of the texts."""
         self._vectors.update(zip(texts, np.load(file), strict=True))
 
     def encode(self, sentences: list[str], /) -> np.ndarray[Any, Any]:
-        """Looks them up."""
+        """The vectors of texts."""
         return np.stack([self._vectors[text] for text in sentences])
 
 
 def with_weight(weight: float) -> Weights:
-    """The shipped weights with another one for embeddings, twice as much in the first pass."""
+    """The shipped weights with this one for embeddings, doubled in the first pass."""
     shipped = shipped_weights()
     return replace(
         shipped,
@@ -62,7 +62,7 @@ def with_weight(weight: float) -> Weights:
 
 
 def losses(document: TrainingDocument) -> np.ndarray[Any, Any]:
-    """Minus the log likelihood of the gold path for each weight of the grid."""
+    """Negative log likelihood of the gold path for each weight of the grid."""
     base = np.array([shipped_weights().last[name] for name in NAMES])
     found = []
     for weight in _GRID:
@@ -72,7 +72,7 @@ def losses(document: TrainingDocument) -> np.ndarray[Any, Any]:
 
 
 def fitted(by_document: Sequence[np.ndarray[Any, Any]]) -> float:
-    """The weight under which the gold paths are likeliest: the lowest point of a cubic spline."""
+    """The maximum-likelihood weight: the minimum of a cubic spline."""
     spline = CubicSpline(_GRID, np.sum(by_document, axis=0))
     fine = np.linspace(_GRID[0], _GRID[-1], 301)
     return float(fine[np.argmin(spline(fine))])
@@ -87,7 +87,7 @@ def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Sc
 
 
 def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
-    """Learns, leaves out, prints."""
+    """Fit, cross-validate and print."""
     options = AlignmentOptions(encoder=encoder)
     begin = shipped_weights()
     prepared = {}

@@ -1,17 +1,17 @@
-"""Learn the aligner's weights from gold documents, and judge them on documents left out.
+"""Train the aligner's weights on gold documents, and cross-validate them.
 
 Needs scipy, which the package itself does not::
 
     python -m benchmarks.training.train ../shared/gold/* --output toolkit/align/weights.json
     python -m benchmarks.training.train ../shared/gold/* --cross-validate [--beads FOLDER]
 
-Both passes are learnt, from the values set by hand below. The mix decides what gaps cost: of each
-document there are the whole, an excerpt, one with passages taken out of both sides, a short piece.
-The first pass learns from all of them, the last from wholes and excerpts: with the others, where so
-little tells the way, it came to trust lengths and words less, and whole documents lost .006 of F1.
-A document counts by ``--weight NAME=SHARE``. Documents of one origin (the first part of their
-names, such as ``mac``) are left out together, as for a text of a kind never seen; with
-``--leave-out document`` each by itself, as for another text of a corpus that was learnt from.
+Both passes are trained, starting from hand-set values. The mix of cases determines the cost of
+gaps: each document is used whole, as an excerpt, with passages removed on both sides, and as a
+short piece. The first pass is trained on all of them, the last on whole documents and excerpts:
+trained on the others too, it gave lengths and words less weight, and whole documents lost .006 of
+F1. A document counts by ``--weight NAME=SHARE``. Documents of one origin (the first part of their
+names, such as ``mac``) are left out together, as for a text of an unseen kind; with ``--leave-out
+document`` each by itself, as for another text of a known corpus.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
 """The size of a usual change of each weight; the penalty is on changes in these units."""
 _PENALTY = 8.0
-"""With less, weights fit the mix and not the next document: Text+Berg left out, .857 for 1."""
+"""Less regularisation overfits: Text+Berg left out, .857 with 1."""
 
 
 HAND: dict[str, float] = {
@@ -54,14 +54,14 @@ HAND: dict[str, float] = {
     **dict.fromkeys(LEXICAL, 0.1),
     **json.loads(Path(__file__).with_name("by_hand.json").read_text("utf-8")),
 }
-"""Where learning begins; borders and kinds keep these values, as no gold document has any."""
+"""Initial values; borders and kinds keep theirs, as no gold document has any."""
 _EMBEDDING = {"first": 0.8, "last": 0.4}
 """What ``train_encoder_weight.py`` found; no document here has embeddings."""
 
 _KINDS = {"first": ("whole", "excerpt", "omitting", "short"), "last": ("whole", "excerpt")}
 _WORDS = 1.2
-"""By this the last pass believes words more than is most likely: 1, 1.2 and 1.35 were tried on the
-gold documents, 1.2 was the best for most of them."""
+"""Factor on the last pass's weight of words: of 1, 1.2 and 1.35, 1.2 was best for most gold
+documents."""
 
 
 def fit(
@@ -70,9 +70,9 @@ def fit(
     begin: Floats,
     iterations: int,
 ) -> Floats:
-    """The weights of highest likelihood, with a penalty (L2) on leaving ``HAND``.
+    """Maximum-likelihood weights with an L2 penalty towards ``HAND``.
 
-    There is one maximum; ``begin`` only shortens the way.
+    The problem is convex; ``begin`` only saves iterations.
     """
     hand = np.array([HAND[name] for name in NAMES])
 
@@ -151,7 +151,7 @@ def learnt(
     begin: Weights,
     iterations: int,
 ) -> Weights:
-    """Both passes, not word order; the result does not depend on ``begin``, where they start."""
+    """Train both passes, without word order; the result does not depend on ``begin``."""
     passes = {}
     for name, values in (("first", begin.first), ("last", begin.last)):
         documents = {
@@ -171,7 +171,7 @@ def learnt(
 def fit_order(
     prepared: Mapping[str, Prepared], shares: Mapping[str, float], begin: Mapping[str, float]
 ) -> dict[str, float]:
-    """The weights of word order with the highest likelihood, all others as they were."""
+    """Maximum-likelihood weights of word order, the others fixed."""
     documents = {case: one.order for case, one in prepared.items() if _kind(case) in _KINDS["last"]}
 
     def objective(weights: Floats) -> tuple[float, Floats]:
@@ -196,7 +196,7 @@ def cross_validate(
     weights: Weights,
     arguments: argparse.Namespace,
 ) -> None:
-    """One line a case under weights that have not seen its origin, then the pools by kind."""
+    """Print a line per case with weights trained without its origin, then pooled scores by kind."""
     pools: dict[str, Score] = {}
     group = origin if arguments.leave_out == "origin" else document_of
     for held in sorted({group(name) for name in documents if name.startswith(arguments.folds)}):

@@ -1,6 +1,6 @@
-"""Learning the weights: the conditional likelihood of gold alignments and its gradient.
+"""Conditional likelihood of gold alignments and its gradient, for training the weights.
 
-A minimiser is not part of the package; ``benchmarks/training/train.py`` brings one.
+``benchmarks/training/train.py`` has the optimiser.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NAMES: tuple[str, ...] = (
 
 _RADIUS = 10
 _WHOLE = 70_000
-"""Small pairs are learnt from whole, so that no way of leaving text out stays unseen."""
+"""Small pairs are used without a band, so that every kind of gap is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class TrainingDocument:
         return StepScores(self.band, Steps(beads, *_gap_scores(self.gaps, self.band, weights)))
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """Minus the log likelihood of the gold path, and its gradient."""
+        """Negative log likelihood of the gold path, and its gradient."""
         total, found = posteriors(self.scores(weights))
         expected = np.zeros(len(NAMES))
         for row in self.rows:
@@ -116,10 +116,9 @@ def _gap_scores(
 def prepare(
     state: State, gold: Sequence[AlignedBead], weights: Mapping[str, float]
 ) -> TrainingDocument:
-    """Features of a document whose lexicon was learnt as in use; the gold is for the weights only.
+    """Features of a document, its lexicon trained without the gold.
 
-    Where the gold has beads that the search does not know, any path within them will do, and the
-    best one under ``weights`` is taken.
+    For gold beads of unsupported types, the best path within them under ``weights`` is taken.
     """
     regions = _regions(gold, state.texts)
     band = _band(state, regions)
@@ -141,7 +140,7 @@ def _bead_cells(band: SearchBand, path: Integers) -> tuple[Integers, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A rectangle of the lattice: one gold bead, only gaps, or anything."""
+    """A rectangle of the lattice: a gold bead, gaps only, or any path."""
 
     begin: tuple[int, int]
     end: tuple[int, int]
@@ -233,7 +232,7 @@ def _add_punctuation_priors(
     priors: PunctuationPriors,
     endings: tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]],
 ) -> None:
-    """What the texts themselves say of marks, from the features that are there."""
+    """Estimate punctuation priors from the texts' own features."""
     features[NAMES.index("end_learnt")] = priors.endings[endings]
     for name, usual, learnt in (
         ("begin_learnt", "begin_differs", priors.begin_differs),

@@ -1,4 +1,4 @@
-"""Learning the weights of word order: the likelihood of gold where other evidence leaves doubt."""
+"""Likelihood of gold beads given word order, for training its weights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.align.weights import ORDER
 
 @dataclass(frozen=True, slots=True)
 class OrderDocument:
-    """The scores of one document by all other evidence, and what order tells of doubtful beads.
+    """The scores of one document by all other evidence, and word-order features of doubtful beads.
 
     ``features`` are those of ``order_features``; ``gold`` and ``gold_total`` are the features and
     the score of the gold path.
@@ -29,7 +29,7 @@ class OrderDocument:
     gold_total: float
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """Minus the log likelihood of the gold path and its gradient, ordered as ``ORDER``."""
+        """Negative log likelihood of the gold path and its gradient, ordered as ``ORDER``."""
         beads = self.scores.steps.beads.copy()
         for row, cells, features in self.features:
             beads[row, cells] += (weights @ features).astype(np.float32)
@@ -42,7 +42,7 @@ class OrderDocument:
 
 
 def order_document(state: State, document: TrainingDocument, weights: Floats) -> OrderDocument:
-    """From the features of the last pass, under its weights in the order of ``training.NAMES``."""
+    """Build it from the features of the last pass and its weights, ordered as ``weights.NAMES``."""
     scores = document.scores(weights)
     features = tuple(order_features(state.texts, state.lexicon, scores, posteriors(scores)))
     gold = np.zeros(len(ORDER))

@@ -1,5 +1,5 @@
-"""Mutation testing: small faults put into a module, and which of them no test notices.
+"""Mutation testing: put small faults into a module and list those that no test detects.
 
-Run as ``python -m tools.mutate MODULE…``. mutmut and cosmic-ray were looked at first: the one has
-no seeded sample and no list of equivalent mutants, the other writes mutants into the work tree.
+Run as ``python -m tools.mutate MODULE…``. Not mutmut, which has no seeded sample and no list of
+equivalent mutants, nor cosmic-ray, which writes mutants into the work tree.
 """

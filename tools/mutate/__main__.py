@@ -15,7 +15,7 @@ from tools.mutate.trial import Outcome
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the mutants and prints the report; 1 where one survived, 2 where it cannot run."""
+    """Run the mutants and print the report; return 1 if one survived, 2 if the run failed."""
     parser = _parser()
     asked = parser.parse_args(arguments)
     repository = asked.repository.resolve()
@@ -91,6 +91,6 @@ def _lines(text: str) -> range:
 
 
 if __name__ == "__main__":
-    # so that the copies go even where a time limit ends the run
+    # so that the copies are removed even if a time limit ends the run
     signal.signal(signal.SIGTERM, lambda *_told: sys.exit(143))
     sys.exit(main())

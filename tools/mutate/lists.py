@@ -1,4 +1,4 @@
-"""The two lists beside this script: which tests a module has, which mutants are equivalent."""
+"""Read the two lists of this folder: tests of each module, equivalent mutants."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _FOLDER = Path(__file__).parent
 
 
 def suites(path: Path = _FOLDER / "suites.toml") -> dict[str, list[str]]:
-    """Module → paths of its tests, the likeliest killer first."""
+    """Module → paths of its tests, the most likely to fail first."""
     found: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return found
 
 
 class Equivalents:
-    """Mutants that no test can kill since they behave as the original does, with the reasons."""
+    """Mutants that behave as the original, so that no test can fail, with reasons."""
 
     def __init__(self, entries: Iterable[Mapping[str, str]]) -> None:
         self._reasons = {
@@ -37,14 +37,14 @@ class Equivalents:
 
     @property
     def modules(self) -> list[str]:
-        """The modules that have some."""
+        """The modules with equivalent mutants."""
         return sorted({key[0] for key in self._reasons})
 
     def reason(self, mutant: Mutant) -> str | None:
-        """Why a mutant is equivalent, or None."""
+        """The reason why a mutant is equivalent, or None."""
         return self._reasons.get(mutant.key)
 
     def stale(self, module: str, found: Iterable[Mutant]) -> list[str]:
-        """The entries of a module that are no mutants of it any more, as their mutated lines."""
+        """Mutated lines of entries that are no longer mutants of the module."""
         keys = {mutant.key for mutant in found}
         return [key[3] for key in self._reasons if key[0] == module and key not in keys]

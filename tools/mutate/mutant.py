@@ -1,4 +1,4 @@
-"""Mutants of a module: each with the place, the line as it is and the line as it becomes."""
+"""Generate the mutants of a module: place, original line and mutated line."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What names it as long as its line stays what it is, wherever the line stands."""
+        """An identifier independent of line numbers."""
         return self.module, self.function, self.original, self.mutated
 
 
 def mutants(module: str, text: str) -> list[Mutant]:
-    """All mutants of a module that are Python, each once.
+    """All syntactically valid mutants of a module, each once.
 
     Raises:
-        SyntaxError: The module is no Python.
+        SyntaxError: The module is not valid Python.
     """
     source = Source(text)
     found: dict[tuple[int, str], Mutant] = {}
@@ -52,7 +52,7 @@ def mutants(module: str, text: str) -> list[Mutant]:
 
 
 def sample(found: list[Mutant], most: int, seed: int) -> list[Mutant]:
-    """At most so many of the mutants, the same ones for the same seed, in order of the lines."""
+    """A seeded random sample of the mutants, in order of lines."""
     if len(found) <= most:
         return found
     name = found[0].module

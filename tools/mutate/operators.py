@@ -1,4 +1,4 @@
-"""The faults: what each kind of syntax node may become."""
+"""Mutation operators: the replacements for each kind of syntax node."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.mutate.positions import Source
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Another text for the bytes from ``start`` to ``end``."""
+    """A replacement for the bytes from ``start`` to ``end``."""
 
     start: int
     end: int
@@ -39,11 +39,11 @@ _TWINS = {
     "maximum": "minimum", "floor": "ceil", "ceil": "floor",
 }  # fmt: skip
 _MESSAGES = frozenset({"_", "gettext", "ngettext", "cast", "TypeVar", "NewType", "ParamSpec"})
-"""Their strings are words for people, which the tests of the interface look after, or types."""
+"""Functions whose strings are messages (tested with the interface) or types."""
 
 
 def left_out(parent: ast.AST, field: str, child: ast.AST) -> bool:
-    """Whether a part of a node has no faults that a test could show: types, decorators, docs."""
+    """Whether to skip a part of a node: types, decorators, docstrings."""
     if field in {"annotation", "returns", "decorator_list", "bases"}:
         return True
     if isinstance(parent, ast.Call) and isinstance(child, ast.Constant) and field == "args":
@@ -63,7 +63,7 @@ def left_out(parent: ast.AST, field: str, child: ast.AST) -> bool:
 
 
 def changes(node: ast.AST, inside: ast.AST | None, source: Source) -> Iterator[Change]:
-    """The faults of one node, not of the nodes in it; ``inside`` is the function around it."""
+    """The changes of one node, without its children; ``inside`` is the enclosing function."""
     match node:
         case ast.Constant():
             for value in _constants(node.value):
@@ -147,7 +147,7 @@ def _conditions(test: ast.expr, source: Source) -> Iterator[Change]:
 
 
 def _arguments(node: ast.Call, source: Source) -> Iterator[Change]:
-    """The call with each of its keyword arguments left out."""
+    """The call without each of its keyword arguments."""
     for keyword in node.keywords:
         if keyword.arg is not None:
             end = source.end(keyword)
@@ -172,7 +172,7 @@ def _returned(value: ast.expr, inside: ast.AST | None, source: Source) -> Iterat
 
 
 def _is_deletable(node: ast.stmt, inside: ast.AST | None) -> bool:
-    """Whether what is left without a statement still runs."""
+    """Whether the code is still valid without a statement."""
     if not isinstance(inside, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
     match node:
@@ -186,7 +186,7 @@ def _is_deletable(node: ast.stmt, inside: ast.AST | None) -> bool:
 
 
 def _bindings(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> int:
-    """How often a function gives a name a value; its arguments count."""
+    """Number of bindings of a name in a function, arguments included."""
     arguments = function.args
     taken = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     return sum(argument.arg == name for argument in taken) + sum(

@@ -1,4 +1,4 @@
-"""Where the nodes of a syntax tree stand in their source, as offsets into its bytes."""
+"""Byte offsets of syntax nodes in their source."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Source:
     def lines(self, start: int, end: int, text: str) -> tuple[str, str]:
         """The lines around a place before and after a change, as one line with single spaces.
 
-        A statement of one word, such as ``return``, has the line before it, which tells it apart.
+        A statement of one word, such as ``return``, gets the line before it as context.
         """
         first = self._bytes.rfind(b"\n", 0, start) + 1
         if self._bytes[start:end].isalpha() and self._bytes[first:start].isspace():

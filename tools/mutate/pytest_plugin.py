@@ -1,4 +1,4 @@
-"""Plug-in of pytest for a trial: the likeliest killers first, few examples, nothing shrunk."""
+"""Pytest plugin for a trial: order of tests, few Hypothesis examples, no shrinking."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import resource
 import pytest
 from hypothesis import Phase, settings
 
-# A loop that only appends ends here, not where the machine does: bytes of address space.
+# Limit on the address space in bytes, against loops that only append.
 _MEMORY = 8 * 2**30
 
 
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = getattr(function, "_hypothesis_internal_use_settings", None)
         if function is None or asked is None:
             continue
-        # no public name sets them from outside: a test's own @settings win over every profile
+        # private, since a test's own @settings override every profile
         getattr(function, "__func__", function)._hypothesis_internal_use_settings = settings(
             asked,
             max_examples=min(most, asked.max_examples),

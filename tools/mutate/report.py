@@ -1,4 +1,4 @@
-"""What a run found, as text and as JSON."""
+"""The report of a run, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ModuleReport:
     stale: list[str] = field(default_factory=list)
 
     def count(self, state: str) -> int:
-        """How many mutants ended in a state."""
+        """Number of mutants with an outcome."""
         return sum(outcome.state == state for _mutant, outcome in self.tried)
 
     @property
@@ -31,7 +31,7 @@ class ModuleReport:
 
 
 def as_text(reports: Iterable[ModuleReport]) -> Iterator[str]:
-    """Lines to print: the survivors of each module, then its figures."""
+    """The survivors of each module, then its figures, as lines."""
     for report in reports:
         for mutant, outcome in report.tried:
             if outcome.state == "survived":
@@ -48,7 +48,7 @@ def as_text(reports: Iterable[ModuleReport]) -> Iterator[str]:
 
 
 def as_json(reports: Iterable[ModuleReport], seed: int) -> str:
-    """The same for programs, with the killed ones and the tests that killed them."""
+    """The report for programs, with killed mutants and the tests that killed them."""
     modules = [
         {
             "module": report.module,

@@ -1,4 +1,4 @@
-"""A run: the sampled mutants of a module, each tried on a copy of the repository."""
+"""Run the tests on each sampled mutant of a module, in a copy of the repository."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tools.mutate.mutant import Mutant, mutants, sample
 from tools.mutate.report import ModuleReport
 from tools.mutate.trial import Outcome, Tests, WorkCopy
 
-_PATIENCE = 1800.0  # seconds for the tests as they are; a trial's limit is made from what they take
+_PATIENCE = 1800.0  # seconds for the unchanged tests; the limit of a trial depends on their time
 
 
 class TestsFailError(Exception):
-    """The tests fail without any fault put in, so that they can show nothing."""
+    """The tests fail on the unchanged module."""
 
 
 class Run:
-    """Trials on so many copies at a time; a context manager, as the copies go afterwards."""
+    """Runs trials in parallel copies; a context manager that removes them."""
 
     def __init__(self, repository: Path, jobs: int, examples: int, limit: float | None) -> None:
         self._repository = repository
@@ -47,7 +47,7 @@ class Run:
         lines: range | None = None,
         progress: Callable[[Mutant, Outcome], None] | None = None,
     ) -> ModuleReport:
-        """The mutants of one module.
+        """Try the mutants of one module.
 
         The sample is drawn first, then the equivalents are left out of it, so that a longer list
         of equivalents changes no other mutant of the sample.

@@ -1,7 +1,7 @@
-"""Trials by forks of one process: libraries, and what the module cannot change, are loaded once.
+"""Run trials in forks of one process, which has loaded all unaffected modules.
 
 A request is a line of JSON on standard input, its answer a line on standard output. The server ends
-with its input.
+at the end of its input.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ import pytest
 
 _LIBRARIES = ("hypothesis", "numpy", "lxml.etree", "regex", "babel", "rapidfuzz", "msgspec")
 """Loaded first, as most tests need them."""
-_PAUSE = 0.02  # seconds between two looks at a trial
+_PAUSE = 0.02  # polling interval in seconds
 _OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tools.mutate.pytest_plugin"),
     *("--hypothesis-seed=0", "--tb=no", "--no-header"),
-    # pytest would like to be first; nobody reads the assertions of a library
+    # pytest warns that modules are loaded already; assertions of libraries need no rewriting
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 
@@ -51,13 +51,13 @@ def main(module: str) -> None:
 
 
 def _independent(module: str) -> Iterator[str]:
-    """The modules of the package in which a fault of this one cannot show, as it is not in them."""
+    """The modules of the package that do not import this one."""
     name = _dotted(module)
     graph = grimp.build_graph(name.partition(".")[0], cache_dir=None)
     dependent = {name}
     found = {name}
     while found:
-        # whoever imports a part of a package runs the package's own code first
+        # importing a submodule runs its packages' code first
         downstream = {m for one in found for m in graph.find_downstream_modules(one)} - dependent
         dependent |= downstream
         found = {m for m in graph.modules - dependent if _packages_of(m) & dependent}
@@ -77,7 +77,7 @@ def _packages_of(module: str) -> set[str]:
 
 
 def _trial(paths: list[str], environment: dict[str, str], limit: float) -> dict[str, object]:
-    """The exit code of pytest, None where it took too long, and what it wrote."""
+    """The exit code of pytest (None after a timeout) and its output."""
     with tempfile.TemporaryFile() as output:
         process = os.fork()
         if process == 0:
@@ -104,7 +104,7 @@ def _run(paths: list[str], environment: dict[str, str], output: int) -> None:
 
 
 def _waited(process: int, limit: float) -> int | None:
-    """The exit code, or None after the time limit; what the process started ends with it."""
+    """The exit code, or None after the time limit; children are ended too."""
     end = time.monotonic() + limit
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)

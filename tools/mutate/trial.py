@@ -1,4 +1,4 @@
-"""Trials of mutants: pytest on a copy of the repository, each in a process of its own."""
+"""Trials of mutants: pytest in a copy of the repository, each in a separate process."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``killed``, ``survived`` or ``timeout``; the test that failed; seconds; what pytest wrote."""
+    """``killed``, ``survived`` or ``timeout``; the failed test; seconds; pytest's output."""
 
     state: str
     test: str
@@ -30,14 +30,14 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tests:
-    """The tests of a module, the likeliest killer first, and those that killed before."""
+    """The tests of a module: those that failed before, then the most likely to fail."""
 
     paths: Sequence[str]
     examples: int
     killers: list[str] = field(default_factory=list)
 
     def remember(self, test: str) -> None:
-        """A test that killed runs first from now on."""
+        """Run this test first from now on."""
         if test:
             self.killers = [test, *(other for other in self.killers if other != test)]
 
@@ -48,7 +48,7 @@ class WorkCopy:
     def __init__(self, repository: Path) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="mutants-", ignore_cleanup_errors=True)
         self._root = Path(self._temporary.name) / "repository"
-        # with the caches: compiled code is valid while its source is of the same time and size
+        # with the caches: compiled code is valid for sources of the same time and size
         shutil.copytree(
             repository, self._root, symlinks=True, ignore=shutil.ignore_patterns(*_NOT_COPIED)
         )
@@ -63,7 +63,7 @@ class WorkCopy:
         self._temporary.cleanup()
 
     def run(self, module: str, text: str, tests: Tests, limit: float) -> Outcome:
-        """The tests with another text for one module, which is put back afterwards.
+        """Run the tests with another text of one module, then restore it.
 
         Raises:
             RuntimeError: The process that runs the trials ended.
@@ -73,8 +73,7 @@ class WorkCopy:
         status = path.stat()
         try:
             path.write_text(text, encoding="utf-8")
-            # a cache is distinguished from an old one by seconds and size: with neither it cannot
-            # be
+            # a cache is matched by seconds and size, which may both be unchanged
             for cache in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
                 cache.unlink()
             return self._outcome(module, tests, limit)

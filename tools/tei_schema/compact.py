@@ -1,4 +1,4 @@
-"""RELAX NG in compact syntax → the same in XML (ISO/IEC 19757-2, annex C), as far as is used here.
+"""Convert RELAX NG from compact syntax to XML (ISO/IEC 19757-2, annex C): the subset used here.
 
 Read are ``start``, definitions, ``element``, ``attribute``, ``list``, ``mixed``, ``text``,
 ``empty``, strings, datatypes of XML Schema with parameters, references, ``,``, ``|``, ``?``, ``*``,
@@ -33,12 +33,12 @@ class Definition:
 
     @property
     def element(self) -> str | None:
-        """The name of the element that it is, None for a group of several or a datatype."""
+        """Its element name, or None for a group or a datatype."""
         return self.pattern.get("name") if name_of(self.pattern) == "element" else None
 
     @property
     def attributes(self) -> list[tuple[etree._Element, bool]]:
-        """The attributes, and whether each is required."""
+        """Its attributes, each with whether it is required."""
         return [
             (e[0], False) if name_of(e) == "optional" else (e, True)
             for e in self.pattern
@@ -47,14 +47,14 @@ class Definition:
 
     @property
     def content(self) -> etree._Element:
-        """What stands in the element beside its attributes, or the group itself."""
+        """The content of the element without its attributes, or the group itself."""
         return self.pattern if self.element is None else self.pattern[-1]
 
 
 def definitions(text: str) -> tuple[Definition, ...]:
     """The definitions of a schema in their order, ``start`` among them.
 
-    Raises ``ValueError`` where it is not written as described above.
+    Raises ``ValueError`` for syntax beyond the subset above.
     """
     return tuple(_Reader(_TOKEN.findall(text)).definitions())
 
@@ -116,7 +116,7 @@ class _Reader:
         return _joined(*self._items())
 
     def _items(self) -> tuple[str, list[etree._Element]]:
-        """The operator of a sequence, and what it joins."""
+        """The operator of a sequence, and its operands."""
         items, operator = [self._item()], self._peek()
         if operator in _OPERATORS:
             while self._peek() == operator:

@@ -1,8 +1,9 @@
-"""The schema as a TEI customisation (ODD, TEI P5 chapter 22), one ``elementSpec`` per element.
+"""Write the schema as a TEI customisation (ODD, TEI P5 chapter 22).
 
-An ODD knows an element, not its uses: the contents of all uses become alternatives, an attribute
-that not every use has becomes optional. ``bitext-tei.rng`` is the narrower one. The specifications
-take no attribute classes, so that what they list is all that is allowed.
+An ODD has one ``elementSpec`` per element, whatever its context: the contents of all uses become
+alternatives, an attribute that not every use has becomes optional. ``bitext-tei.rng`` is the
+narrower one. The specifications take no attribute classes, so that what they list is all that is
+allowed.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _add_element(
 
 
 def _add_values(element: etree._Element, found: Sequence[etree._Element]) -> None:
-    """What an attribute may hold in all of its uses."""
+    """Add the values of an attribute in all of its uses."""
     values = [[str(value.text) for value in a.iter("{*}value")] for a in found]
     every = list(dict.fromkeys(value for each in values for value in each))
     closed = all(values)
@@ -148,7 +149,7 @@ class _Contents:
     def add(
         self, parent: etree._Element, pattern: etree._Element, times: Mapping[str, str] = _ONCE
     ) -> None:
-        """Appends the content that RELAX NG writes as ``pattern``."""
+        """Append the content given as a RELAX NG ``pattern``."""
         match name_of(pattern):
             case "text":
                 child(parent, "textNode")
@@ -173,7 +174,7 @@ class _Contents:
                     self.add(holder, part)
 
     def _elements(self, pattern: etree._Element) -> Iterator[str]:
-        """The elements below a content, groups opened."""
+        """The elements of a content, with groups expanded."""
         for ref in pattern.iter("{*}ref"):
             named = self.by_name[ref.get("name", "")]
             if named.element is not None:

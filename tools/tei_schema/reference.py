@@ -1,4 +1,4 @@
-"""The schema as the page of the documentation."""
+"""Write the schema as a page of the documentation."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def reference(schema: Sequence[Definition]) -> str:
 
 
 def _content(pattern: etree._Element, *, inside: bool = False) -> str:
-    """A content in compact syntax; with brackets where it stands ``inside`` another one."""
+    """A content in compact syntax; in brackets if ``inside`` another one."""
     match name_of(pattern):
         case "ref":
             return pattern.get("name", "")

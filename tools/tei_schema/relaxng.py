@@ -1,4 +1,4 @@
-"""The schema as RELAX NG in XML (ISO/IEC 19757-2), with the datatypes in their places."""
+"""Write the schema as RELAX NG in XML (ISO/IEC 19757-2), with datatypes inlined."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def relaxng(schema: Sequence[Definition]) -> bytes:
 
 
 def _put_in(pattern: etree._Element, datatypes: dict[str, etree._Element]) -> None:
-    """Puts the definition of each datatype in the place of its name."""
+    """Replace each datatype name with its definition."""
     while named := [
         ref
         for ref in pattern.iter(f"{{{NAMESPACE}}}ref")

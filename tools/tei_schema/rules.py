@@ -1,4 +1,4 @@
-"""Rules on the TEI of this toolkit that RELAX NG cannot say."""
+"""Constraints on this toolkit's TEI that RELAX NG cannot express."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Rule(NamedTuple):
     """The code of the finding, the rule in words and as Schematron.
 
-    ``context`` and ``test`` are XPath 1.0; empty where XPath 1.0 cannot say it either.
+    ``context`` and ``test`` are XPath 1.0; empty if XPath 1.0 cannot express it either.
     """
 
     code: str
