@@ -38,7 +38,7 @@ def pseudo(text: str) -> str:
 
 
 def write(folder: Path) -> Path:
-    """Write ``el/LC_MESSAGES/bitext.mo`` in ``folder``, from the messages of the Spanish catalog."""
+    """Write ``el/LC_MESSAGES/bitext.mo`` in ``folder``, from the Spanish catalog's messages."""
     source = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
     catalog = parse_catalog(source.read_bytes(), source.name)
     if catalog.header is None:

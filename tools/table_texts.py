@@ -12,7 +12,7 @@ Text = str | tuple[str, str]
 def extract(
     file: BinaryIO, _keywords: Any, _comment_tags: Any, options: dict[str, str]
 ) -> Iterator[tuple[int, str, Text, list[str]]]:
-    """The keys named by the option ``keys``, and ``one`` with ``many``, in any table; without line numbers."""
+    """The keys in the option ``keys``, and ``one`` with ``many``, of any table; no line numbers."""
     for table in _tables(tomllib.load(file)):
         for key in options.get("keys", "").split():
             if key in table:

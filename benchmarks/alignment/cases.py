@@ -24,7 +24,7 @@ OMITTED = 0.1
 """Share of each side that is removed, in passages of 1 to 12 beads."""
 SHORT_SOURCE, SHORT_TARGET = 90, 25
 """Length in segments of an interview, and of the part that was printed."""
-"""Heaps' exponent: the growth of the vocabulary with the text. Heaps (1978) and later counts of prose
+"""Heaps' exponent of vocabulary growth. Heaps (1978) and later counts of prose
 have .5 to .7; 1 would be a new language in each copy, 0 the same words again."""
 
 

@@ -39,7 +39,7 @@ _ONE_CORE = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligner on one case. ``note`` is the reason for a missing alignment, which counts as one without beads."""
+    """One aligner on one case. ``note`` says why an alignment is missing; it counts as empty."""
 
     set: str
     case: str

@@ -26,7 +26,7 @@ WORKER = str(Path(__file__).with_name("worker.py"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``ratio`` is the peer's CPU time divided by ours; ``note`` is the reason for a missing one."""
+    """One figure. ``ratio`` is CPU time relative to ours; ``note`` says why it is missing."""
 
     task: str
     tool: str

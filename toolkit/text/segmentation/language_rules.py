@@ -217,7 +217,7 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:
-    """Those of a project, which may stand where no rule of ours is looked for."""
+    """The end marks of a project, which may be characters that no built-in rule has."""
     if marks:
         before = f"[{''.join(map(literal_pattern, marks))}]{CLOSERS}"
         yield Rule(

@@ -77,7 +77,7 @@ class Segmenter:
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;
         - ``exceptions``: abbreviations after which none ends, ``"p. ej."``;
-        - ``rules``: as SRX has them; those that break are looked for everywhere.
+        - ``rules``: as SRX has them; breaking rules apply at every position.
 
         Splits and joins match whole words in their exact case. White space in an entry matches
         any white space, line breaks included; beside the bar it does not matter. Raises
