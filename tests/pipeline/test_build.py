@@ -35,7 +35,7 @@ from toolkit.pipeline.program import LIBRARIES
 from toolkit.project.folder import Project
 
 Edit = Callable[[Path], object]
-EXAMPLES = examples(5, 25)
+EXAMPLES = examples(3, 25)
 ROOT = Path(__file__).parents[2]
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from tests.press import CATALOG, ROOT, interview, with_book, with_press
 from toolkit.catalog.po import parse_catalog, serialize_catalog
+from toolkit.cli.main import run
 
 GOLDEN = ROOT / "tests" / "golden" / "tracking"
 CASES = {
@@ -30,6 +31,20 @@ def made(tmp_path_factory):
     """The interview with both test editions in their gold beads; read only."""
     folder = interview(tmp_path_factory.mktemp("tracked") / "interview")
     return with_book(with_press(folder))
+
+
+@pytest.fixture(scope="module")
+def more(made, tmp_path_factory):
+    """A copy of it with a print whose text is not held and one in French; read only."""
+    folder = Path(shutil.copytree(made, tmp_path_factory.mktemp("more") / "interview"))
+    at = ("--quiet", "--project", str(folder))
+    new = ("--title", "t", "--publisher", "p", "--date", "2012", *at)
+    french = folder / "fr.txt"
+    french.write_text("Un texte.\n", encoding="utf-8")
+    assert run(["translation", "add", "unheld", "--to", "es", *new]) == 0
+    assert run(["translation", "add", "french", "--to", "fr", "--text", str(french), *new]) == 0
+    assert run(["align", "french", *at]) in (0, 1)
+    return folder
 
 
 @pytest.fixture
@@ -347,14 +362,8 @@ def test_the_page_tells_of_a_cell_what_became_of_it_in_print(made, bitext, tmp_p
         (("french",), 2, "no catalog in that language"),
     ],
 )
-def test_misuse_says_what_to_do(prints, bitext, arguments, code, told):
-    new = ("--title", "t", "--publisher", "p", "--date", "2012", "--project", prints)
-    french = prints / "fr.txt"
-    french.write_text("Un texte.\n", encoding="utf-8")
-    bitext("translation", "add", "unheld", "--to", "es", *new)
-    bitext("translation", "add", "french", "--to", "fr", "--text", french, *new)
-    bitext("align", "french", "--project", prints)
-    found, out, err = bitext("track", *arguments, "--project", prints)
+def test_misuse_says_what_to_do(more, bitext, arguments, code, told):
+    found, out, err = bitext("track", *arguments, "--project", more)
     assert (found, out) == (code, ""), err
     assert told in err
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import press
 from tests.exchange.docx.editing import Edited
 from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
@@ -406,10 +407,24 @@ def test_links_lead_to_no_file_outside_their_folder(bitext, tmp_path):
         assert (code, "outside" in err) == (3, True)
 
 
+@pytest.fixture(scope="module")
+def aligned(tmp_path_factory):
+    """The flagship with the test edition as a print, aligned by the aligner."""
+    folder = press.interview(tmp_path_factory.mktemp("aligned") / "interview")
+    project = ("--quiet", "--project", str(folder))
+    assert run(["translation", "add", "pagina12", "--text", str(PRESS / "text.txt"), *project]) == 0
+    assert run(["align", "pagina12", *project]) == 0
+    return folder
+
+
+@pytest.fixture
+def printed(bitext, aligned):
+    """The project of ``bitext`` with that print."""
+    shutil.copytree(aligned / "translations", "translations", dirs_exist_ok=True)
+
+
 @pytest.mark.parametrize("name", ["intertext", "xces", "tmx", "xlsx"])
-def test_an_alignment_that_was_corrected_elsewhere_comes_back_confirmed(bitext, name):
-    bitext("translation", "add", "pagina12", "--text", PRESS / "text.txt")
-    bitext("align", "pagina12")
+def test_an_alignment_that_was_corrected_elsewhere_comes_back_confirmed(bitext, printed, name):
     file = {"intertext": "p.en.es-AR.xml", "xces": "p.en-es-AR.xces.xml"}.get(name, f"p.{name}")
     bitext("export", name, "--translation", "pagina12", "-o", file)
     if name == "intertext":
@@ -425,9 +440,7 @@ def test_an_alignment_that_was_corrected_elsewhere_comes_back_confirmed(bitext, 
         assert wanted > 20
 
 
-def test_a_bead_that_is_confirmed_here_is_not_replaced(bitext):
-    bitext("translation", "add", "pagina12", "--text", PRESS / "text.txt")
-    bitext("align", "pagina12")
+def test_a_bead_that_is_confirmed_here_is_not_replaced(bitext, printed):
     record = Path("translations/pagina12/alignment.tsv")
     bitext("export", "intertext", "--translation", "pagina12", "-o", "p.en.es-AR.xml")
     links = Path("p.en.es-AR.xml").read_text(encoding="utf-8").splitlines(keepends=True)

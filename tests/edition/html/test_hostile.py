@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.edition.cases import ENGLISH, document, html_edition
 from tests.edition.hostile import HOSTILE as EVERYWHERE
 from tests.edition.hostile import hostile_text
+from tests.examples import every
 from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.html.anchors import Anchors, encode
@@ -189,7 +190,7 @@ def test_a_segment_called_like_a_part_of_the_page_keeps_its_plain_anchor():
 
 
 # white space alone is no label, so it has fewer elements
-@pytest.mark.parametrize("text", [text for text in EVERYWHERE if text.strip()])
+@pytest.mark.parametrize("text", every(4, (text for text in EVERYWHERE if text.strip())))
 def test_hostile_text_stays_text_in_every_page_of_a_long_work(text):
     def shapes(hostile):
         with program_version(hostile):

@@ -170,6 +170,7 @@ def test_segment_names_are_printed_where_they_are_asked_for(tmp_path):
     assert all(segment.id in named for segment in text.source.segments() if segment.id[-1] == "1")
 
 
+@pytest.mark.slow
 def test_a_row_longer_than_a_page_goes_on_on_the_next_one(tmp_path):
     words = " ".join(f"word{n}" for n in range(1800))
     source = document("en", ("a1", "section", [[words]]))
