@@ -97,6 +97,12 @@ MISUSE: dict[str, Callable[[], object]] = {
     "a format that does not exist": lambda: read_exchange(b"", format="nope"),
     "a format that is only written": lambda: read_exchange(b"a", format="markdown"),
     "a format that is a number": lambda: read_exchange(b"a", format=5),  # type: ignore[arg-type]
+    "languages that the file lacks": lambda: read_exchange(
+        write_exchange(BEADS, "tmx").data, from_="en", to="de"
+    ),
+    "languages the other way round": lambda: read_exchange(
+        write_exchange(BEADS, "xliff12").data, from_="es", to="en"
+    ),
     "one language of two": lambda: read_exchange(b"a", from_="en"),
     "bytes that name other files": lambda: read_exchange(b'<linkGrp toDoc="a" fromDoc="b"/>'),
     "no archive": lambda: read_exchange(b"PK\x03\x04junk", format="xlsx"),
@@ -105,6 +111,8 @@ MISUSE: dict[str, Callable[[], object]] = {
     "no beads": lambda: write_exchange([("a", "b")], "tmx"),  # type: ignore[arg-type]
     "the only file of several": lambda: write_exchange(BEADS, "moses").data,
     "a TEI file that is missing": lambda: tei_errors(["nowhere.xml"]),
+    "TEI files of one name": lambda: tei_errors([ROOT / "a.xml", ROOT / "b/a.xml"]),
+    "a number as a TEI file": lambda: tei_errors([5]),  # type: ignore[list-item]
     "one path of a TEI file": lambda: tei_errors("nowhere.xml"),
     "an edition that does not exist": lambda: make_edition(BEADS, "nope"),
     "an edition that has a date": lambda: make_edition(BEADS, "epub"),
@@ -118,6 +126,7 @@ MISUSE: dict[str, Callable[[], object]] = {
     "a project that is missing": lambda: open_project("nowhere"),
     "a project that is a number": lambda: open_project(5),  # type: ignore[arg-type]
     "a negative time": lambda: open_project(ROOT, wait=-1),
+    "no time": lambda: open_project(ROOT, wait=float("nan")),
     "a language that the project lacks": lambda: open_project(ROOT).catalog("fr"),
     "a published translation that it lacks": lambda: open_project(ROOT).bitext(translation="x"),
     "a language and a translation": lambda: open_project(ROOT).export("tmx", "es", translation="x"),
@@ -150,3 +159,19 @@ def test_a_broken_catalog_has_its_line() -> None:
     with pytest.raises(ToolkitError) as caught:
         read_catalog(b'msgid "a"\nmsgstr "b\n')
     assert (caught.value.line, caught.value.column) == (2, 8)
+
+
+def test_what_a_value_should_be_is_said_as_it_is_taken() -> None:
+    for wrong, right in {
+        "a negative time": "seconds",
+        "a project that is a number": "folder",
+        "a number as a TEI file": "list of paths",
+        "quotes of no style": 'one of: «, “, "',
+    }.items():
+        with pytest.raises(ToolkitError) as caught:
+            MISUSE[wrong]()
+        assert right in caught.value.hint
+        assert "bytes" not in caught.value.hint
+    with pytest.raises(ToolkitError) as caught:
+        read_catalog(b'msgid "a')
+    assert caught.value.hint.endswith("check FILE")

@@ -34,6 +34,13 @@ def test_bytes_are_read_and_their_format_is_recognised_or_named(name) -> None:
     assert read_exchange(data, **known).pairs() == PAIRS
 
 
+def test_the_languages_that_are_named_may_have_other_regions() -> None:
+    data = write_exchange(BEADS, "tmx").data
+    assert read_exchange(data, from_="en-GB", to="es-AR").pairs() == PAIRS
+    turned = read_exchange(data, from_="es", to="en")
+    assert turned.pairs() == [(target, source) for source, target in PAIRS]
+
+
 def test_what_a_format_cannot_keep_is_a_finding() -> None:
     codes = {finding.code for finding in write_exchange(BEADS, "moses").findings}
     assert {"export-without-ids", "export-without-confidence"} <= codes

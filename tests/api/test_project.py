@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
 
@@ -32,6 +33,14 @@ def test_a_project_is_found_from_a_folder_below(project_folder) -> None:
     assert open_project(project_folder / "source_en").root == project_folder
     assert open_project(str(project_folder)).languages == ("es",)
     assert "fox" in repr(open_project(project_folder))
+
+
+def test_a_project_can_be_handed_to_another_process(project_folder, monkeypatch, tmp_path) -> None:
+    project = loads(dumps(open_project(project_folder)))
+    monkeypatch.chdir(tmp_path)
+    assert project.coverage().language == "es"
+    project._folder.tell("heard")
+    assert project.notices == ["heard"]
 
 
 def test_reading_writes_nothing_but_the_cache(project_folder) -> None:

@@ -14,6 +14,7 @@ from toolkit import (
     CoverageTable,
     align_texts,
     open_project,
+    read_catalog,
 )
 
 
@@ -47,6 +48,13 @@ def test_a_long_table_is_cut_and_says_how_much_is_left_out() -> None:
     assert len(rows) == 102
     assert rows[-1] == ["and 30 more"]
     assert len(beads._repr_html_()) < 30_000
+
+
+def test_a_byte_that_is_no_character_can_be_shown() -> None:
+    (message,) = read_catalog(b'msgid "a"\nmsgstr "\xff"\n').messages
+    beads = align_texts([message.msgid], message.msgstr, from_="en", to="es")
+    assert beads.pairs()[0][1] == "\udcff"
+    assert cells(table_of(beads))[1][1] == "?"
 
 
 def test_an_empty_table_is_well_formed() -> None:

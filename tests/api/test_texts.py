@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import Severity, align_texts, check_texts, segment_text
+from toolkit import Severity, ToolkitError, align_texts, check_texts, segment_text
 
 TEXT = "The house\n\nDr. Vera came at 5 p.m. on\nMonday. Was it\u00a0ours? No.\n"
 ENGLISH = "The house\n\nIt was old. Nobody lived there.\n\nWe bought it in 1998."
@@ -36,6 +36,15 @@ def test_a_text_its_file_and_the_bytes_of_that_are_the_same(tmp_path) -> None:
     assert found == segment_text(file, language="en") == segment_text(TEXT.encode(), language="en")
 
 
+def test_the_hint_for_an_archive_names_no_encoding(tmp_path) -> None:
+    file = tmp_path / "text.docx"
+    file.write_bytes(b"PK\x03\x04\x14\x00\xe9\xff")
+    with pytest.raises(ToolkitError) as caught:
+        segment_text(file, language="en")
+    assert "DOCX" in caught.value.hint
+    assert "iconv" not in caught.value.hint
+
+
 def test_the_language_decides_and_is_guessed() -> None:
     text = "Lo dijo el Sr. Paz. Llegó a las 5 p. m. con el Dr. Vera."
     assert segment_text(text) == segment_text(text, language="es")
@@ -53,6 +62,9 @@ def test_strings_are_segments_in_any_kind_of_list() -> None:
     assert [s.id for bead in found for s in bead.source] == ["s1", "s2"]
     assert found.pairs()[1][0] == "I was late."
     assert found[1].target[0].text == "Tarde."
+    assert found[:1] == found.beads[:1]
+    report = check_texts(iter(["In 1998."]), iter(["En 1989."]), from_="en", to="es")
+    assert [r.finding.code for r in report.findings] == ["number-missing", "number-extra"]
 
 
 def test_every_string_is_in_one_bead() -> None:
@@ -80,7 +92,8 @@ def test_texts_are_segmented_and_their_files_too(tmp_path) -> None:
         )
     )
     assert align_texts(*files, from_="en", to="es").pairs() == found.pairs()
-    assert align_texts(files[0], SPANISH.encode(), from_="en", to="es").pairs() == found.pairs()
+    for spanish in (SPANISH.encode(), bytearray(SPANISH.encode()), memoryview(SPANISH.encode())):
+        assert align_texts(files[0], spanish, from_="en", to="es").pairs() == found.pairs()
 
 
 def test_a_dictionary_is_evidence() -> None:

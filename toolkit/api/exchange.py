@@ -56,7 +56,8 @@ def read_exchange(
         The beads; ``findings`` tell what of the file is not in them.
 
     Raises:
-        ToolkitError: The file is not there, in no known format, or not well-formed.
+        ToolkitError: The file is not there, in no known format, not well-formed, or in other
+            languages than those that are named.
 
     >>> from toolkit import align_texts, read_exchange, write_exchange
     >>> beads = align_texts(["Why?"], ["¿Por qué?"], from_="en", to="es")
@@ -80,7 +81,20 @@ def read_exchange(
             path = str(path_of("file", file))
             opened = stack.enter_context(reading(Path(path)))
         text, _name = read_exchange_file(opened, path, name, languages, findings)
-        return BeadTable.of(text, findings)
+        found = BeadTable.of(text, findings)
+    from toolkit.languages import same_language
+
+    has = found.source_language, found.target_language
+    for asked, tag in zip(languages or (), has, strict=False):
+        if tag not in ("", "und", asked) and not same_language(asked, tag):
+            raise InputError(
+                _("the texts are in “{source}” and “{target}”, not “{asked}”").format(
+                    source=has[0], target=has[1], asked=asked
+                ),
+                hint=_("leave from_ and to out, or name the languages that the file has"),
+                path=path,
+            )
+    return found
 
 
 def write_exchange(text: AlignedText, format: str, *, name: str = "") -> Output:
@@ -132,9 +146,14 @@ def tei_errors(files: Iterable[str | os.PathLike[str]]) -> list[Finding]:
     >>> tei_errors([])
     []
     """
+    wanted = _("a list of paths")
     if isinstance(files, str | bytes) or not isinstance(files, Iterable):
-        raise wrong_type("files", files, _("a list of paths"))
-    paths = [path_of("files", file) for file in files]
+        raise wrong_type("files", files, wanted)
+    paths = list(dict.fromkeys(path_of("files", file, wanted) for file in files))
+    if len({path.name for path in paths}) < len(paths):
+        raise UsageError(
+            _("two of the files have the same name"), hint=_("check each folder by itself")
+        )
     from toolkit.exchange.tei import unresolved_pointers, validate_tei
 
     read = {path.name: content("files", path)[0] for path in paths}

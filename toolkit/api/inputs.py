@@ -12,9 +12,9 @@ from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
 T = TypeVar("T")
-File = str | os.PathLike[str] | bytes
+File = str | os.PathLike[str] | bytes | bytearray | memoryview
 """A file: its path, or its content."""
-Text = str | os.PathLike[str] | bytes
+Text = File
 """A text: itself as ``str``, the path of its file as ``Path``, or the content of that."""
 
 
@@ -43,10 +43,10 @@ def content(argument: str, given: File) -> tuple[bytes, str]:
     return read_file(file), str(file)
 
 
-def path_of(argument: str, given: str | os.PathLike[str]) -> Path:
-    """A path."""
+def path_of(argument: str, given: str | os.PathLike[str], wanted: str = "") -> Path:
+    """A path; ``wanted`` says in words what is taken, if that is not a path or bytes."""
     if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str):
-        raise wrong_type(argument, given, _("a path, or the bytes of a file"))
+        raise wrong_type(argument, given, wanted or _("a path, or the bytes of a file"))
     return Path(given)
 
 
@@ -72,7 +72,7 @@ def choice(argument: str, given: T, choices: object) -> T:
     if given not in known:
         raise UsageError(
             _("{argument} cannot be {value}").format(argument=argument, value=repr(given)),
-            hint=_("it is one of: {names}").format(names=", ".join(map(str, known))),
+            hint=_("it is one of: {names}").format(names=", ".join(filter(None, map(str, known)))),
         )
     return given
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.api.inputs import day, language_tag, path_of, strings, word, wrong_type
+from toolkit.api.inputs import day, language_tag, path_of, strings, word
 from toolkit.api.tables import BeadTable, CoverageTable, Output
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
@@ -36,26 +36,34 @@ def open_project(path: str | os.PathLike[str] = ".", *, wait: float | None = Non
     """
     from toolkit.project.folder import Project as Folder
 
-    folder = Folder.open(path_of("path", path))
-    if wait is not None and (not isinstance(wait, int | float) or wait < 0):
-        raise wrong_type("wait", wait, _("seconds, 0 or more"))
+    folder = Folder.open(path_of("path", path, _("the path of a folder")))
+    if wait is not None and (not isinstance(wait, int | float) or not wait >= 0):
+        raise UsageError(
+            _("{argument} cannot be {value}").format(argument="wait", value=repr(wait)),
+            hint=_("give {wanted}").format(wanted=_("seconds, 0 or more")),
+        )
     folder.wait = wait
     return Project(folder)
+
+
+def _unheard(message: str) -> None:
+    """A function with a name, unlike a lambda, so that a project can be pickled."""
 
 
 class Project:
     """A folder with a source text and its translations.
 
-    Each call reads the files as they are then. ``language`` may be left out where the project has
-    one target language. ``notices`` has sentences on what was found wrong in the project's files
-    and what was done about it.
+    Each call reads the files as they are then, except ``bitext.toml``: open the project again after
+    a change of that. ``language`` may be left out where the project has one target language.
+    ``notices`` has sentences on what was found wrong in the project's files and what was done about
+    it.
     """
 
     def __init__(self, folder: Folder) -> None:
         self.notices: list[str] = []
         self._folder = folder
         folder.tell = self.notices.append
-        folder.tell_waiting = lambda _message: None
+        folder.tell_waiting = _unheard
 
     @property
     def root(self) -> Path:
@@ -93,8 +101,8 @@ class Project:
         self,
         language: str | None = None,
         *,
-        select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
         spelling: bool | None = False,
     ) -> Report:
         """What the quality checks find in the catalogs, or in that of one language.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from itertools import islice
-from typing import Any
+from typing import Any, overload
 
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
@@ -45,7 +45,11 @@ class BeadTable(AlignedText):
     def __len__(self) -> int:
         return len(self.beads)
 
-    def __getitem__(self, number: int) -> TextBead:
+    @overload
+    def __getitem__(self, number: int) -> TextBead: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[TextBead, ...]: ...
+    def __getitem__(self, number: int | slice) -> TextBead | tuple[TextBead, ...]:
         return self.beads[number]
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -134,4 +138,5 @@ def _table(caption: str, head: Iterable[str], rows: Iterable[str], more: int = 0
         f"<tr><td>{escape(rest)}</td></tr>" if more else "",
         "</tbody></table>",
     ]
-    return "\n".join(filter(None, lines))
+    # a notebook cannot send lone surrogates, which stand for bytes that a catalog has
+    return "\n".join(filter(None, lines)).encode("utf-8", "replace").decode()

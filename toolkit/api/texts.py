@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toolkit.api.inputs import Text, choice, language_tag, strings, text_content, word, word_pairs
@@ -17,6 +17,8 @@ from toolkit.model.settings import Quotes
 
 if TYPE_CHECKING:
     from toolkit.exchange.findings.report import Report
+
+_TEXTS = (str, os.PathLike, bytes, bytearray, memoryview)
 
 
 def segment_text(text: Text, *, language: str | None = None) -> list[Segment]:
@@ -42,8 +44,8 @@ def segment_text(text: Text, *, language: str | None = None) -> list[Segment]:
 
 
 def align_texts(
-    source: Text | Sequence[str],
-    target: Text | Sequence[str],
+    source: Text | Iterable[str],
+    target: Text | Iterable[str],
     *,
     from_: str | None = None,
     to: str | None = None,
@@ -83,7 +85,7 @@ def align_texts(
 
     sides = _side("source", source, tags[0]), _side("target", target, tags[1])
     words = WordEvidence(word_pairs("dictionary", dictionary))
-    structured = _is_text(source) and _is_text(target)
+    structured = isinstance(source, _TEXTS) and isinstance(target, _TEXTS)
     alignment = align_bitext(*sides, words=words, structured=structured)
     bitext = Bitext(*sides, alignment)
     return BeadTable(
@@ -96,13 +98,13 @@ def align_texts(
 
 
 def check_texts(
-    source: str | Sequence[str],
-    target: str | Sequence[str],
+    source: str | Iterable[str],
+    target: str | Iterable[str],
     *,
     from_: str | None = None,
     to: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
     quotes: Quotes = "",
 ) -> Report:
     """What the quality checks find in translations: numbers, marks, names, orthography.
@@ -152,12 +154,8 @@ def check_texts(
     )
 
 
-def _is_text(given: Text | Sequence[str]) -> bool:
-    return isinstance(given, str | os.PathLike | bytes | bytearray | memoryview)
-
-
-def _side(argument: str, given: Text | Sequence[str], tag: str | None) -> Document:
-    if isinstance(given, str | os.PathLike | bytes):
+def _side(argument: str, given: Text | Iterable[str], tag: str | None) -> Document:
+    if isinstance(given, _TEXTS):
         return _document(argument, given, tag)
     from toolkit.pipeline.align.plain_texts import known_language
     from toolkit.text.reader import fold

@@ -156,6 +156,10 @@ def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -
     """A remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
     from toolkit.text.likely_encoding import likely_encoding  # imported here: few files need it
 
+    if data.startswith(b"PK\x03\x04"):
+        return _(
+            "this is an archive such as DOCX, ODT or EPUB: save its text as plain text in UTF-8"
+        )
     # 0xF1 and up begin characters that do not exist, or are never alone
     is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
     known = not data[: why.start].isascii() or why.end - why.start > 1
