@@ -88,6 +88,13 @@ def rules_for_language(
     return _own_rules(own if own in languages_with_rules() else "", within, more)
 
 
+def abbreviations_of(language: str) -> frozenset[str]:
+    """All entries about abbreviations that its primary language has; none without data."""
+    own = primary(language)
+    data = _language_data(own) if own in languages_with_rules() else {}
+    return frozenset(entry for kind in _LISTS[:3] for entry in data.get(kind, []))
+
+
 @cache
 def languages_with_rules() -> frozenset[str]:
     """The primary language subtags that have lists of their own."""

@@ -7,6 +7,8 @@ import re
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import translated
 
+MANUAL = ("project: split", "project: join")
+"""How the names of manual splits and joins begin."""
 INSIDE = " (inside it)"
 _ENTRY = re.compile("(?<=«).*(?=»)", re.DOTALL)
 
