@@ -22,6 +22,13 @@ CAREFUL = N_("break only before an opener after «{entry}»")
 CAPITAL = N_("break only before a capital after «{entry}»")
 
 
+def abbreviation_guard(entries: Iterable[str]) -> str:
+    """A pattern that holds after any word of these abbreviations, and after initials."""
+    words = sorted({word for entry in entries for word in stem_of(entry)[0].split(" ")})
+    stems = any_abbreviation([abbreviation_pattern(word) for word in words] + [r"\p{L}\."])
+    return rf"(?<=\b{stems}{CLOSERS})"
+
+
 def ending_abbreviations(
     capital: Sequence[str],
     careful: Sequence[str],

@@ -89,14 +89,17 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
     elsewhere = "|".join(side for side, rule in breaking if not rule.after_mark)
     runs: list[range] = []
     deciding: list[str] = []
-    for (_break, framed), indices in groupby(range(len(rules)), lambda i: _kind(rules[i])):
-        members = list(indices)
-        if framed:
-            tests = _any_framed([rules[index] for index in members])
-        else:
-            tests = "|".join(sides[index] for index in members)
-        deciding.append(f"(?:{tests})(?P<r{len(runs)}>)")
-        runs.append(range(members[0], members[-1] + 1))
+    for guard, guarded in groupby(range(len(rules)), lambda i: rules[i].guard):
+        tests: list[str] = []
+        for (_break, framed), indices in groupby(guarded, lambda i: _kind(rules[i])):
+            members = list(indices)
+            if framed:
+                test = _any_framed([rules[index] for index in members])
+            else:
+                test = "|".join(sides[index] for index in members)
+            tests.append(f"(?:{test})(?P<r{len(runs)}>)")
+            runs.append(range(members[0], members[-1] + 1))
+        deciding += [f"{to_regex(guard)}(?:{'|'.join(tests)})"] if guard else tests
     try:
         pattern = regex.compile("|".join(deciding), regex.V1)
         anywhere = regex.compile(elsewhere, regex.V1) if elsewhere else None

@@ -22,6 +22,7 @@ r"""The rules of a language, made of the lists in its data file, ``languages/TAG
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from toolkit.text.segmentation.abbreviation_rules import (
     CAPITAL,
     CAREFUL,
     NEVER,
+    abbreviation_guard,
     abbreviation_rules,
     ending_abbreviations,
     initials,
@@ -114,23 +116,25 @@ def _own_rules(
     never, capital, careful, openers = (_entries(data, kind, within) for kind in _LISTS)
     listed = within is None or may_have_list(within)
     name = language or "generic"
-    return (
-        *(_own_rule(rule, name) for rule in data.get("rules", [])),
-        *([break_before_item(name)] if listed else []),
-        *numbered_abbreviations(never, name),
-        *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
-        *_reported_speech(data.get("speech_verbs", []), name),
+    known = (*never, *careful, *capital)
+    abbreviated = (
         *inside_abbreviations({NEVER: never, CAPITAL: capital, CAREFUL: careful}, name),
         # Those of several parts first: their last part alone may never end a sentence.
         *ending_abbreviations(capital, careful, openers, name, parts=True),
         *abbreviation_rules(never, name, NEVER),
         *ending_abbreviations(capital, careful, openers, name, parts=False),
         *initials(openers, name, small=data.get("small_initials", False)),
+    )
+    return (
+        *(_own_rule(rule, name) for rule in data.get("rules", [])),
+        *([break_before_item(name)] if listed else []),
+        *numbered_abbreviations(never, name),
+        *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
+        *_reported_speech(data.get("speech_verbs", []), name),
+        *(replace(rule, guard=abbreviation_guard(known)) for rule in abbreviated),
         *([_ordinals(name)] if data.get("ordinals") else []),
         *(
-            breaks_before_small_letter(
-                (*never, *careful, *capital), openers, data.get("small_pronoun", ""), name
-            )
+            breaks_before_small_letter(known, openers, data.get("small_pronoun", ""), name)
             if data.get("break_before_small_letter")
             else ()
         ),

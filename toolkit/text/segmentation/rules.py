@@ -43,7 +43,8 @@ class Rule:
 
     ``name`` tells a reader which rule it is, such as ``en: never break after «i.e.»``.
     ``after_mark`` says of a rule that breaks that it does so only at the places of
-    ``joined_rules.AFTER_MARK``, which are found fast.
+    ``joined_rules.AFTER_MARK``, which are found fast. ``guard`` is a look-around that holds
+    wherever the rule matches: neighbours with the same one are tried only where it does.
     """
 
     break_: bool
@@ -51,6 +52,7 @@ class Rule:
     after: str
     name: str
     after_mark: bool = False
+    guard: str = ""
 
 
 def exception_rules(text: str) -> tuple[Rule, ...]:

@@ -15,13 +15,15 @@ from toolkit.text.segmentation.rules import (
     stem_of,
 )
 
+_GUARD = rf"(?={SPACE}++{LEADING}\p{{Ll}})"
 _SMALL = rf"{SPACE}++\p{{Ll}}(?!\p{{Lu}})"
 
 
 def never_before_small_letter(name: str) -> Rule:
     """The general rule, which those of this module make exceptions to; ``name`` is the language."""
     after = rf"{SPACE}++{LEADING}\p{{Ll}}(?!\p{{Lu}})"
-    return Rule(False, "", after, rule_name(name, N_("never break before a small letter")))
+    what = rule_name(name, N_("never break before a small letter"))
+    return Rule(False, "", after, what, guard=_GUARD)
 
 
 def breaks_before_small_letter(
@@ -38,7 +40,9 @@ def breaks_before_small_letter(
     stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
     what = N_("never break between an abbreviation and a small letter")
     before = any_abbreviation(stems)
-    yield Rule(False, before, never_before_small_letter(name).after, rule_name(name, what))
+    yield Rule(
+        False, before, never_before_small_letter(name).after, rule_name(name, what), guard=_GUARD
+    )
     starts = [word.lower() for word in openers if word.isalpha()]
     sign = rf"\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}}"
     small = rf"{pronoun}(?:['’]\p{{L}}{{1,2}})?"
@@ -46,7 +50,7 @@ def breaks_before_small_letter(
         sign = rf"(?:\b{small}{SPACE}|{sign})"
         what = N_("break before a pronoun in lower case")
         after = rf"{SPACE}++{small}(?![\p{{L}}\p{{N}}.)])"
-        yield Rule(True, "[.!?]", after, rule_name(name, what), after_mark=True)
+        yield Rule(True, "[.!?]", after, rule_name(name, what), after_mark=True, guard=_GUARD)
     near = r"[^\r\n“”\"«»]{0,250}"
     for before, after, what in (
         (
@@ -71,7 +75,7 @@ def breaks_before_small_letter(
             N_("break before a small letter and other hasty writing"),
         ),
     ):
-        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+        yield Rule(True, before, after, rule_name(name, what), after_mark=True, guard=_GUARD)
 
 
 def plain_word_note(name: str) -> Rule:
