@@ -105,6 +105,7 @@ MISUSE: dict[str, Callable[[], object]] = {
     ),
     "one language of two": lambda: read_exchange(b"a", from_="en"),
     "bytes that name other files": lambda: read_exchange(b'<linkGrp toDoc="a" fromDoc="b"/>'),
+    "a head of a table that is a book": lambda: read_exchange(b"a" * 200_000, format="csv"),
     "no archive": lambda: read_exchange(b"PK\x03\x04junk", format="xlsx"),
     "a format to write that does not exist": lambda: write_exchange(BEADS, "nope"),
     "a format that is only read": lambda: write_exchange(BEADS, "hunalign"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Event
 
 import pytest
 
@@ -19,6 +22,7 @@ from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
 from toolkit.edition.pdf.edition import pdf_edition
+from toolkit.edition.pdf.typesetting import _offline
 from toolkit.errors import InputError, MissingPartError
 from toolkit.model.settings import EditionChoices, PdfChoices
 
@@ -258,3 +262,21 @@ def test_the_languages_stand_above_their_columns_on_each_page_and_are_tagged_as_
     text_pages = [page.extract_text() for page in pages if "Sentence" in page.extract_text()]
     assert len(text_pages) > 2
     assert all("English" in told and "Spanish" in told for told in text_pages)
+
+
+def test_threads_leave_the_environment_as_it_was(monkeypatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "example.org")
+    before = dict(os.environ)
+    entered = Event()
+
+    def second() -> None:
+        with _offline():
+            entered.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        with _offline():
+            other = pool.submit(second)
+            assert not entered.wait(0.2)
+            assert os.environ["NO_PROXY"] == ""
+        other.result()
+    assert dict(os.environ) == before

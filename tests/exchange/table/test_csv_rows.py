@@ -48,3 +48,14 @@ def test_a_row_of_fewer_cells_than_heads_is_read():
     head = ",".join(f"{n} [x]" if n in ("source", "target") else n for n in COLUMNS)
     (bead,) = parsed(f"{head}\r\na,One.,Uno.\r\n".encode())
     assert (bead.source, bead.target) == ((Segment("a", "One."),), (Segment("a", "Uno."),))
+
+
+def test_a_limit_of_the_caller_is_never_lowered():
+    data = b"source [en],target [es]\n" + b"a" * 200_000 + b",b\n"
+    before = csv.field_size_limit(2**40)
+    try:
+        assert len(parsed(data)) == 1
+        assert csv.field_size_limit(5) == 2**40
+        assert len(parsed(data)[0].source[0].text) == 200_000
+    finally:
+        csv.field_size_limit(before)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import MissingPartError, ProjectError, TypesettingError
@@ -33,6 +34,7 @@ _TOO_DEEP = re.compile("depth exceeded")
 _PACKAGE = re.compile("failed to download package|package not found")
 # typst fetches what a template imports, unless its only way to the network is a closed port.
 _CLOSED = "http://127.0.0.1:0"
+_ALONE = Lock()
 _OFFLINE = {"https_proxy": _CLOSED, "HTTPS_PROXY": _CLOSED, "no_proxy": "", "NO_PROXY": ""}
 _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
@@ -142,16 +144,17 @@ def typeset(
 
 @contextmanager
 def _offline() -> Iterator[None]:
-    """The environment of a process that reaches no server."""
-    before = {name: os.environ.get(name) for name in _OFFLINE}
-    os.environ.update(_OFFLINE)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
+    """The environment of a process that reaches no server, for one thread at a time."""
+    with _ALONE:
+        before = {name: os.environ.get(name) for name in _OFFLINE}
+        os.environ.update(_OFFLINE)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:

@@ -75,6 +75,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     Raises:
         InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
     """
+    # the limit of the csv module is global: a lower one is too low, a higher one is the caller's
+    csv.field_size_limit(max(csv.field_size_limit(), RECORD_CHARACTERS.most))
     stream, line = text_stream(file.stream), 1
     try:
         first = _line(stream, file.path, 1)
@@ -102,8 +104,6 @@ def _beads(
     report: Report,
     heads_line: int,
 ) -> Iterator[TextBead]:
-    # the limit of the csv module is lower and global
-    csv.field_size_limit(RECORD_CHARACTERS.most)
     record: list[str] = []
     rows = csv.reader(_kept(stream, record, issues.path, heads_line), delimiter=delimiter)
     arranged = in_order(names)
