@@ -1,1 +1,1 @@
-"""The ``bitext`` command: thin click commands, one file a family."""
+"""The ``bitext`` command: thin click commands, a package per family."""

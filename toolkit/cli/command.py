@@ -1,4 +1,4 @@
-"""What all commands and options have in common: ``--quiet``, ``--project``, former names."""
+"""Base classes of commands, groups and options: ``--quiet``, ``--project``, former names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Option(click.Option):
         self.formerly = formerly
 
     def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
-        """Adds all names to the parser, which alone needs the former ones."""
+        """Add all names to the parser, including former ones."""
         shown = self.opts
         self.opts = [*shown, *self.formerly]
         super().add_to_parser(parser, ctx)
@@ -36,7 +36,7 @@ file_option = partial(click.option, metavar="FILE", type=FILE)
 
 
 class ReaderGoneError(Exception):
-    """Whoever read our standard output, such as ``head``, has ended; click would exit with 1."""
+    """The reader of standard output, such as ``head``, has ended; click would exit with 1."""
 
 
 class Command(click.Command):
@@ -81,7 +81,7 @@ class Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names; raises UsageError with near names."""
+        """The command named by the first word; raises UsageError with similar names."""
         name, names = args[0], self.list_commands(ctx)
         if name.startswith("-") or name in names:
             return super().resolve_command(ctx, args)

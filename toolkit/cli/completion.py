@@ -1,4 +1,4 @@
-"""What the shell completes beside commands and options: languages, translations, segments."""
+"""Shell completion of arguments: languages, translations, segments."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def translations(context: click.Context, _option: click.Parameter, typed: str) -
 
 
 def segments(context: click.Context, _option: click.Parameter, typed: str) -> list[str]:
-    """Turns, below a turn its paragraphs, below a paragraph its segments: as the template has them.
+    """Turns, then paragraphs of a turn, then segments of a paragraph, from the template.
 
-    Only the lines with the ids are looked at: to read a catalog takes too long for a key.
+    Only the lines with ids are read: parsing a catalog is too slow for completion.
     """
     project = _project(context)
     template = (project.read_if_there(project.template_path) if project else None) or b""

@@ -1,4 +1,4 @@
-"""``bitext completion``: the script by which a shell completes our commands."""
+"""``bitext completion``: print or install the completion script of a shell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.cli.output.files import write_output
 from toolkit.cli.output.terminal import print_data, say
 from toolkit.i18n.messages import gettext as _
 
-# where each shell looks: a variable that names the folder, else the folder at home, the file in it
+# location for each shell: environment variable of the folder, default folder, file name
 _PLACES = {
     "bash": ("XDG_DATA_HOME", ".local/share", "bash-completion/completions/bitext"),
     "zsh": ("ZDOTDIR", "", ".zfunc/_bitext"),

@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def language_tag(_context: click.Context, given: click.Parameter, value: Any) -> Any:
     """The callback of an option that takes a BCP 47 tag, or several: ``es-AR`` of ``es_ar``.
 
-    Raises UsageError for a tag of no language.
+    Raises UsageError for an unknown language.
     """
     if value == given.default:
         return value
@@ -42,7 +42,7 @@ project_language_option = to_option(_("This target language only."))
 
 
 def languages_option(*, required: bool = False, guessed: bool = False) -> Callable[[F], F]:
-    """``--from TAG`` and ``--to TAG`` of texts that no project knows."""
+    """``--from TAG`` and ``--to TAG`` for texts outside a project."""
     source, target = _("The source's language."), _("The target's language.")
     if guessed:
         source = _("The source's language. [default: guessed]")

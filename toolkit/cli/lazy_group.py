@@ -1,4 +1,4 @@
-"""Groups of commands whose modules are imported when called, so that --help is instant."""
+"""Command groups that import a command's module when it is called, for a fast --help."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class LazyGroup(Group):
-    """``places`` has by name where a command is, as ``module:attribute``, and its line.
+    """``places``: by command name, its location as ``module:attribute``, and its line of help.
 
-    Tests compare that line with the command's own help. ``sections`` are headings and the names
-    of the commands below them, in the order in which they are listed; without them there is one.
+    Tests compare that line with the command's help. ``sections`` are headings with names of
+    commands, in the order of the list; the default is one section.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class LazyGroup(Group):
         self.sections = sections or ((_("Commands"), tuple(places)),)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order in which they are listed."""
+        """The names of all commands, in the order of the list."""
         return [name for _heading, names in self.sections for name in names]
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -49,20 +49,20 @@ class LazyGroup(Group):
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing one of them."""
+        """Write the list of commands, without importing any."""
         for heading, names in self.sections:
             self.format_section(formatter, heading, names)
 
     def format_section(
         self, formatter: click.HelpFormatter, heading: str, names: Sequence[str]
     ) -> None:
-        """Some commands under a heading, with their lines; all columns are of one width."""
+        """Write a section of the list; the columns of all sections have one width."""
         width = max(map(len, self._places))
         with formatter.section(heading):
             formatter.write_dl([(f"{name:{width}}", self._places[name][1]) for name in names])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands that begin so, without importing one of them; else the group's options."""
+        """The commands with this prefix, without importing any; else the group's options."""
         from click.shell_completion import CompletionItem
 
         return [

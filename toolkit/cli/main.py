@@ -1,4 +1,4 @@
-"""The entry point: finds a command, runs it, and is the one place that catches errors."""
+"""The entry point: run a command, and report errors of all commands."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ SECTIONS = (
 )
 @click.pass_context
 def bitext(context: click.Context) -> None:
-    """All commands; without one, those to start with and the names of the others."""
+    """The group of all commands; without arguments, shows those to start with."""
     if context.invoked_subcommand is None:
         formatter = context.make_formatter()
         formatter.write_usage(context.command_path, _("COMMAND [OPTIONS]"))
@@ -146,7 +146,7 @@ def bitext(context: click.Context) -> None:
         say(_("What each does: {command}").format(command="bitext --help, bitext COMMAND --help"))
 
 
-_MOST_ERRORS = 20  # of one input; whoever has more fixes these first
+_MOST_ERRORS = 20  # errors of one input; the rest follow after these are fixed
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -154,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code, or by the signal heard."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # what a terminal of another encoding cannot show is escaped, as steering characters are
+            # characters that the terminal's encoding lacks are escaped, as control characters are
             stream.reconfigure(errors="backslashreplace")
     hear_signals()
     try:
@@ -164,15 +164,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with contextlib.suppress(OSError, ValueError):  # such as a full disk, which Python reports
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
-        os._exit(code)  # to free all values one by one would take as long as a small command
+        os._exit(code)  # freeing all values would take as long as a small command
     sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code that ``toolkit.errors.ExitCode`` lists."""
     serve_other_libraries()
-    # A catalog is tens of thousands of small values that live to the end: looking at them over and
-    # over for garbage costs a tenth of an update.
+    # Garbage collection over the many small values of a catalog costs a tenth of an update.
     gc.set_threshold(200_000, 20, 100)
     try:
         with guarding_inputs():
@@ -199,13 +198,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return int(ExitCode.FINE)
     except OSError as error:
         if error.filename is not None:
-            # of a folder that was looked into, or of a file that a library opened
+            # from reading a folder, or from a file opened by a library
             wrong = input_error(error, os.fsdecode(error.filename))
             _report(str(wrong), wrong.hint)
             return int(ExitCode.BAD_INPUT)
         if error.errno not in _DISK:
             raise
-        # toolkit.project.files tells which file it cannot write: this was none of those
+        # not from toolkit.project.files, whose errors name the file
         _to_nowhere()
         _report(
             _("standard output or a temporary file cannot be written: {why}").format(
@@ -218,7 +217,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _to_nowhere() -> None:
-    """What is still to be written is dropped, so that the end of the process does not fail."""
+    """Discard buffered output, so that the exit of the process does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -229,9 +228,9 @@ def _report(message: str, hint: str, *, label: str = "") -> None:
 
 
 def _report_usage(error: click.ClickException) -> None:
-    """As click shows it, with what was typed escaped."""
+    """Print it as click does, with the user's input escaped."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        error.show()  # the help of a group, which contains no foreign text
+        error.show()  # the help of a group, which contains no user input
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
@@ -242,7 +241,7 @@ def _report_usage(error: click.ClickException) -> None:
         say(told.format(command=context.command_path, option=max(names, key=len)), err=True)
         say(err=True)
     message = error.format_message()
-    # the choices of an argument come in lines of their own
+    # the choices of an argument are on separate lines
     lines = message.split("\n") if isinstance(error, click.MissingParameter) else [message]
     first, *others = lines
     say(_("Error: {message}").format(message=first), err=True)

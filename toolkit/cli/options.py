@@ -1,4 +1,4 @@
-"""Options that several commands take, and the project they work on."""
+"""Options shared by several commands, and opening the project."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ id_option = partial(option, metavar="ID", shell_complete=translations)
 
 
 def open_project(folder: Path) -> Project:
-    """The project in a folder; raises ProjectError."""
+    """Open the project in a folder; raises ProjectError."""
     return heard(Project.open(folder))
 
 
 def heard(project: Project) -> Project:
-    """The project, which waits as ``--wait`` says and talks on standard error."""
+    """The project, waiting as ``--wait`` says and reporting on standard error."""
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     project.tell_waiting = tell
@@ -41,7 +41,7 @@ def heard(project: Project) -> Project:
 
 
 def one_language(project: Project, wanted: str | None) -> str:
-    """The target language asked for, or the only one; raises UsageError."""
+    """The requested target language, or the only one; raises UsageError."""
     languages = project.languages(wanted)
     if len(languages) == 1:
         return languages[0]
@@ -52,14 +52,14 @@ def one_language(project: Project, wanted: str | None) -> str:
 
 
 def command_line(project: Project, *words: str) -> str:
-    """A command on this project, quoted for the shell, for whoever stands in this folder."""
+    """A command line for this project, quoted for the shell, relative to the current folder."""
     inside = Path.cwd().resolve().is_relative_to(project.root.resolve())
     folder = [] if inside else ["--project", os.path.relpath(project.root)]
     return shlex.join(["bitext", *words, *folder])
 
 
 def wait_option(command: F) -> F:
-    """``--wait SECONDS``, for every command that writes in a project."""
+    """``--wait SECONDS``, for commands that write in a project."""
 
     def remember(context: click.Context, _option: click.Parameter, seconds: float | None) -> None:
         context.meta[_WAIT] = seconds
@@ -68,7 +68,7 @@ def wait_option(command: F) -> F:
         "--wait",
         metavar="SECONDS",
         type=click.FloatRange(min=0),
-        is_eager=True,  # before the project is opened, which takes it over
+        is_eager=True,  # before the project is opened, which reads it
         expose_value=False,
         callback=remember,
         help=_(
@@ -79,7 +79,7 @@ def wait_option(command: F) -> F:
 
 
 def wait_seconds() -> float | None:
-    """What ``--wait`` says in the command that runs, None where it says nothing."""
+    """The value of ``--wait`` of the running command, or None."""
     context = click.get_current_context(silent=True)
     return None if context is None else context.meta.get(_WAIT)
 
@@ -97,13 +97,13 @@ def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F]
 
 
 project_option = _project("project", lambda _context, _option, folder: open_project(folder))
-"""``--project DIR``, handed to the command as an open project."""
+"""``--project DIR``; the command gets the open project."""
 project_folder_option = _project("folder", None)
-"""``--project DIR``, as a folder: for commands that may be run outside a project."""
+"""``--project DIR``; the command gets the folder, which need not be a project."""
 
 
 class InputFolder(click.Path):
-    """A folder to read from; raises InputError for one that is not there, and for a file."""
+    """A folder to read from; raises InputError for a missing folder or a file."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path as click gives it."""
@@ -120,8 +120,8 @@ class InputFolder(click.Path):
 class OutputPath(click.Path):
     """A file to write; ``-`` alone is standard output, while ``./-`` is a file of that name.
 
-    To ``pathlib`` the two are the same. A folder is refused, unless ``folder`` allows one for
-    results of several files; folders on the way to the file are made.
+    ``pathlib`` would not distinguish them. A folder is refused, unless ``folder`` allows one for
+    results of several files; missing parent folders are created.
     """
 
     def __init__(self, *, folder: bool = False) -> None:
@@ -129,7 +129,7 @@ class OutputPath(click.Path):
         self._folder = folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path; one that is absolute in place of ``./-``."""
+        """The path, made absolute for ``./-``."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         refuse_name(path)
         if not self._folder:
@@ -150,7 +150,7 @@ def writing_options(command: F) -> F:
 def output_option(
     help_text: str, *, required: bool = False, folder: bool = False
 ) -> Callable[[F], F]:
-    """``-o FILE``: a file, or ``-`` for standard output; the help says what goes there."""
+    """``-o FILE``: a file, or ``-`` for standard output."""
     return click.option(
         "-o",
         "--output",
@@ -164,7 +164,7 @@ def output_option(
 def day_option(
     help_text: str, *, name: str = "--date", default: Callable[[], str | None] = lambda: None
 ) -> Callable[[F], F]:
-    """An option that takes a day, which the command gets in ISO 8601."""
+    """An option with a date; the command gets it in ISO 8601."""
     return click.option(
         name,
         metavar="YYYY-MM-DD",
@@ -175,7 +175,7 @@ def day_option(
 
 
 def today() -> str:
-    """The present day in ISO 8601, for ``day_option``."""
+    """Today's date in ISO 8601, for ``day_option``."""
     return datetime.date.today().isoformat()
 
 
@@ -183,7 +183,7 @@ date_option = day_option(_("The date to write into new catalogs. [default: the s
 
 
 def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
-    """The names in these texts, each of which may hold several between commas."""
+    """The names in these texts, each of which may have several, separated by commas."""
     return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
 
 
@@ -204,7 +204,7 @@ def turns_option(help_text: str) -> Callable[[F], F]:
 def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
     """``--format`` for text and these forms, ``--json``, and hidden flags such as ``--csv``.
 
-    The command asks ``chosen_form`` which it is.
+    ``chosen_form`` returns the selected one.
     """
 
     def add(command: F) -> F:
@@ -221,7 +221,7 @@ def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
 
 
 def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable[[F], F]:
-    """``--by``, the rows of a table, and ``--unit``, what it counts: ``unit`` unless said."""
+    """``--by``, the rows of a table, and ``--unit``, the unit of its counts."""
     by = click.option(
         "--by",
         type=click.Choice(groups),
@@ -236,7 +236,7 @@ def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable
 
 
 def chosen_form(options: Mapping[str, Any]) -> str:
-    """What ``form_options`` were asked for, empty for text; raises UsageError for several."""
+    """The format selected by ``form_options``, empty for text; raises UsageError for several."""
     asked = [name[3:] for name, is_set in options.items() if name.startswith("as_") and is_set]
     chosen = list(dict.fromkeys([*asked, *([options["form"]] if options["form"] else [])]))
     if len(chosen) > 1:
@@ -248,7 +248,7 @@ def chosen_form(options: Mapping[str, Any]) -> str:
 
 
 def refuse_both(first: str, second: str, both: object, hint: str = "") -> None:
-    """Refuses two options that exclude each other where ``both`` is true; raises UsageError."""
+    """Refuse two mutually exclusive options if ``both`` is true; raises UsageError."""
     if both:
         raise UsageError(
             _("{first} and {second} exclude each other").format(first=first, second=second),

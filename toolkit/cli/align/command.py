@@ -1,4 +1,4 @@
-"""``bitext align``: a published translation of a project, or any two texts."""
+"""``bitext align``: align a published translation of a project, or any two texts."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def align(
     force: bool,
     as_json: bool,
 ) -> None:
-    """One name is a published translation, two are files."""
+    """Align a published translation (one argument) or two files."""
     refuse_both("--json", f"--format {kind}", as_json and kind not in (None, "json"))
     evidence = Evidence(dictionaries, model, prompt, apertium)
     if confirmed is None or output is None or not same_file(output, confirmed):
@@ -156,7 +156,7 @@ def _align_files(
 
 
 def _confirmed(file: Path, source: Document, target: Document) -> tuple[RecordedBead, ...]:
-    """The beads of ``--confirmed``; says where there is none."""
+    """The beads of ``--confirmed``; reports an empty file."""
     found = read_confirmed(read_file(file), str(file), source, target)
     if not found:
         say(_("{path}: no bead is confirmed there").format(path=file), err=True)
@@ -180,7 +180,7 @@ def _align_in_project(
     confirmed: Path | None,
     output: Path | None,
 ) -> None:
-    # with two files none of this is needed, and two files need no project
+    # only needed for a published translation
     from toolkit.cli.catalog.recorded import tell_recorded
     from toolkit.pipeline import published
     from toolkit.pipeline.align import published as published_alignment
@@ -238,6 +238,6 @@ def _align_in_project(
 
 
 def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
-    """The record that TEI wants, made from the names of the files."""
+    """Bibliographic data for TEI, from the names of the files."""
     source, target = (Path(name).stem for name in names)
     return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)

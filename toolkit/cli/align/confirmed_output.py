@@ -1,4 +1,4 @@
-"""Refuses to replace an alignment in which somebody confirmed beads by hand."""
+"""Protect alignments with manually confirmed beads from being overwritten."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import CORPUS
 from toolkit.project.files import guarding_inputs, read_file
 
-# A line of alignment.tsv, and a bead of the JSON form: the forms that say who decided.
+# A confirmed bead in alignment.tsv and in JSON.
 _CONFIRMED = re.compile(
     rb'^[^\t\n]*\t[^\t\n]*\tconfirmed[ \t\r]|"status":\s*"confirmed"', re.MULTILINE
 )
@@ -25,13 +25,13 @@ force_option = click.option(
 
 
 def refuse_confirmed(output: Path | None, *, force: bool) -> None:
-    """Refuses an output that holds confirmed beads, early; raises UsageError."""
+    """Refuse an output file with confirmed beads, before any work; raises UsageError."""
     if force or output is None or is_printed(output):
         return
     refuse_name(output)
     if not output.is_file():
         return
-    with guarding_inputs():  # a look at it makes it no input, which no result may replace
+    with guarding_inputs():  # not recorded as an input, which no output may replace
         data = read_file(output, bound=CORPUS)
     if _CONFIRMED.search(data):
         raise UsageError(

@@ -1,4 +1,4 @@
-"""What the user gives ``bitext align`` beside the texts: dictionaries, a sentence encoder."""
+"""Options of ``bitext align`` for additional evidence: dictionaries, a sentence encoder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The options as given; files are read and models loaded when asked for."""
+    """The given options; files and models are loaded on first use."""
 
     dictionaries: tuple[Path, ...] = ()
     model: str | None = None
@@ -33,7 +33,7 @@ class Evidence:
     apertium: bool = False
 
     def words(self, source: Document, target: Document) -> WordEvidence:
-        """All dictionaries, and Apertium's words where asked for, as one.
+        """All dictionaries combined, with Apertium's words if requested.
 
         Raises MissingPartError where Apertium or its data for the languages is not installed.
         """
@@ -57,7 +57,7 @@ class Evidence:
         return sum(found, NO_WORDS)
 
     def encoder(self) -> Encoder | None:
-        """The model that was named; raises MissingPartError without the extra ``neural``."""
+        """The encoder named by the user; raises MissingPartError without the extra ``neural``."""
         if self.model is None:
             return None
         from toolkit.pipeline.align.sentence_encoder import SentenceEncoder  # seconds to import

@@ -1,4 +1,4 @@
-"""``-o`` of ``bitext align``: the beads in one of the formats, as one file or several."""
+"""Write the beads of ``bitext align`` in one of the formats, to one file or several."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def write_bitext(
 ) -> None:
     """Writes an alignment as ``kind``: to a file, several files beside it, or standard output.
 
-    ``published`` is the record of the translation where the project has one. Raises UsageError
-    where the format has several files and the output is one stream.
+    ``published`` is the project's record of the translation, if any. Raises UsageError if a format
+    of several files would go to standard output.
     """
     text, format_ = text_of_bitext(bitext, work, published), alignment_format(kind)
     findings: list[Finding] = []

@@ -1,4 +1,4 @@
-"""What ``bitext align ID`` says of its result."""
+"""The report of ``bitext align ID``."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from toolkit.model.bitext import Bead
 from toolkit.pipeline.align.formats import bitext_data
 from toolkit.pipeline.align.published import PublishedAlignment
 
-_DOUBTFUL = 0.5  # beads below this confidence are named for a person to look at
+_DOUBTFUL = 0.5  # beads below this confidence are listed for review
 _MOST_NAMED = 10
 
 
 def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool) -> None:
-    """Counts, what became of confirmed beads, what changed, what is worth a look."""
+    """Print counts, kept and lost confirmed beads, changes, and beads to review."""
     beads = aligned.bitext.alignment.beads
     linked = [bead for bead in beads if bead.source and bead.target]
 
@@ -64,17 +64,17 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
 
 
 def bead_ids(bead: Bead) -> dict[str, list[str]]:
-    """The segments of a bead, for machines."""
+    """The segments of a bead, as JSON."""
     return {"source": list(bead.source), "target": list(bead.target)}
 
 
 def bead_words(bead: Bead) -> str:
-    """The segments of a bead, for people."""
+    """The segments of a bead, as text."""
     return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"
 
 
 def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
-    """The same for machines, with all beads."""
+    """The report as JSON, with all beads."""
     data = bitext_data(aligned.bitext)
     data["written"] = path
     data["through"] = aligned.through or None

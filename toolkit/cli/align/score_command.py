@@ -28,7 +28,7 @@ _GOLD_NAME = "gold.txt"
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """One gold file and the hypothesis for it; ``name`` is what the report calls them."""
+    """A gold file and its hypothesis; ``name`` is their name in the report."""
 
     name: str
     gold: Path
@@ -60,7 +60,7 @@ class _Scored:
 )
 @json_option
 def score_command(files: tuple[Path, ...], as_json: bool) -> None:
-    """Reads pairs of files or folders, pools their counts."""
+    """Score pairs of files or folders, with pooled counts."""
     if len(files) % 2:
         raise UsageError(
             ngettext(
@@ -162,7 +162,7 @@ def _scored(document: _Document) -> _Scored:
 def _warn_of_other_texts(
     document: _Document, gold: Sequence[PositionBead], hypothesis: Sequence[PositionBead]
 ) -> None:
-    """Gold files often leave gaps out, so this is no error; but it may be another document."""
+    """Warn about different segments: no error, as gold files often omit gaps."""
     known = [{p for bead in gold for p in side(bead)} for side in _SIDES]
     for side, named in zip(_SIDES, known, strict=True):
         last = max(named, default=-1)

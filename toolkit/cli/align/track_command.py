@@ -1,4 +1,4 @@
-"""``bitext track``: a published translation beside the catalog, or beside another one."""
+"""``bitext track``: compare a published translation with the catalog or another one."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ _COLOURS: dict[PlaceState, str] = {
 @form_options("json", "markdown", flags=["markdown"])
 @output_option(_("Print to a file instead."))
 def track(translation_id: str, project: Project, **options: Any) -> None:
-    """Reads the project once, compares, prints in one form."""
+    """Compare and print in one of the formats."""
     form = chosen_form(options)
     hint = _("two prints are compared with each other, not with a catalog")
     refuse_both("--against", "--to", options["against"] and options["language"], hint)
@@ -146,7 +146,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
 
 
 def _called(record: PublishedTranslation, other: PublishedTranslation | None = None) -> str:
-    """The publisher; the id where there is none, or both prints have the same one."""
+    """The publisher, or the id if there is none or both have the same one."""
     same = other is not None and record.publisher == other.publisher
     return record.id if same or not record.publisher else record.publisher
 
@@ -160,7 +160,7 @@ def _title(
 
 
 def _cited(record: PublishedTranslation) -> str:
-    """Title, publisher and date, as far as they are known."""
+    """Title, publisher and date, as far as known."""
     return ", ".join(p for p in (record.title, record.publisher, record.date.when) if p)
 
 

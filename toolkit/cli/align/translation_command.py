@@ -1,4 +1,4 @@
-"""``bitext translation``: the published translations of the project."""
+"""``bitext translation``: add and list published translations."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _FORMATS = ("auto", "press", "interview", "plain")
     epilog=example("bitext translation list"),
 )
 def translation() -> None:
-    """The commands below."""
+    """The group of commands."""
 
 
 @translation.command(
@@ -88,7 +88,7 @@ def add(
     as_json: bool,
     **given: Any,
 ) -> None:
-    """Writes ``translation.toml`` and ``text.txt``; an existing record keeps its every word."""
+    """Write ``translation.toml`` and ``text.txt``; an existing record is kept verbatim."""
     if not _ID.fullmatch(translation_id):
         raise UsageError(
             _("“{id}” cannot be the name of a folder").format(id=translation_id),
@@ -195,7 +195,7 @@ def _with_text(
     text: bytes | None,
     path: str,
 ) -> dict[str, bytes]:
-    """A record that is there stays as it was written, but for the text being held now."""
+    """An existing record, changed only to say that its text is held."""
     parse_toml(present, PublishedTranslation, path, id=translation_id)
     if flags or text is None:
         raise UsageError(

@@ -84,7 +84,7 @@ def approve_command(
     listing: bool,
     as_json: bool,
 ) -> int:
-    """Writes the ledger of approvals, or shows it."""
+    """Record approvals, or list them."""
     refuse_both("--undo", "--list", undo and listing, _("look first, with --list alone"))
     refuse_both("--all", _("names of segments"), everything and what)
     if listing:

@@ -19,7 +19,7 @@ from toolkit.project.folder import Project
 @project_option
 @writing_options
 def compile_catalogs(project: Project, as_json: bool) -> None:
-    """Catalogs → .mo files in the build folder."""
+    """Compile catalogs to .mo files in the build folder."""
     written = compiling.compile_catalogs(project)
     if as_json:
         print_json({"written": written_data(written)})

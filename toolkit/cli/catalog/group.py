@@ -1,4 +1,4 @@
-"""``bitext catalog …``: any PO file, outside a project too."""
+"""``bitext catalog …``: commands for any PO file, with or without a project."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ _FIELDS = ("path", "line", "column", "code", "severity", "message", "text")
 )
 def catalog() -> None:
     """The commands for catalogs outside a project."""
-    # One short process over hundreds of thousands of values that live to its end: the search for
-    # cycles, of which there are none, would take a tenth of its time.
+    # Garbage collection would take a tenth of the time; there are no cycles.
     gc.disable()
     click.get_current_context().call_on_close(gc.enable)
 
@@ -53,7 +52,7 @@ def catalog() -> None:
 )
 @click.argument("file", metavar="FILE", type=FILE)
 def cat(file: Path) -> None:
-    """Shows that what is read is what is written."""
+    """Read a catalog and print it again."""
     data = serialize_catalog(_read(file))
     print_data(data)
 
@@ -69,7 +68,7 @@ def cat(file: Path) -> None:
 @click.option("--strict", is_flag=True, help=_("Take every warning for an error."))
 @json_option
 def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
-    """Lists errors and warnings of all files."""
+    """List errors and warnings of all files."""
     from toolkit.catalog.msgfmt.check import as_errors, check_file
 
     found = [finding for file in files for finding in check_file(read_file(file), str(file))]
@@ -97,7 +96,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     help=_("No fuzzy mark where only typography or pause marks changed."),
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
-    """The same as GNU msgmerge, with ids."""
+    """Like GNU msgmerge, but matches by id."""
     data, wanted = read_file(file), read_file(template)
     for each, read in ((file, data), (template, wanted)):
         if is_blank(read):
@@ -109,7 +108,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
     in_place = output is None or same_file(output, file)
     if same_file(file, template):
-        in_place = False  # then it is an input too, and refused as any other
+        in_place = False  # then it is an input, which no output may replace
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
     shown = file if output is None or is_printed(output) else output
     tell(f"{shown}: {outcome_in_words(update_outcome(old, merged))}")
@@ -123,7 +122,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
 @click.argument("file", metavar="FILE", type=FILE)
 @output_option(_("Write here. [default: FILE with the ending .mo]"))
 def compile_file(file: Path, output: Path | None) -> None:
-    """The same as GNU msgfmt."""
+    """Like GNU msgfmt."""
     parsed = _read(file)
     with _all_errors_shown():
         data = compile_catalog(parsed, str(file))
@@ -137,7 +136,7 @@ def compile_file(file: Path, output: Path | None) -> None:
 @_FILES
 @json_option
 def stats(files: tuple[Path, ...], as_json: bool) -> None:
-    """As ``msgfmt --statistics`` counts, and in words of the source."""
+    """Count messages as ``msgfmt --statistics`` does, and source words."""
     counted = {str(file): _counts(_read(file)) for file in files}
     if as_json:
         print_json(counted)
@@ -156,7 +155,7 @@ catalog.add_command(merge3)
 
 @contextmanager
 def _all_errors_shown() -> Iterator[None]:
-    """Prints every finding of a refused catalog before the first one is raised."""
+    """Print all findings of a refused catalog before raising the first one."""
     try:
         yield
     except CatalogSyntaxError as error:
@@ -170,7 +169,7 @@ def _read(file: Path) -> Catalog:
 
 
 def _parsed(data: bytes, file: Path) -> Catalog:
-    """The catalog, its warnings printed; all errors are printed before the first one is raised."""
+    """Parse a catalog and print its warnings; all errors are printed before one is raised."""
     with _all_errors_shown():
         parsed, findings = parse_catalog_with_findings(data, str(file))
     for finding in findings:

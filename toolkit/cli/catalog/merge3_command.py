@@ -50,7 +50,7 @@ def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str 
             if is_blank(data):
                 raise empty_file(name)
     merged, conflicts = serialize_merge(merge_catalogs(*catalogs), shown)
-    # a merge driver writes where it found OURS; BASE and THEIRS are refused as any other input is
+    # a merge driver overwrites OURS; BASE and THEIRS may not be overwritten
     in_place = output is not None and same_file(output, ours)
     write_output(output, merged, read=read[1] if in_place else UNREAD)
     if conflicts and not is_quiet():
@@ -68,7 +68,7 @@ def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str 
 
 
 def _parsed(data: bytes, shown: str) -> Catalog:
-    """The catalog; every error of an unreadable one is reported before it is raised."""
+    """Parse a catalog; all errors are printed before one is raised."""
     try:
         return parse_catalog(data, shown)
     except CatalogSyntaxError as error:

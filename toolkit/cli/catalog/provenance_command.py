@@ -30,7 +30,7 @@ from toolkit.review.coverage import amount_of, percent
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """One segment: where its translation is from, None where it has none."""
+    """A segment and the origin of its translation, None if untranslated."""
 
     segment: Segment
     provenance: Provenance | None
@@ -47,7 +47,7 @@ class _Origin:
 @project_language_option
 @json_option
 def provenance(project: Project, language: str | None, as_json: bool) -> None:
-    """By segment, then in sum, in words of the source."""
+    """Print the origin of each translation, and totals in source words."""
     languages = project.languages(language)
     state = read_state(project)
     credited = {t.language: t.credit for t in state.work.translations}
@@ -81,7 +81,7 @@ def _origins(state: ProjectState, catalog: Catalog) -> list[_Origin]:
 
 
 def _summary(origins: list[_Origin]) -> dict[tuple[str, str], Amount]:
-    """Amounts by kind and origin, the kind empty for what is not translated, largest first."""
+    """Totals by kind and origin, largest first; the kind is empty for untranslated text."""
     amounts: dict[tuple[str, str], Amount] = {}
     for origin in origins:
         told = origin.provenance

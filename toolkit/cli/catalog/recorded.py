@@ -1,4 +1,4 @@
-"""What commands say that hand out the ids of segments and bring the catalogs up to date first."""
+"""Update template and catalogs before printing segment ids, and report it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from toolkit.project.folder import Project
 
 
 def record_segments(project: Project, state: ProjectState) -> None:
-    """Writes template and catalogs that are out of date with the source, and says so in a line."""
+    """Update template and catalogs if they are out of date, and report it in a line."""
     written = update.record_segments(project, state)
     tell_recorded([file.path for file in written if file.changed])
 
 
 def tell_recorded(paths: Iterable[str], *, dry_run: bool = False) -> None:
-    """One line on standard error with the files that were out of date; nothing where none was."""
+    """Name the updated files in one line on standard error."""
     names = ", ".join(paths)
     if names:
         told = (

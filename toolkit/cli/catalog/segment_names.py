@@ -1,4 +1,4 @@
-"""Segments as the command line names them: by id, by what is around them, by pattern."""
+"""Select segments by id, turn, paragraph or pattern."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from toolkit.model.document import Document
 def segments_named(
     wanted: Sequence[str], segment_ids: Iterable[str], document: Document | None = None
 ) -> list[str]:
-    """The ids that these names or patterns mean, in the order of ``segment_ids``.
+    """The ids selected by names and patterns, in the order of ``segment_ids``.
 
-    A name is that of a segment or of the turn or paragraph of ``document`` that it stands in, which
-    need not be the one it is named after. Segments that are not in it have only their name to go
-    by: ``a1`` and ``a1.p2`` mean all below them. Patterns are the shell's, and case counts. Raises
-    UsageError with near names.
+    A name is an id of a segment, or of a turn or paragraph of ``document``, whatever the ids of its
+    segments. For segments that are not in the document, ``a1`` and ``a1.p2`` select the ids that
+    begin so. Patterns are those of the shell and case-sensitive. Raises UsageError with similar
+    names.
     """
     places = _places(document) if document else {}
     names = {i: places.get(i) or _names_of(i) for i in segment_ids}
@@ -35,7 +35,7 @@ def segments_named(
 
 
 def shortened(names: Sequence[str], most: int, *, beyond: int = 0) -> str:
-    """The first ``most`` names, and how many more there are, ``beyond`` of which have no name."""
+    """The first ``most`` names and the number of others, ``beyond`` of which are unnamed."""
     more = len(names) + beyond - most
     if more <= 0:
         return ", ".join(names)
@@ -58,7 +58,7 @@ def _names_of(segment_id: str) -> list[str]:
 
 def _nothing_named(name: str, names: Iterable[Sequence[str]]) -> UsageError:
     known = {own.casefold(): own for group in names for own in group}
-    import difflib  # imported here: few names are unknown
+    import difflib  # imported here: rarely needed
 
     near = [known[n] for n in difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.7)]
     turns = [own for own in known.values() if "." not in own]

@@ -60,7 +60,7 @@ def update(
     date: str | None,
     as_json: bool,
 ) -> None:
-    """Source → template → catalogs."""
+    """Update template and catalogs from the source."""
     if former_name is not None:
         refuse_both("--fill-from", "--from", translation_id)
         tell(_("--from ID is called --fill-from ID now; the next release will not know --from"))
@@ -93,7 +93,7 @@ def update(
 def _report_brought(
     translation_id: str, path: str, brought: Pretranslated, following: str, *, verbose: bool
 ) -> None:
-    """Counts, and the first names of each kind, or with ``verbose`` all of them."""
+    """Print counts, and the first names of each kind, or with ``verbose`` all of them."""
     filled, kept = len(brought.filled), brought.kept
     told = ngettext(
         "{n} empty message filled from {id}, to be reviewed",

@@ -1,4 +1,4 @@
-"""The line that says what an update made of a catalog."""
+"""Summarise the update of a catalog in a line."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from toolkit.model.catalog import UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
-    """One line per language in whose catalog there is something to review."""
+    """Print a line per language with something to review."""
     for name, outcome in outcomes.items():
         if outcome:
             tell(f"{name}: {outcome_in_words(outcome)}", err=False)
 
 
 def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, int]]:
-    """The same for machines, every language with its numbers."""
+    """The numbers of every language as JSON."""
     return {name: asdict(outcome) for name, outcome in outcomes.items()}
 
 
 def outcome_in_words(outcome: UpdateOutcome) -> str:
-    """For example “1 new, 3 fuzzy, 268 kept”; nothing is said of what is none, but for the last."""
+    """For example “1 new, 3 fuzzy, 268 kept”; zeros are left out, except of the last."""
     new, fuzzy, obsolete, kept = outcome.new, outcome.fuzzy, outcome.obsolete, outcome.kept
     told = (
         (new, ngettext("{n} new", "{n} new", new)),

@@ -152,7 +152,7 @@ def check(
     listing: bool,
     **given: Any,
 ) -> int:
-    """Checks, repairs, accepts and reports."""
+    """Check, fix, accept and report."""
     if explain or listing:
         _tell(explain)
         return int(ExitCode.FINE)
@@ -160,9 +160,7 @@ def check(
     _refuse_contradictions(fix, yes, places, reason, output_format)
     refuse_output(output)
     if given["words"] is not None:
-        read_file(
-            given["words"]
-        )  # a list that is not there is not skipped where no spelling is checked
+        read_file(given["words"])  # a missing word list matters only with spelling
     opened = None if files else open_project(project)
     options = _options(given)
     if opened is None:
@@ -211,7 +209,7 @@ def check(
 
 
 def _options(given: Mapping[str, Any]) -> CheckOptions:
-    """What was asked for; to name the check of spelling asks for it, to name all does not."""
+    """The requested checks; selecting all does not include spelling, naming it does."""
     codes, unwanted = between_commas(given["select"]), between_commas(given["ignore"])
     asked: bool | None = given["spelling"] or SPELLING in codes
     if given["spelling"] and codes:
@@ -231,7 +229,7 @@ def _accept(checked: Sequence[CheckedCatalog], places: Sequence[str], reason: st
 
 
 def _report_stale(checked: Sequence[CheckedCatalog]) -> None:
-    """Counts lines of ledgers that no finding needs any more, where all checks ran."""
+    """Report unused lines of ledgers, if all checks ran."""
     for c in checked:
         stale = c.stale_lines()
         if stale:
@@ -244,7 +242,7 @@ def _report_stale(checked: Sequence[CheckedCatalog]) -> None:
 
 
 def _tell(explain: str | None) -> None:
-    # imported here: where all is known from before, a run needs no check
+    # imported here: a run with all results cached needs no check
     from toolkit.review.checks.registry import CHECKS, check_of
 
     if explain:

@@ -1,4 +1,4 @@
-"""``bitext check --fix``: the mechanical corrections, shown as a diff and then applied."""
+"""``bitext check --fix``: show the automatic corrections as a diff and apply them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def offer_fixes(checked: CheckedCatalog, *, yes: bool) -> bool:
-    """Shows what would change in the file, asks unless ``yes``, and writes it.
+    """Show the changes of the file, ask unless ``yes``, and write it.
 
-    Whether the file was written. The approvals that the fixes made void go to standard error.
+    Returns whether the file was written. Reports invalidated approvals on standard error.
 
     Raises:
-        OutputError: Somebody changed the file in the meantime; it is left as it is.
+        OutputError: The file was changed in the meantime; it is not written.
     """
     file, fixed = checked.target.file, fixed_catalog(checked)
     after = serialize_catalog(fixed)

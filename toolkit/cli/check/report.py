@@ -1,4 +1,4 @@
-"""How ``bitext check`` prints a report and explains a check."""
+"""Print the report of ``bitext check``, and explain a check."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "
 
 
 def report_findings(report: Report, output_format: str, output: Path | None) -> None:
-    """Prints or writes the report in a format of ``SERIALIZERS``, or as text where none is said."""
+    """Print or write the report in a format of ``SERIALIZERS``, by default as text."""
     if output_format:
         write_text(output, SERIALIZERS[output_format](report))
     else:
@@ -40,7 +40,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """One line: how many findings of each severity, in how many messages, how many fixable."""
+    """One line: findings by severity, messages concerned, fixable findings."""
     looked = ngettext("{n} message", "{n} messages", report.messages).format(n=report.messages)
     found = counted(*map(functools.partial(_count, report), _WORST_FIRST))
     fixable = sum(reported.fixed is not None for reported in report.findings)
@@ -51,7 +51,7 @@ def summary(report: Report) -> str:
 
 
 def counted(errors: int, warnings: int, notes: int) -> str:
-    """How much was found, such as ``2 errors, 1 note``."""
+    """Counts by severity, such as ``2 errors, 1 note``."""
     told = (
         (errors, ngettext("{n} error", "{n} errors", errors)),
         (warnings, ngettext("{n} warning", "{n} warnings", warnings)),
@@ -65,7 +65,7 @@ def _count(report: Report, severity: Severity) -> int:
 
 
 def explained(check: Check) -> str:
-    """What ``--explain`` says: the reason, both examples, how to silence it."""
+    """The text of ``--explain``: reason, examples, how to silence the check."""
     lines = [
         style(f"{check.code}: {check.title}", bold=True),
         _("family {family}, {severity}, {default}").format(

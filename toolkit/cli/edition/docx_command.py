@@ -1,4 +1,4 @@
-"""``bitext edition docx``: a table of two languages for editors who use a word processor."""
+"""``bitext edition docx``: a bilingual table for editing in a word processor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``bitext edition``: the formats for readers."""
+"""``bitext edition``: a command per format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.i18n.messages import gettext as _
 
 
 class _Formats(LazyGroup):
-    """The command of a format is made from its entry, or has a module of its own."""
+    """Format commands, generated from an entry or in a separate module."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         format_ = FORMATS.get(cmd_name)
@@ -33,4 +33,4 @@ class _Formats(LazyGroup):
     epilog=example("bitext edition html --theme gazette -o interview.html"),
 )
 def edition() -> None:
-    """The formats below."""
+    """The group of formats."""

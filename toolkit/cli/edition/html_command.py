@@ -1,4 +1,4 @@
-"""``bitext edition html``: the edition as a page."""
+"""``bitext edition html``: the edition as HTML."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def html(
     segments: int | None,
     to: Target,
 ) -> None:
-    """Reads the project, makes one page, writes it."""
+    """Make and write the HTML edition."""
     look = look_of(project, theme, templates)
     state, _untracked = with_tracking(project, read_state(project))
     refuse_output(to.output)  # before the work, not after it

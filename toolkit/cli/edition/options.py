@@ -1,4 +1,4 @@
-"""The options that all formats of ``bitext edition`` share, handed on as one value."""
+"""Common options of all formats of ``bitext edition``."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def edition_options(command: F) -> F:
-    """``--project`` and what ``EditionChoices`` has; the command gets ``project`` and ``choices``.
+    """``--project`` and the fields of ``EditionChoices``, passed as ``project`` and ``choices``.
 
-    What the command line does not say is taken from ``[edition]`` of the project.
+    Defaults are taken from ``[edition]`` of the project.
     """
 
     @functools.wraps(command)
@@ -77,7 +77,7 @@ def target_options(command: F) -> F:
 
 
 def templates_option(format_: str) -> Callable[[F], F]:
-    """``--templates``: a folder of the user's own looks; the help says what it may hold."""
+    """``--templates``: a folder with a theme."""
     return click.option(
         "--templates",
         metavar="DIR",
@@ -89,7 +89,7 @@ def templates_option(format_: str) -> Callable[[F], F]:
 def names_between_commas(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, ...]:
-    """What stands between commas and blanks."""
+    """The names in a list separated by commas."""
     return tuple((value or "").replace(",", " ").split())
 
 

@@ -1,4 +1,4 @@
-"""Where ``bitext edition`` writes to: the build folder, a named file, or standard output."""
+"""Output of ``bitext edition``: to the build folder, a named file, or standard output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an edition goes, and what is said of it: what ``edition.options`` reads."""
+    """The destination of an edition and its report, from ``target_options``."""
 
     output: Path | None
     as_json: bool
@@ -34,7 +34,7 @@ def make_edition(
     make: Callable[[Project, ProjectState], Mapping[str, bytes]],
     **details: str,
 ) -> None:
-    """Reads the project, makes one edition and writes it as ``write_edition`` does."""
+    """Make an edition of the project and write it with ``write_edition``."""
     state = read_state(project)
     refuse_output(to.output)  # before the work, not after it
     files = make(project, state)
@@ -52,14 +52,14 @@ def write_edition(
     stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
     read: Mapping[Path, Read] | None = None,
 ) -> None:
-    """Writes one edition and reports it; ``files`` are by name, the first is the one to open.
+    """Write an edition and report it; ``files`` are by name, the first is the one to open.
 
-    Without an output they go into ``edition/`` of the build folder under their names. A single
-    file is written as the output; several, or with ``folder`` any number, are written into it.
-    ``details`` are reported with ``--json``. ``stale`` tells which files of the project a former
-    run has left beside the paths that it is given; they are removed from the build folder. ``read``
-    is what was read from outputs, as ``write_outputs`` takes it. Raises UsageError where several
-    files, or a report beside one, would go to standard output.
+    By default they go into ``edition/`` of the build folder. A named output is the file, or for
+    several files (or with ``folder``) the folder to write into. ``details`` are reported with
+    ``--json``. ``stale`` returns the files that a former run has left next to given paths; they are
+    removed from the build folder. ``read`` is the previous content of outputs, as for
+    ``write_outputs``. Raises UsageError if several files, or a file and a report, would go to
+    standard output.
     """
     output = to.output
     if output == STANDARD_OUTPUT:

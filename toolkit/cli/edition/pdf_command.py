@@ -1,4 +1,4 @@
-"""``bitext edition pdf``: a book to print, in volumes where it is very long."""
+"""``bitext edition pdf``: a printable book, in volumes if it is very long."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def pdf(
     to: Target,
     **said: Any,
 ) -> None:
-    """Sets the PDF edition; exit code 4 where typst is not installed."""
+    """Typeset the PDF edition; exit code 4 without typst."""
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)
     state, findings = read_state(project), list[Finding]()

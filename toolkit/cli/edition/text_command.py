@@ -1,4 +1,4 @@
-"""Commands of the formats that are one file, made with the options of all editions alone."""
+"""Commands of single-file formats without further options."""
 
 from __future__ import annotations
 

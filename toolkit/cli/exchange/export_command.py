@@ -1,4 +1,4 @@
-"""``bitext export``: a translation of the project in a format that other programs read."""
+"""``bitext export``: write a translation of the project in an exchange format."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def export_command(
     project: Project,
     as_json: bool,
 ) -> None:
-    """Streams the beads of one translation into one or more files."""
+    """Stream the beads of a translation into one or more files."""
     refuse_target_of_published(translation_id, language)
     state = read_state(project)
     if translation_id:
@@ -153,11 +153,11 @@ def _to_build_folder(
 
 
 def refuse_present(target: Path) -> Read:
-    """What a place for new work holds: no file, or an empty one.
+    """Refuse a path with content; returns the content of an empty file, None without a file.
 
     Raises:
-        UsageError: The place is one of the project's own.
-        OutputError: A file with a content is there already.
+        UsageError: The path is a file of the project.
+        OutputError: The file exists and is not empty.
     """
     refuse_output(target)
     refuse_folder(target)

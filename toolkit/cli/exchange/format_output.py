@@ -1,4 +1,4 @@
-"""A text in an exchange format: printed, or written as one file or several."""
+"""Print a text in an exchange format, or write it to one file or several."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.project.files import Read, Written
 
 
 def refuse_several_files(format_: Format) -> None:
-    """Refuses a format of several files where the output is one stream; raises UsageError."""
+    """Refuse a format of several files for standard output; raises UsageError."""
     n = len(format_.parts)
     if n > 1:
         raise UsageError(
@@ -27,13 +27,13 @@ def refuse_several_files(format_: Format) -> None:
 
 
 def print_as(text: AlignedText, format_: Format, report: Report) -> None:
-    """Prints the text; what the format cannot keep goes to ``report``."""
+    """Print the text; ``report`` gets what the format cannot represent."""
     for _part, data in pieces(text, format_, report):
         print_data(data)
 
 
 def files_of(text: AlignedText, format_: Format, output: Path) -> list[Path]:
-    """The files that the format makes of a named output."""
+    """The files of a format for a named output."""
     if len(format_.parts) == 1:
         return [output]
     parts = [format_.part(number, text) for number in range(len(format_.parts))]
@@ -48,7 +48,7 @@ def write_as(
     *,
     read: Mapping[Path, Read] | None = None,
 ) -> tuple[Written, ...]:
-    """Writes the text to ``files_of``; ``read`` is what was read from these, if anything."""
+    """Write the text to ``files_of``; ``read`` is their previous content, if read."""
     named = replace(text, name=_stem(output, format_.part(0, text)))
     several = len(format_.parts) > 1
     return write_output_parts(
@@ -59,7 +59,7 @@ def write_as(
 
 
 def pieces(text: AlignedText, format_: Format, report: Report) -> Iterator[tuple[str, bytes]]:
-    """The ends of the names of the files, and pieces of them."""
+    """Suffixes of the files, and their content in pieces."""
     return ((chunk.part, chunk.data) for chunk in serialize(text, format_, report))
 
 

@@ -1,4 +1,4 @@
-"""``bitext import --translation ID``: beads instead of translations."""
+"""``bitext import --translation ID``: import beads instead of translations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run_alignment_import(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Writes ``alignment.tsv``; the project is locked already."""
+    """Write ``alignment.tsv``; the caller holds the lock of the project."""
     found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)

@@ -1,4 +1,4 @@
-"""``bitext import``: what a person or a program edited elsewhere, back into the catalog."""
+"""``bitext import``: import edited translations into the catalog."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def import_command(
     project: Project,
     as_json: bool,
 ) -> int:
-    """Merges three ways and writes catalog and ledger, or the alignment."""
+    """Merge three ways and write catalog and ledger, or the alignment."""
     refuse_target_of_published(translation_id, language)
     with project.locked(), reading(path) as opened:
         state = read_state(project)
@@ -131,7 +131,7 @@ def import_command(
         lost = lost_approvals(plan, before, state.approvals[language])
         files: dict[str, bytes] = {}
         outdated: list[str] = []
-        if plan.writes:  # with the ids that the changes are of
+        if plan.writes:  # with the ids of the changes
             files = catalog_files(project, state)
             outdated = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)

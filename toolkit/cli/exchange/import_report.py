@@ -1,4 +1,4 @@
-"""What ``bitext import`` says of an import: as JSON, and as lines."""
+"""The report of ``bitext import``, as JSON and as text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN = 10
 def import_data(
     plan: ImportPlan, findings: FirstValues[Finding], lost: Mapping[str, Approval]
 ) -> dict[str, Any]:
-    """The report for machines, without what the command alone knows."""
+    """The report as JSON, without the fields that the command adds."""
     return {
         "changed": [
             {
@@ -68,7 +68,7 @@ def report_import(
     *,
     dry_run: bool,
 ) -> None:
-    """Conflicts and findings on standard error, changes and counts on standard output."""
+    """Print conflicts and findings on standard error, changes and counts on standard output."""
     tell_findings(findings)
     for conflict in plan.conflicts:
         _tell_conflict(conflict)
@@ -100,7 +100,7 @@ def report_import(
 
 
 def _change_line(change: Change, lost: Approval | None) -> str:
-    """The id, the translation where it is another one, the state and what else there is to say."""
+    """The id, the changed translation, the state and remarks."""
     text = "" if change.was == change.now else f"{visible(change.now)}  "
     said = [state_name(change.state_now)]
     if change.notes:

@@ -1,4 +1,4 @@
-"""``bitext lexicon export``: a lexicon, or its stronger part, in a common format."""
+"""``bitext lexicon export``: write a lexicon, or its strongest pairs, in a common format."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def export(
     to_lang: str | None,
     output: Path | None,
 ) -> None:
-    """The whole lexicon, or its stronger part."""
+    """Export the lexicon, or its strongest pairs."""
     found = named_lexicon(name, from_lang, to_lang)
     kept = tuple(entry for entry in found.entries if entry[2] >= least)
     if not kept:

@@ -1,4 +1,4 @@
-"""``bitext glossary``: agreed terms, looked at and written in the other format."""
+"""``bitext glossary``: list terms, and convert between TSV and TBX."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     epilog=example("bitext glossary convert terms.tbx --from en --to es -o terms.tsv"),
 )
 def glossary() -> None:
-    """The commands below."""
+    """The group of commands."""
 
 
 @glossary.command(
@@ -69,7 +69,7 @@ def convert(file: Path, from_lang: str, to_lang: str, output: Path) -> None:
     """TBX to a table, or a table to TBX."""
     from toolkit.exchange.words.glossary import serialize_tbx, serialize_terms_tsv
 
-    # on standard output, which has no ending, the other format than the file's is meant
+    # for standard output, which has no suffix, the other format is chosen
     ending = output.suffix.lower()
     if is_printed(output) or is_stream(output):
         ending = ".tsv" if file.suffix.lower() == ".tbx" else ".tbx"

@@ -1,4 +1,4 @@
-"""``bitext lexicon``: learn, look up and write lexicons of two languages."""
+"""``bitext lexicon``: train, show and export bilingual lexicons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.i18n.messages import gettext as _
     epilog=example("bitext lexicon show en-es translation"),
 )
 def lexicon() -> None:
-    """The commands below."""
+    """The group of commands."""
 
 
 lexicon.add_command(train)

@@ -1,4 +1,4 @@
-"""What the commands of ``bitext lexicon`` share: their options, and the lexicon that is named."""
+"""Common options of ``bitext lexicon``, and loading of the lexicon."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ lexicon_output = output_option(_("Write into this file, not to standard output."
 
 
 def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> LexiconFile:
-    """A shipped lexicon, or a file; turned round where the languages say so."""
+    """Load a shipped lexicon or a file, reversed if the languages require it."""
     if not Path(name).exists():
         shipped = lexicons.shipped(name)
         if shipped is None and "/" not in name and "." not in name:

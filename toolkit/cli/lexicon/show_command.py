@@ -56,7 +56,7 @@ def show(
     limit: int,
     as_json: bool,
 ) -> None:
-    """A word in both directions, or the first pairs."""
+    """Show a word in both directions, or the strongest pairs."""
     named = 2 if from_texts else 1
     if len(names) < named:
         raise UsageError(
@@ -121,7 +121,7 @@ def _show_rows(entries: Sequence[tuple[str, str, float]]) -> None:
 
 
 def show_json(lexicon_file: LexiconFile, entries: Sequence[tuple[str, str, float]]) -> None:
-    """The lexicon's languages, where it is from, and these of its pairs."""
+    """Languages, origin and these pairs of the lexicon, as JSON."""
     data = {
         "source_language": lexicon_file.source_language,
         "target_language": lexicon_file.target_language,

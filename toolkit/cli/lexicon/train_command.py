@@ -1,4 +1,4 @@
-"""``bitext lexicon train``: a lexicon from texts and their translations."""
+"""``bitext lexicon train``: learn a lexicon from texts and their translations."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def train(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Reads everything, learns once."""
+    """Read all texts and train one lexicon."""
     texts: list[lexicons.ParallelTexts] = []
     if lines:
         if len(files) != 2:

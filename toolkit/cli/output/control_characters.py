@@ -1,4 +1,4 @@
-"""Control characters as visible escape sequences, so that no text steers the terminal.
+"""Escape control characters, so that no text can manipulate the terminal.
 
 Names, texts, comments and messages of other programs come from files that others wrote. An escape
 sequence in one of them could clear the screen, set the title of the window, or hide an error; a
@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 # C0, DEL and C1; line and paragraph separators; bidirectional embeddings, overrides and isolates,
-# balanced or not; halves of characters, which stand for the bytes of a name that is no UTF-8
+# balanced or not; surrogates, which represent undecodable bytes of file names
 STEERING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _STEERING = re.compile(f"[{STEERING}]")
 _MARK = re.compile("[\u061c\u200e\u200f]")
@@ -21,10 +21,10 @@ _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def escaped(text: str, *, keep_lines: bool = False) -> str:
-    """``text`` with what steers a terminal in visible letters; line ends and tabs on request.
+    """``text`` with control characters as visible escapes; line ends and tabs on request.
 
-    The marks of direction (U+061C, U+200E, U+200F) belong to texts that are written from right to
-    left, and stay there. In other lines they could only change the order of what we print.
+    Directional marks (U+061C, U+200E, U+200F) are kept in right-to-left text. In other lines they
+    could only reorder the output.
     """
     pattern = _WITHOUT_LINE_ENDS if keep_lines else _STEERING
     if pattern.search(text):
@@ -41,20 +41,22 @@ def escaped(text: str, *, keep_lines: bool = False) -> str:
 
 
 def visible_character(character: str) -> str:
-    r"""One character as ``\x1b``, ``\u202e``, ``\n``; half of a character as the byte it is."""
+    r"""One character as ``\x1b``, ``\u202e``, ``
+    ``; a surrogate as its byte.
+    """
     if character in _SHORT:
         return _SHORT[character]
     code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:  # a byte that is no UTF-8, as the system's names have them
+    if 0xDC80 <= code <= 0xDCFF:  # an undecodable byte of a file name
         code -= 0xDC00
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def json_escaped(json: str) -> str:
-    r"""JSON with the same characters as ``\u202e``, which is the same value for every reader."""
+    r"""JSON with the same characters as ``\u202e``: an equal value for every parser."""
     return re.sub(
         f"(?!\n)[{STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json
-    )  # the only control characters of JSON as we write it are the line ends between values
+    )  # our JSON has no control characters except line ends between values
 
 
 def _from_right_to_left(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""``-o``: where a result goes that is not a file of the project. The one place that decides it.
+"""``-o``: write results outside the project, to a file or standard output.
 
-``-`` is standard output. A file that the command has read, or that a project keeps, is refused.
+``-`` is standard output. Inputs of the command and files of a project are refused.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ STANDARD_OUTPUT = Path("-")
 
 
 def is_printed(output: Path | None) -> bool:
-    """Whether a result goes to standard output: nothing else is named, or ``-`` is."""
+    """Whether a result goes to standard output: no file is named, or ``-``."""
     return output is None or output == STANDARD_OUTPUT
 
 
 def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
-    """Refuses an output early, before work that takes long.
+    """Refuse an unsuitable output before work that takes long.
 
-    With ``glossary``, the output is one, which may replace the project's.
+    With ``glossary``, the output may replace the project's glossary.
 
     Raises:
-        UsageError: The file is an input of this command, or a project keeps it.
-        OutputError: No file can have that name, or its folder cannot be looked at.
+        UsageError: The file is an input of this command, or belongs to a project. OutputError: The
+            name is impossible, or its folder cannot be read.
     """
     if output is not None and output != STANDARD_OUTPUT:
         refuse_name(output)
@@ -48,17 +48,17 @@ def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
 
 
 def refuse_name(output: Path) -> None:
-    """Refuses a name that no file can have; raises OutputError."""
+    """Refuse an impossible file name; raises OutputError."""
     try:
         output.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        return  # what else is wrong with it is said when it is written
+        return  # other errors are reported on writing
     except OSError as error:
         raise output_error(error, str(output)) from error
 
 
 def refuse_folder(output: Path) -> None:
-    """Refuses a folder where a file is to be written; raises UsageError."""
+    """Refuse a folder in place of a file; raises UsageError."""
     if output.is_dir():
         raise UsageError(
             _("{path} is a folder").format(path=output), hint=_("name a file in it: -o DIR/FILE")
@@ -68,14 +68,14 @@ def refuse_folder(output: Path) -> None:
 def write_output(
     output: Path | None, data: bytes, *, read: Read = UNREAD, glossary: bool = False
 ) -> Written:
-    """Writes a result to a file, or prints it.
+    """Write a result to a file, or print it.
 
-    ``read`` is what was read from that file, by a command that changes it; ``glossary`` is as in
-    ``refuse_output``.
+    ``read`` is the content that was read, for a command that changes the file; ``glossary`` is as
+    in ``refuse_output``.
 
     Raises:
-        UsageError: The file is an input of this command, or a project keeps it.
-        OutputError: It cannot be written, or was changed since it was read.
+        UsageError: The file is an input of this command, or belongs to a project. OutputError: It
+            cannot be written, or was changed since it was read.
     """
     if output is None or output == STANDARD_OUTPUT:
         print_data(data)
@@ -89,7 +89,7 @@ def write_output(
 def write_outputs(
     files: Mapping[Path, bytes], *, read: Mapping[Path, Read] | None = None
 ) -> tuple[Written, ...]:
-    """As ``write_output``, several files, all of them or none."""
+    """Like ``write_output`` for several files: all or none."""
     known = read or {}
     for file in files:
         if known.get(file, UNREAD) is UNREAD:
@@ -106,7 +106,7 @@ def write_output_parts(
     *,
     read: Mapping[Path, Read] | None = None,
 ) -> tuple[Written, ...]:
-    """As ``files.write_parts``, for outputs; raises UsageError as ``write_output`` does."""
+    """Like ``files.write_parts`` for outputs; raises UsageError as ``write_output`` does."""
 
     def allowed(part: str) -> Path:
         target = targets(part)
@@ -118,7 +118,7 @@ def write_output_parts(
 
 
 def write_text(output: Path | None, text: str | bytes) -> None:
-    """Prints a text, or writes it to a file and says on standard error where it is."""
+    """Print a text, or write it to a file and report the path on standard error."""
     if is_printed(output):
         print_data(text)
     else:
@@ -127,7 +127,7 @@ def write_text(output: Path | None, text: str | bytes) -> None:
 
 
 def write_report(output: Path | None, report: str) -> None:
-    """Prints what ``report_text`` has made, or writes it to a file without its colours."""
+    """Print the result of ``report_text``, or write it to a file without colours."""
     if is_printed(output):
         say_text(report)
     else:

@@ -36,7 +36,7 @@ def finding_line(finding: Finding) -> str:
 
 
 def severity_name(severity: Severity) -> str:
-    """What the severity is called in the user's language."""
+    """The name of the severity in the user's language."""
     return {
         Severity.INFO: _("info"),
         Severity.WARNING: _("warning"),
@@ -45,7 +45,7 @@ def severity_name(severity: Severity) -> str:
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:
-    """A line each on standard error, and how many more there were."""
+    """Print a line for each on standard error, and the number of further ones."""
     for finding in findings:
         say(finding_line(finding), err=True)
     if isinstance(findings, FirstValues) and findings.left_out:
@@ -53,9 +53,9 @@ def tell_findings(findings: Iterable[Finding]) -> None:
 
 
 def report_source_findings(findings: Sequence[Finding]) -> None:
-    """One line on standard error for all that a marked-up source has and no segment keeps.
+    """Print a summary of what is lost from a marked-up source on standard error.
 
-    They are the same each time: only ``bitext init`` and ``bitext segment`` tell them one by one.
+    They are the same each time: only ``bitext init`` and ``bitext segment`` list them.
     """
     n = len(findings)
     if n:

@@ -1,4 +1,4 @@
-"""A bar for long work: on standard error, and only on a terminal."""
+"""Progress bars on standard error, only on a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STEPS = 100
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
-    """Yields a function to call with the share that is done, 0 to 1."""
+    """Yield a function to call with the share done, 0 to 1."""
     if is_quiet() or not sys.stderr.isatty():
         yield lambda _share: None
         return
@@ -30,7 +30,7 @@ def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
 
 @contextmanager
 def stages_bar(stages: int) -> Iterator[Callable[[str], None]]:
-    """Yields a function to call at each of so many stages, with its name."""
+    """Yield a function to call at each stage, with its name."""
     with click.progressbar(range(stages), file=sys.stderr, show_eta=False) as bar:
 
         def show(stage: str) -> None:

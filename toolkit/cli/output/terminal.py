@@ -1,10 +1,10 @@
-"""The one place that prints. A report is escaped; data is exact, unless a terminal shows it.
+"""Print reports (escaped) and data (exact, unless shown on a terminal).
 
-A *report* is what is said to a person, on whichever stream: ``say``. Its texts may come from
-anybody, so control characters are escaped always, also into a pipe, which may end in a pager.
-*Data* is what a program reads, such as a catalog, an export, JSON: ``print_data`` and
-``print_json``. Into a pipe or a file it goes byte for byte; where standard output is a terminal,
-it is shown, with its control characters escaped, as ``ls`` does with names.
+A *report* is output for people, on either stream: ``say``. Its texts may come from anybody, so
+control characters are always escaped, even into a pipe, which may lead to a pager. *Data* is output
+for programs, such as a catalog, an export, JSON: ``print_data`` and ``print_json``. It is written
+byte for byte into a pipe or a file; on a terminal its control characters are escaped, as ``ls``
+does with names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from toolkit.cli.output.control_characters import escaped, json_escaped
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
-# Our own colours are distinguished from those of a text by a number that no file can know.
+# Our styles are marked by a random number, so that no text can contain them.
 _NUMBER = os.urandom(8).hex()
 _STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
@@ -39,18 +39,18 @@ def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
 
 
 def say(line: str = "", *, err: bool = False) -> None:
-    """Prints one line of a report, whatever it holds; a line end within it is escaped too."""
+    """Print one line of a report; line ends within it are escaped."""
     click.echo(_coloured(_without_control(line)), err=err)
 
 
 def is_quiet() -> bool:
-    """Whether the command that runs was asked with ``--quiet`` for results and errors only."""
+    """Whether the running command has ``--quiet``: results and errors only."""
     context = click.get_current_context(silent=True)
     return context is not None and bool(context.meta.get(QUIET))
 
 
 def tell(line: str, *, err: bool = True) -> None:
-    """A line that ``--quiet`` leaves out: progress, or with ``err=False`` what was done."""
+    """Print a line unless ``--quiet``: progress, or with ``err=False`` a result."""
     if not is_quiet():
         say(line, err=err)
 
@@ -61,7 +61,7 @@ def report_text(lines: Iterable[str]) -> str:
 
 
 def say_text(text: str) -> None:
-    """Prints what ``report_text`` has made."""
+    """Print the result of ``report_text``."""
     lines = text.split("\n")
     click.echo(_coloured("\n".join(_without_control(line) for line in lines)), nl=False)
 
@@ -72,18 +72,18 @@ def plain(text: str) -> str:
 
 
 def ask(question: str) -> str:
-    """Asks a person for words, on standard error; raises click.Abort where nobody answers."""
+    """Prompt on standard error; raises click.Abort without an answer."""
     return str(click.prompt(escaped(question), err=True))
 
 
 def print_json(value: Any) -> None:
-    """Prints a value, or JSON that is written already, as JSON for machines."""
+    """Print a value, or serialised JSON, as JSON."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
     click.echo(json_escaped(text.removesuffix("\n")).encode("utf-8"))
 
 
 def print_data(data: bytes | str) -> None:
-    """Prints a result as it is; on a terminal, with its control characters escaped.
+    """Print a result unchanged; on a terminal, with control characters escaped.
 
     Raises:
         UsageError: The result is binary and would go to a terminal.
@@ -102,7 +102,7 @@ def print_data(data: bytes | str) -> None:
 
 def _bytes(text: str) -> bytes:
     try:
-        return text.encode("utf-8", "surrogateescape")  # names of files that are no UTF-8
+        return text.encode("utf-8", "surrogateescape")  # file names that are not UTF-8
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace")
 
@@ -112,7 +112,7 @@ def _mark(codes: str) -> str:
 
 
 def _without_control(line: str) -> str:
-    """The line, escaped but for our own styles."""
+    """The line, escaped except for our styles."""
     pieces = _STYLE.split(line)  # texts and, at odd places, codes
     return "".join(_mark(each) if at % 2 else escaped(each) for at, each in enumerate(pieces))
 

@@ -1,4 +1,4 @@
-"""What commands say of the files that they wrote, and the same for ``--json``."""
+"""Report written files, as text and for ``--json``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.project.files import Written
 
 
 def report_written(written: tuple[Written, ...]) -> None:
-    """Names the files that changed, and counts those that did not need to."""
+    """Name the changed files, and count the unchanged ones."""
     for file in written:
         if file.changed:
             tell(f"{file.path}  ({_size(file.size)})", err=False)
@@ -23,7 +23,7 @@ def report_written(written: tuple[Written, ...]) -> None:
 
 
 def report_removed(paths: Sequence[str]) -> None:
-    """Names the files of a former run that have no place in this one."""
+    """Name the removed files of a former run."""
     for path in paths:
         tell(_("{path}  removed").format(path=path), err=False)
 

@@ -56,7 +56,7 @@ _COUNTED = ("errors", "warnings", "notes")
 @json_option
 @wait_option
 def build(project: Project, date: str | None, force: bool, as_json: bool) -> None:
-    """Runs the pipeline and names what it wrote."""
+    """Run the pipeline and name the written files."""
     stages = 2 + len(wanted_outputs(project.settings.outputs))
     with _progress(stages, silent=is_quiet() or as_json) as on_progress:
         report = build_project(project, on_progress=on_progress, date=date, force=force)
@@ -80,7 +80,7 @@ def build(project: Project, date: str | None, force: bool, as_json: bool) -> Non
             _say_counts(report.counts, project.build_path("report/check.html"))
     if project.settings.outputs.formats is None:
         _say_left_out(report)
-    elif report.left_out:  # all else is written; the exit code tells that one output is not
+    elif report.left_out:  # the other outputs are written; the exit code shows that one is missing
         raise report.left_out[0].error
 
 
@@ -104,14 +104,14 @@ def _report_data(report: BuildReport) -> dict[str, object]:
 
 
 def _say_counts(counts: tuple[int, int, int], page: str) -> None:
-    # imported here: it serves `bitext check`, and loads all formats of findings
+    # imported here: loads all formats of findings
     from toolkit.cli.check.report import counted
 
     say(_("check: {found}: {page}").format(found=counted(*counts), page=page))
 
 
 def _say_left_out(report: BuildReport) -> None:
-    """One line on standard error per reason, with the outputs that it keeps from being made."""
+    """Print a line per reason on standard error, with the outputs that it prevents."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for each in report.left_out:
         reasons.setdefault((each.message, each.hint), []).append(_STAGES[each.format])
@@ -124,7 +124,7 @@ def _say_left_out(report: BuildReport) -> None:
 
 @contextmanager
 def _progress(stages: int, *, silent: bool) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal, plain lines otherwise, on standard error."""
+    """Progress on standard error: a bar on a terminal, else plain lines."""
     if silent:
         yield lambda _stage: None
     elif not sys.stderr.isatty():

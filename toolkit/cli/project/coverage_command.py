@@ -96,7 +96,7 @@ _FILE = OutputPath()
 )
 @click.option("--junit", metavar="FILE", type=_FILE, help=_("Write the thresholds as JUnit tests."))
 def coverage(project: Project, language: str | None, **options: Any) -> int:
-    """One reading of the project, then everything that was asked for."""
+    """Read the project once and make all requested outputs."""
     thresholds = [parse_threshold(text) for text in options["fail_under"]]
     if options["junit"] and not thresholds:
         raise UsageError(
@@ -183,7 +183,7 @@ def _write_page(
         languages=languages,
         document=scope,
         interface=options["interface"] or interface_language(),
-        addresses={  # of pages that are not built, a link would lead nowhere
+        addresses={  # no links to pages that are not built
             language: f"{address}/{page}"
             for language, page in edition_pages(state).items()
             if (folder / page).exists()

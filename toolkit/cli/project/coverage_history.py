@@ -1,4 +1,4 @@
-"""What the coverage page shows of the past: the history in git, as far as there is one."""
+"""The history of coverage in git, for the coverage page."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ Days = Mapping[str, Mapping[str, str]]
 def past_of(
     project: Project, state: ProjectState, languages: Sequence[str]
 ) -> tuple[Histories, Days]:
-    """By language the entries, and the days since which segments wait for a review, by id.
+    """Entries by language, and the dates since when segments wait for review, by id.
 
-    Both are empty where git is not installed or the project is in no repository with commits, and
-    where git cannot read it, which is reported on standard error, as is what a clone does not have.
+    Both are empty without git, outside a repository, or without commits, and if git cannot read the
+    repository. This last case, and objects missing in a partial clone, are reported on standard
+    error.
     """
     try:
         repository = Repository.containing(project.root)

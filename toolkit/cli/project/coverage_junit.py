@@ -1,4 +1,4 @@
-"""Thresholds of a coverage as JUnit tests."""
+"""Report coverage thresholds as JUnit tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.review.coverage.gate import Verdict, verdict_sentence
 
 
 def coverage_junit(title: str, verdicts: Iterable[Verdict]) -> bytes:
-    """A suite per language, in it a test per threshold; ``title`` names the whole."""
+    """A suite per language with a test per threshold, under ``title``."""
     suites: dict[str, list[Case]] = {}
     for verdict in verdicts:
         told = verdict_sentence(verdict)

@@ -1,4 +1,4 @@
-"""``bitext history`` and ``bitext diff``: what git knows of the project's catalogs."""
+"""``bitext history`` and ``bitext diff``: the project's catalogs in the git history."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def history(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Words in each state over the commits."""
+    """Print the number of words in each state per commit."""
     repository = Repository.containing(project.root)
     languages = project.languages(language)
     points = {tag: history_points(repository, project, tag, since or "") for tag in languages}
@@ -97,7 +97,7 @@ def history(
 @project_language_option
 @json_option
 def diff(project: Project, revision: str, language: str | None, as_json: bool) -> None:
-    """Source and translation of each message that is new, retired or changed."""
+    """Print source and translation of new, retired and changed messages."""
     repository = Repository.containing(project.root)
     languages = project.languages(language)
     since = repository.revision(revision)
@@ -117,7 +117,7 @@ def diff(project: Project, revision: str, language: str | None, as_json: bool) -
 
 
 def judge_approvals(data: bytes, name: str) -> StateOf:
-    """The states that a ledger of approvals makes of those of the catalog."""
+    """Apply a ledger of approvals to the states of the catalog."""
     ledger = parse_ledger(data, name)
     return lambda message, state: state_with_approvals(message, state, ledger)
 
@@ -125,9 +125,9 @@ def judge_approvals(data: bytes, name: str) -> StateOf:
 def history_points(
     repository: Repository, project: Project, language: str, first_day: str
 ) -> Iterator[Point]:
-    """The project's files in each commit that changed them, the newest first.
+    """The project's files in each commit that changed them, newest first.
 
-    Commits of which a partial clone lacks a file are skipped (``Repository.absent``).
+    Commits with files missing in a partial clone are skipped (``Repository.absent``).
     """
     catalogs = repository.names(project.catalog_path(language))
     templates = repository.names(project.template_path)

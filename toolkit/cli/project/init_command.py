@@ -102,7 +102,7 @@ def init(
     date: str | None,
     as_json: bool,
 ) -> None:
-    """Writes ``bitext.toml``, copies the text byte for byte, makes template and catalogs."""
+    """Write ``bitext.toml``, copy the text byte for byte, make template and catalogs."""
     folder = folder or project_folder  # DIR is what other commands call --project
     if (folder / PROJECT_FILE).exists():
         raise UsageError(
@@ -126,7 +126,7 @@ def init(
     )
     try:
         project = heard(Project.create(folder, project_file(settings)))
-    except ProjectError as error:  # it was said on the command line, and no file has it yet
+    except ProjectError as error:  # it is from the command line, not from a file
         raise joined_errors(
             [UsageError(_of_option(e), hint=e.hint) for e in (error, *error.others)]
         ) from error
@@ -138,8 +138,8 @@ def init(
     files = {settings.source.file: data}
     files[".gitignore"] = ignore_file(settings, project.read_if_there(".gitignore"))
     files[".gitattributes"] = attributes_file(project.read_if_there(".gitattributes"))
-    project.read_if_there(PROJECT_FILE)  # so that one that comes into being meanwhile is kept
-    # bitext.toml is last: with it the folder is a project, and nothing is missing then
+    project.read_if_there(PROJECT_FILE)  # so that a file created in the meantime is kept
+    # bitext.toml is written last, when the project is complete
     files[PROJECT_FILE] = project_file(settings)
     written = project.write_all(files)
     written += update_catalogs(project).written
@@ -166,7 +166,7 @@ def init(
 
 
 def _of_option(error: ToolkitError) -> str:
-    """The message, with the option in place of its key in ``bitext.toml``, which is not there."""
+    """The message, naming the option instead of the key of ``bitext.toml``."""
     key, colon, told = error.message.partition(": ")
     return _OPTIONS.get(re.sub(r"\[\d+\]", "", key), key) + colon + told
 
@@ -174,7 +174,7 @@ def _of_option(error: ToolkitError) -> str:
 def _inferred(
     data: bytes, file: Path, kind: SourceFormat | None, language: str
 ) -> tuple[Inferred, tuple[Finding, ...]]:
-    """What the text says of itself, and what a reader of marked-up text could not keep."""
+    """Metadata in the text, and losses from markup."""
     if kind is None or kind not in MARKED_FORMATS:
         return infer(data, str(file), file.stem, language), ()
     marked = read_marked(data, kind, str(file), language)

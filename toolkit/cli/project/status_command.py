@@ -23,7 +23,7 @@ from toolkit.review.coverage import percent
 @project_option
 @json_option
 def status(project: Project, as_json: bool) -> None:
-    """The state of the work in ten lines."""
+    """Summarise the state of the project in ten lines."""
     project.reads_only = True
     state = read_state(project)
     files = catalog_files(project, state)

@@ -1,4 +1,4 @@
-"""Says which published translations the coverage had to leave out."""
+"""Report the published translations that coverage excludes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.model.tracking import Untracked
 
 
 def report_untracked(untracked: Iterable[Untracked]) -> None:
-    """On standard error, one line each with what to do."""
+    """Print a line for each on standard error, with the remedy."""
     for each in untracked:
         told = _("{id} is counted as recorded only: {reason}").format(
             id=each.translation_id, reason=each.reason

@@ -1,4 +1,4 @@
-"""Proposed entries of ``[segmentation]``: what changes a decision, abbreviations of a text."""
+"""Propose entries of ``[segmentation]``: splits and joins, and abbreviations of a text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import regex
 
 from toolkit.parsing.line_ends import is_unspaced
 
-_WINDOW = 200  # characters on either side of a place among which the words are
-_WIDTHS = (2, 3, 4, 6, 8, 12, 20)  # words on either side, until they stand nowhere else
+_WINDOW = 200  # context in characters on either side of a position
+_WIDTHS = (2, 3, 4, 6, 8, 12, 20)  # words on either side, increased until they are unique
 _EXAMPLE = 25  # characters on either side of an abbreviation
-_SHORT = 4  # letters of a word that is an abbreviation if the sentence goes on once,
-_OFTEN = 3  # or if it stands there so often, as titles do
-_RARELY = 0.1  # how often an abbreviation may lack its full stop
+_SHORT = 4  # maximum letters of a word for which one continued sentence suffices,
+_OFTEN = 3  # or so many occurrences with a capital, as of titles
+_RARELY = 0.1  # maximum share of occurrences without full stop
 
 _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}.’'-])\p{L}[\p{L}\p{M}]{0,14}+(?:\.\p{L}{1,5}){0,4}+(\.?)(?![\p{L}\p{N}.])"
@@ -25,7 +25,7 @@ _GOES_ON = regex.compile(r"[\s\p{Z}]*+[,;:]|[\s\p{Z}]++[\p{Ll}\p{Nd}]")
 
 @dataclass(frozen=True, slots=True)
 class ProposedAbbreviation:
-    """An abbreviation of a text, how often it stands there, and how often the sentence goes on."""
+    """A likely abbreviation: number of occurrences, and of those within a sentence (``held``)."""
 
     entry: str
     times: int
@@ -34,14 +34,14 @@ class ProposedAbbreviation:
 
 
 def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
-    """The words around a place, with a ``|`` in it, as they are written in a split or a join.
+    """The words around a position with ``|`` in between, as in a split or a join.
 
-    As few as stand nowhere else in the text, of which ``bare_text`` is all without white space.
+    As few as are unique in the text; ``bare_text`` is the text without white space.
     """
     first, last = max(0, offset - _WINDOW), min(len(paragraph), offset + _WINDOW)
     starts = [start for start, _end in _words(paragraph, first, offset)]
     ends = [end for _start, end in _words(paragraph, offset, last)]
-    if first and len(starts) > 1:  # the window may begin and end within a word
+    if first and len(starts) > 1:  # the context may begin and end within a word
         del starts[0]
     if last < len(paragraph) and len(ends) > 1:
         del ends[-1]
@@ -55,7 +55,7 @@ def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
 
 
 def _words(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Where words begin and end; where words have no spaces, each character is one."""
+    """Spans of words; in scripts without spaces, each character is a word."""
     begin = -1
     for place in range(first, last):
         character = text[place]
@@ -74,11 +74,11 @@ def _words(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 def proposed_abbreviations(
     paragraphs: Iterable[str], known: Iterable[str]
 ) -> tuple[ProposedAbbreviation, ...]:
-    """The words that are abbreviations by their use in a text, the commonest first.
+    """Likely abbreviations, judged by their use in the text, the most frequent first.
 
-    One hardly ever lacks its full stop, and is followed by a small letter, a number or a comma, or
-    is short, has a capital, as titles have, and stands there three times. One in small letters is
-    also counted with a capital. ``known`` are entries that are not proposed again.
+    An abbreviation nearly always has its full stop. It is followed by a lower-case letter, a number
+    or a comma, or it is short, has a capital, as titles do, and occurs three times. A lower-case
+    one is also counted with a capital. ``known`` entries are not proposed.
     """
     dotted: Counter[str] = Counter()
     plain: Counter[str] = Counter()
