@@ -53,10 +53,9 @@ def _unheard(message: str) -> None:
 class Project:
     """A folder with a source text and its translations.
 
-    Each call reads the files as they are then, except ``bitext.toml``: open the project again after
-    a change of that. ``language`` may be left out where the project has one target language.
-    ``notices`` has sentences on what was found wrong in the project's files and what was done about
-    it.
+    Each call reads the current files, except ``bitext.toml``: open the project again after changing
+    it. ``language`` is optional if the project has one target language. ``notices`` lists problems
+    in the project's files and how they were handled.
     """
 
     def __init__(self, folder: Folder) -> None:

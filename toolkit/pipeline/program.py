@@ -67,9 +67,9 @@ def program_versions() -> Mapping[str, str]:
 
 
 def installed_libraries(folders: Iterable[str]) -> Mapping[str, str]:
-    """The versions of ``LIBRARIES`` by name, as far as they are installed in these folders.
+    """The versions of ``LIBRARIES`` by name, if installed in these folders.
 
-    The names of the folders of metadata tell them; to read these would take ten times as long.
+    They are taken from the names of metadata folders, ten times as fast as reading metadata.
     """
     found: dict[str, str] = {}
     for folder in folders:

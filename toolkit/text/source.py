@@ -42,10 +42,10 @@ class SourceText:
 
 
 def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
-    """Reads the source as ``bitext.toml`` says; ``srx`` holds the user's own rules, if any.
+    """Read the source as ``bitext.toml`` says; ``srx`` replaces the segmentation rules.
 
     Raises:
-        InputError: The text is not UTF-8, has no words, or is not what its format says.
+        InputError: The text is not UTF-8, has no words, or does not match its format.
         ProjectError: A manual split, join or exception of the project matches nowhere.
     """
     path = settings.source.file

@@ -153,7 +153,7 @@ def _to_build_folder(
 
 
 def refuse_present(target: Path) -> Read:
-    """Refuse a path with content; returns the content of an empty file, None without a file.
+    """Refuse a path with content, and return its present state for ``write_output``.
 
     Raises:
         UsageError: The path is a file of the project.

@@ -41,9 +41,7 @@ def escaped(text: str, *, keep_lines: bool = False) -> str:
 
 
 def visible_character(character: str) -> str:
-    r"""One character as ``\x1b``, ``\u202e``, ``
-    ``; a surrogate as its byte.
-    """
+    r"""One character as ``\x1b``, ``\u202e``, ``\n``; a surrogate as its byte."""
     if character in _SHORT:
         return _SHORT[character]
     code = ord(character)

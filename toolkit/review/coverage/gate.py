@@ -129,7 +129,7 @@ def verdict_sentence(verdict: Verdict) -> str:
 
 
 def counted(number: int, unit: Unit) -> str:
-    """Such as ``1 word`` or ``12 segments``."""
+    """An amount with its unit, such as ``1 word`` or ``12 segments``."""
     if unit == "segments":
         return ngettext("{n} segment", "{n} segments", number).format(n=number)
     if unit == "characters":
