@@ -123,6 +123,18 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
+class Resegmented:
+    """Counts of the former segments whose text stayed, but is divided in another way now."""
+
+    split: int = 0
+    joined: int = 0
+    divided: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.split or self.joined or self.divided)
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateOutcome:
     """Counts of messages that an update made new, fuzzy or obsolete, and of kept ones.
 

@@ -36,7 +36,7 @@ class ProjectState:
     ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
     published translations that were compared with the catalog (``pipeline.tracking``). ``findings``
     tell what of a marked-up source its segments do not keep. ``outcomes`` say by target language
-    what the update made of a catalog.
+    what the update made of a catalog. ``previous`` is the template before it, None for a new one.
     """
 
     work: Work
@@ -50,6 +50,7 @@ class ProjectState:
     findings: tuple[Finding, ...] = ()
     taken_over: Mapping[str, bytes] = field(default_factory=dict)
     outcomes: Mapping[str, UpdateOutcome] = field(default_factory=dict)
+    previous: Catalog | None = None
 
     def states(self, language: str) -> Mapping[str, State]:
         """The state of every segment, by id."""
@@ -132,4 +133,5 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
             language: update_outcome(known.catalogs[language], catalog)
             for language, catalog in catalogs.items()
         },
+        previous=previous,
     )

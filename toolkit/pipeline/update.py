@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.catalog.approvals import serialize_ledger
 from toolkit.catalog.po import serialize_catalog
-from toolkit.model.catalog import UpdateOutcome
+from toolkit.catalog.update.outcome import resegmentation
+from toolkit.model.catalog import Resegmented, UpdateOutcome
 from toolkit.model.finding import Finding
 from toolkit.pipeline.known_ids import read_approvals
 from toolkit.pipeline.state import ProjectState, read_state
@@ -26,11 +27,13 @@ class UpdateReport:
         written: The template, the catalogs and approvals that were carried along.
         findings: What a marked-up source has and its segments do not keep.
         outcomes: What became of the messages, by target language.
+        resegmented: The segments that new rules divide elsewhere, though their text stayed.
     """
 
     written: tuple[Written, ...]
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, UpdateOutcome]
+    resegmented: Resegmented
 
 
 def update(project: Project, *, date: str | None = None) -> UpdateReport:
@@ -41,7 +44,8 @@ def update(project: Project, *, date: str | None = None) -> UpdateReport:
     with project.locked():
         state = read_state(project, date=date)
         written = project.write_all(catalog_files(project, state))
-    return UpdateReport(written, state.findings, state.outcomes)
+    resegmented = resegmentation(state.previous, state.template)
+    return UpdateReport(written, state.findings, state.outcomes, resegmented)
 
 
 def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...]:

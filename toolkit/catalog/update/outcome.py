@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.model.catalog import Catalog, Message, State, UpdateOutcome
+from collections import Counter
+
+from toolkit.catalog.update.resegment import find_runs
+from toolkit.model.catalog import Catalog, Message, Resegmented, State, UpdateOutcome
 
 
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
@@ -29,6 +32,23 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
             for message in after.messages
         ),
     )
+
+
+def resegmentation(before: Catalog | None, after: Catalog) -> Resegmented:
+    """The former segments that new rules or entries divide elsewhere, by two templates.
+
+    Texts of fewer than 16 characters together are not counted: they may be others by chance.
+    """
+    if before is None:
+        return Resegmented()
+    old, new = ({m.msgctxt: m.msgid for m in one.active()} for one in (before, after))
+    olds = [None if new.get(name) == text else text for name, text in old.items()]
+    news = [None if old.get(name) == text else text for name, text in new.items()]
+    counts = Counter[str]()
+    for run in find_runs(olds, news):
+        kind = "split" if len(run.olds) == 1 else "joined" if len(run.news) == 1 else "divided"
+        counts[kind] += len(run.olds)
+    return Resegmented(**counts)
 
 
 def _key(message: Message) -> tuple[str | None, str]:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.catalog.segment_names import shortened
-from toolkit.cli.catalog.update_report import outcome_data, outcome_in_words
+from toolkit.cli.catalog.update_report import (
+    outcome_data,
+    outcome_in_words,
+    resegmented_in_words,
+)
 from toolkit.cli.command import command
 from toolkit.cli.options import (
     command_line,
@@ -71,8 +75,11 @@ def update(
             report_source_findings(report.findings)
         if as_json:
             messages = outcome_data(report.outcomes)
-            print_json({"written": written_data(report.written), "messages": messages})
+            data = {"written": written_data(report.written), "messages": messages}
+            print_json(data | {"resegmented": asdict(report.resegmented)})
             return
+        if report.resegmented:
+            tell(resegmented_in_words(report.resegmented), err=False)
         for language, outcome in report.outcomes.items():
             path = project.catalog_path(language)
             tell(f"{path}: {outcome_in_words(outcome)}", err=False)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from toolkit.cli.output.terminal import tell
+from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
-from toolkit.model.catalog import UpdateOutcome
+from toolkit.model.catalog import Resegmented, UpdateOutcome
 
 
 def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
@@ -25,10 +26,26 @@ def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, i
 def outcome_in_words(outcome: UpdateOutcome) -> str:
     """For example “1 new, 3 fuzzy, 268 kept”; zeros are left out, except of the last."""
     new, fuzzy, obsolete, kept = outcome.new, outcome.fuzzy, outcome.obsolete, outcome.kept
-    told = (
+    parts = _counted(
         (new, ngettext("{n} new", "{n} new", new)),
         (fuzzy, ngettext("{n} fuzzy", "{n} fuzzy", fuzzy)),
         (obsolete, ngettext("{n} obsolete", "{n} obsolete", obsolete)),
     )
-    parts = [text.format(n=f"{n:,}") for n, text in told if n]
     return ", ".join([*parts, ngettext("{n} kept", "{n} kept", kept).format(n=f"{kept:,}")])
+
+
+def resegmented_in_words(found: Resegmented) -> str:
+    """What new rules of segmentation made of segments whose text is the same."""
+    parts = _counted(
+        (found.split, ngettext("{n} split", "{n} split", found.split)),
+        (found.joined, ngettext("{n} joined", "{n} joined", found.joined)),
+        (found.divided, ngettext("{n} divided elsewhere", "{n} divided elsewhere", found.divided)),
+    )
+    counts = ", ".join(parts)
+    return _("segments that the rules cut differently now, of unchanged text: {counts}").format(
+        counts=counts
+    )
+
+
+def _counted(*told: tuple[int, str]) -> list[str]:
+    return [text.format(n=f"{n:,}") for n, text in told if n]
