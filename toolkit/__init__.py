@@ -24,4 +24,6 @@ else:  # a checker of types would take every name for one of this package
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *import_module("toolkit.api").__all__})
+        """The public names, which a notebook completes, and none of what is private."""
+        dunders = (name for name in globals() if name.startswith("__"))
+        return sorted({*dunders, *import_module("toolkit.api").__all__})

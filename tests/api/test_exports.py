@@ -44,6 +44,10 @@ def test_every_public_name_is_there_and_documented(name) -> None:
     assert name in dir(toolkit)
 
 
+def test_completion_offers_what_is_public_and_nothing_else() -> None:
+    assert [name for name in dir(toolkit) if not name.startswith("__")] == toolkit.__all__
+
+
 def test_names_load_no_library() -> None:
     assert loaded(f"from toolkit import {', '.join(toolkit.__all__)}") == {"toolkit.api"}
 
