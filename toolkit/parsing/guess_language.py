@@ -19,14 +19,25 @@ _SCRIPTS = {
     "ru": "\u0430-\u044f",
     "zh": HAN,
 }
+# Letters of other languages of the script: Persian and Urdu, Ancient Greek, Yiddish, and Ukrainian,
+# Serbian or Bulgarian; Russian has one hard sign in three thousand letters.
+_OF_OTHERS = {
+    "ar": "\u066e-\u06d3",
+    "el": "\u1f00-\u1fff",
+    "he": "\u05f0-\u05f2",
+    "ru": "\u0450\u0452-\u052f\u044a",
+}
+_MOST_OF_OTHERS = 0.005  # of the letters
+_MOST_OF_NEIGHBOURS = 0.01  # of the words
 _SAMPLE = 20_000
 
 
 def guess_language(text: str) -> str | None:
     """The language tag of ``text``, or None if ambiguous or unknown.
 
-    The first 20,000 characters decide: by script if it has one main language, else by the share of
-    function words, which must be at least a tenth and a fifth above the next one.
+    The first 20,000 characters decide: by their script where it has one main language here, and
+    hardly any letters of others, else by the share of small words, which has to be a tenth at least
+    and a fifth above the next one; a language is out whose neighbours have words in the text.
     """
     sample = nfc(text[:_SAMPLE]).lower()
     letters = sum(character.isalpha() for character in sample) or 1
@@ -34,17 +45,21 @@ def guess_language(text: str) -> str | None:
         if len(re.findall(f"[{characters}]", sample)) / letters > (
             0.1 if language == "ja" else 0.5
         ):
-            return language
+            others = _OF_OTHERS.get(language)
+            of_others = len(re.findall(f"[{others}]", sample)) if others else 0
+            return language if of_others <= _MOST_OF_OTHERS * letters else None
     words = Counter(LETTER_RUN.findall(sample))
-    total = sum(words.values())
-    if not total:
+    if not words:
         return None
-    shares = sorted(
-        (
-            (sum(words[word] for word in small.split()) / total, language)
-            for language, small in package_tables(__package__, "small_words").items()
-        ),
-        reverse=True,
-    )
-    (best, language), (second, _) = shares[:2]
+    tables = package_tables(__package__, "small_words")
+    shares = [
+        (_share(small, words), language)
+        for language, small in tables["words"].items()
+        if _share(tables["neighbours"].get(language, ""), words) <= _MOST_OF_NEIGHBOURS
+    ]
+    (best, language), (second, _) = sorted(shares, reverse=True)[:2]
     return language if best >= 0.1 and best > 1.2 * second else None
+
+
+def _share(small: str, words: Counter[str]) -> float:
+    return sum(words[word] for word in small.split()) / words.total()
