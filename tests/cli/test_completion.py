@@ -64,6 +64,7 @@ ANSWERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "found"), ANSWERS)
 def test_a_real_bash_completes(
     shell: Callable[[str, str], str], typed: str, found: list[str]

@@ -156,6 +156,7 @@ def test_only_plain_texts_are_marked() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_the_texts_that_click_says_are_those_of_click() -> None:
     own = marked_in(Path(click.__file__).parent)
     known = {text for found in own for text in ([found] if isinstance(found, str) else found)}
@@ -238,6 +239,7 @@ def test_a_commands_line_in_the_list_begins_its_help_in_spanish_too(compiled) ->
     assert (done.stdout, done.stderr) == ("", "")
 
 
+@pytest.mark.slow
 def test_what_is_built_is_the_same_in_every_language(compiled, tmp_path) -> None:
     source = tmp_path / "story.txt"
     source.write_text("A day in May\n\nShe came. He slept.\n\nThe end came soon.\n", "utf-8")

@@ -19,7 +19,7 @@ from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 
 from tests.conditions import require_library
-from tests.examples import examples
+from tests.examples import every, examples
 from tests.pipeline import building
 from tests.pipeline.building import CATALOG, FORMATS, RECORD, built, built_clean, made
 from toolkit.cli.main import run
@@ -133,7 +133,7 @@ def cut(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-20])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", every(3, CASES))
 def test_only_what_depends_on_a_change_is_made_again(folder: Path, name: str) -> None:
     edit, expected = CASES[name]
     if "pdf" in expected:

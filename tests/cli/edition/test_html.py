@@ -96,6 +96,7 @@ def test_a_sentence_of_the_print_lights_up_with_all_that_it_fuses(
     assert lit == [*fused.source, prefix + fused.target[0]]
 
 
+@pytest.mark.slow
 def test_the_build_makes_a_page_of_each_print_that_is_held(bitext: Bitext, interview: Path) -> None:
     assert bitext("build", "-q")[0] == 0
     names = sorted(p.name for p in (interview / "build/edition").glob("*.html"))
@@ -126,6 +127,7 @@ def test_what_bitext_toml_says_holds_and_the_command_line_wins(
     assert page.xpath("//section[contains(@class,'turn')]/@id") == ["q1"]
 
 
+@pytest.mark.slow
 def test_the_build_shows_all_languages_first(bitext: Bitext, interview: Path) -> None:
     toml = interview / "bitext.toml"
     more = toml.read_text("utf-8") + '\n[[translations]]\nlanguage = "he"\ncredit = "nobody yet"\n'
@@ -283,6 +285,7 @@ def test_an_edition_of_nothing_is_refused_and_a_build_says_that_it_leaves_it_out
     assert (interview / "build/edition/argentinian-interview.en-es.docx").exists()
 
 
+@pytest.mark.slow
 def test_what_a_build_leaves_out_does_not_stay_from_the_one_before(
     bitext: Bitext, interview: Path
 ) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.conditions import require_library
-from tests.examples import every
 from toolkit.cli.main import run
 from toolkit.edition.pdf import edition as pdf_module
 from toolkit.edition.registry import FORMATS
+
+pytestmark = pytest.mark.slow
 
 MARKS = "e" + "\u0301" * 10_000
 TURNED = "\u202e" * 100_000
@@ -65,7 +66,7 @@ def editions(folder: Path) -> set[str]:
 OTHERS = {f".{format_.extension}" for format_ in FORMATS.values()} - {".pdf"}
 
 
-@pytest.mark.parametrize("freak", every(4, FREAKS.values()), ids=FREAKS)
+@pytest.mark.parametrize("freak", FREAKS.values(), ids=FREAKS)
 def test_the_pdf_is_left_out_with_the_segment_named_and_all_else_is_written(freak, work, capsys):
     folder = work(freak)
     capsys.readouterr()
@@ -98,7 +99,7 @@ def test_where_fonts_lack_too_much_a_segment_is_named_and_all_else_is_written(wo
     assert (folder / "build/tei").is_dir()
 
 
-@pytest.mark.parametrize("freak", every(4, SETTABLE.values()), ids=SETTABLE)
+@pytest.mark.parametrize("freak", SETTABLE.values(), ids=SETTABLE)
 def test_what_looks_strange_and_can_be_set_is_set(freak, work):
     folder = work(freak)
     assert run(["build", "--project", str(folder)]) == 0

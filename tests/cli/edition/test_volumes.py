@@ -10,6 +10,8 @@ from tests.cli.edition.test_books import W, plain_project, project
 from tests.conditions import require_library
 from toolkit.cli.main import run
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["project"]  # a fixture
 
 

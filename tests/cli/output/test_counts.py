@@ -40,6 +40,7 @@ def project(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "told"), [("en", "1 word more is needed"), ("es", "hace falta 1 palabra más")]
 )
@@ -54,6 +55,7 @@ def test_several_words_are_needed() -> None:
     assert "19 words more are needed" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "plural"),
     [("en", r"\b1 (turns|paragraphs|segments|words|are)\b"), ("es", r"\b1 \w+s\b")],

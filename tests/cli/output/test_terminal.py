@@ -249,6 +249,7 @@ def test_no_report_of_a_command_steers_the_terminal(
         assert "Traceback" not in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -287,6 +288,7 @@ def test_what_a_pipe_gets_is_the_file(hostile: Path) -> None:
     assert done.stdout == (hostile / "base.po").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_what_the_terminal_cannot_show_is_escaped(hostile: Path, encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}

@@ -11,6 +11,7 @@ import pytest
 
 from tests import fox
 from tests.catalog.update.merging import active, translated, updated
+from tests.examples import every
 from toolkit.edition.languages import describe
 from toolkit.exchange.docx.language_marks import language_marks
 
@@ -34,7 +35,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("tag", TEXTS)
+@pytest.mark.parametrize("tag", every(4, TEXTS))
 def test_beads_of_two_lines(tmp_path: Path, bitext: Bitext, tag: str) -> None:
     one, two, joiner = TEXTS[tag]
     source, target, beads = (tmp_path / name for name in ("en.txt", "other.txt", "beads"))
@@ -63,7 +64,7 @@ def test_joined_messages(tag: str) -> None:
     assert active(result)[0][2] == f"{one}{joiner}{two}"
 
 
-@pytest.mark.parametrize("tag", TEXTS)
+@pytest.mark.parametrize("tag", every(4, TEXTS))
 def test_paragraphs_of_editions(tmp_path: Path, bitext: Bitext, tag: str) -> None:
     one, _two, joiner = TEXTS[tag]
     folder = fox.put(tmp_path / "fox")

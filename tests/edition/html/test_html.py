@@ -329,6 +329,7 @@ def test_every_build_gives_the_same_bytes():
     assert once == again
 
 
+@pytest.mark.slow
 def test_ten_thousand_segments_on_each_side_are_all_there():
     def long(language):
         return document(

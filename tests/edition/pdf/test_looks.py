@@ -15,13 +15,14 @@ from tests.edition.cases import WORK, catalog_case, document, english, text_of
 from tests.edition.epub.test_epub import case
 from tests.edition.hostile import edition_of
 from tests.edition.pdf.test_pdf import pdf, reader
-from tests.examples import every
 from tests.golden_cases import by_name
 from toolkit.edition.layout.selection import select
 from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import ProjectError
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.settings import PdfChoices
+
+pytestmark = pytest.mark.slow
 
 AMIRI = "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf"
 
@@ -230,7 +231,7 @@ def lines_by_page(data, path):
     return found
 
 
-@pytest.mark.parametrize("before", every(4, range(12)))
+@pytest.mark.parametrize("before", range(12))
 @pytest.mark.parametrize(
     ("looks", "lengths"),
     [(PdfChoices(), (60, 61)), (PdfChoices("letter", "study"), (18, 70))],

@@ -17,7 +17,6 @@ from tests.conditions import require_library, require_program
 from tests.edition.cases import WORK, catalog_case, document, english
 from tests.edition.epub.test_epub import case, trilingual
 from tests.edition.hostile import DIRECTIONS, HOSTILE, edition_of, hostile_text
-from tests.examples import every
 from tests.golden_cases import by_name
 from tests.program_version import program_version
 from toolkit.edition.book.characters import printable
@@ -161,12 +160,14 @@ def test_paper_and_layout(paper, layout, size):
     assert (round(box.width), round(box.height)) == size
 
 
+@pytest.mark.slow
 def test_the_study_layout_has_the_notes_beside_the_text(tmp_path):
     data = pdf(case(catalog_case()), PdfChoices(layout="study"))
     assert words_of(data, tmp_path).count("Wich]Which") == 2  # in the margin and in the apparatus
     assert words_of(pdf(case(catalog_case())), tmp_path).count("Wich]Which") == 1
 
 
+@pytest.mark.slow
 def test_segment_names_are_printed_where_they_are_asked_for(tmp_path):
     text = edition_of(catalog_case()["bitext"], work=WORK)
     assert "q2.p1.s1" not in words_of(pdf(text), tmp_path)
@@ -215,7 +216,8 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
     assert "bitext-toolkit[pdf]" in caught.value.hint
 
 
-@pytest.mark.parametrize("text", every(12, HOSTILE))
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_printed_as_text(text, tmp_path):
     made = hostile_text(text)
     with program_version(text):

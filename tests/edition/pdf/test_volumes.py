@@ -22,7 +22,6 @@ from tests.edition.pdf.test_pdf import (
     tables,
     words_of,
 )
-from tests.examples import every
 from tests.golden_cases import by_name
 from toolkit.edition.book.characters import printable
 from toolkit.edition.book.making import make_book
@@ -32,6 +31,8 @@ from toolkit.edition.pdf.edition import pdf_edition
 from toolkit.errors import MissingPartError
 from toolkit.model.apparatus import Correction
 from toolkit.model.settings import PdfChoices
+
+pytestmark = pytest.mark.slow
 
 
 def volumes(text, segments, looks=PdfChoices(), **choices):  # noqa: B008 - frozen
@@ -273,7 +274,7 @@ def test_a_volume_may_be_bound_of_gatherings(small_gatherings, tmp_path):
 _PLAIN = [t for t in HOSTILE if t not in DIRECTIONS and "\ufeff" not in t and len(t) <= 200]
 
 
-@pytest.mark.parametrize("text", every(8, _PLAIN[::9]))  # each of them is tried in a single file
+@pytest.mark.parametrize("text", _PLAIN[::9])  # each of them is tried in a single file
 @pytest.mark.parametrize("segments", [0, 3])
 def test_hostile_text_is_text_in_every_volume_and_gathering(segments, text, monkeypatch, tmp_path):
     if not segments:

@@ -10,6 +10,8 @@ from toolkit.errors import InputError
 from toolkit.text.readers.markdown.brackets import MOST, text_brackets
 from toolkit.text.readers.markdown.reader import read_markdown
 
+pytestmark = pytest.mark.slow
+
 N = 50_000
 
 

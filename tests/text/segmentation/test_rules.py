@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -159,14 +160,23 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=examples(5, 60))
-@given(st.lists(PIECES, max_size=12), st.sampled_from([" ", "  ", "\n", ""]), st.booleans())
-def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital):
+@cache
+def of_language(language):
+    return Segmenter.for_language(language)
+
+
+@settings(max_examples=examples(15, 300))
+@given(
+    st.lists(PIECES, max_size=12),
+    st.sampled_from([" ", "  ", "\n", ""]),
+    st.booleans(),
+    st.sampled_from([*LANGUAGES, "xx"]),
+)
+def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital, language):
     text = space.join(piece.capitalize() if capital else piece for piece in pieces)
-    for language in (*LANGUAGES, "xx"):
-        alone = Segmenter.for_language(language, within=text)
-        assert len(alone.rules) <= len(Segmenter.for_language(language).rules)
-        assert alone.cuts(text) == Segmenter.for_language(language).cuts(text)
+    alone, whole = Segmenter.for_language(language, within=text), of_language(language)
+    assert len(alone.rules) <= len(whole.rules)
+    assert alone.cuts(text) == whole.cuts(text)
 
 
 def test_rules_for_a_text_alone_are_few():

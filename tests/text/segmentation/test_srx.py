@@ -232,6 +232,7 @@ def test_an_export_is_the_same_in_any_order_of_languages():
     assert export_srx(rules) == export_srx(dict(reversed(rules.items())))
 
 
+@pytest.mark.slow
 def test_an_export_read_again_has_the_same_rules_for_each_language():
     data = exported()
     for tag in ("en", "en-GB", "es", "es_MX", "fi", "xx"):
@@ -242,6 +243,7 @@ def test_an_export_read_again_has_the_same_rules_for_each_language():
     assert Segmenter((first,)).segments("x <a> &b y") == ("x <a> ", "&b y")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_an_export_read_again_segments_alike(language):
     own = Segmenter.for_language(language)

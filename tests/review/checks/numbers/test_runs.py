@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.examples import every
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckSettings, Pair
 from toolkit.review.checks.numbers.comparison import lookups
@@ -15,6 +14,8 @@ from toolkit.review.checks.numbers.comparison.converted import is_converted
 from toolkit.review.checks.numbers.reading.reader import read
 from toolkit.review.checks.registry import BY_CODE
 from toolkit.review.checks.run import check_messages
+
+pytestmark = pytest.mark.slow
 
 CODES = ("number-missing", "number-extra", "number-doubtful", "number-unsure", "number-word",
          "unit-changed")  # fmt: skip
@@ -60,7 +61,7 @@ def test_one_number_in_a_row_beside_thousands_of_others_is_found_each_time() -> 
     assert found(source, "50 " * 6000).count("number-doubtful") == 12_000
 
 
-@pytest.mark.parametrize("unit", every(3, RUNS))
+@pytest.mark.parametrize("unit", RUNS)
 def test_numbers_in_a_row_are_few_findings_on_either_side(unit: str) -> None:
     """Of the first, and of those after it if a sign before it changes what they are."""
     run = unit * (2000 // len(unit))

@@ -19,6 +19,8 @@ from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.glossary_index import terms_in
 from toolkit.review.checks.terms.matching import Units
 
+pytestmark = pytest.mark.slow
+
 WORDS = [one + two + three for one in "bdfglmnprt" for two in "aeio" for three in (
     "lon", "mar", "nes", "pil", "ros", "sul", "tam", "vek", "wix", "zub")]  # fmt: skip
 FEW = ("the", "The", "house", "houses", "white", "US", "us", "old-age", "家", "見る", "x")
