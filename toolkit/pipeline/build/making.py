@@ -83,6 +83,7 @@ def _source(project: Project, inputs: Inputs, date: str | None) -> tuple[Project
         findings=places,
         source_findings=state.findings,
         untracked=untracked,
+        messages={name: o.new + o.fuzzy + o.kept for name, o in state.outcomes.items()},
     )
     return state, step, files
 

@@ -7,7 +7,7 @@ program, is none: then everything is made.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.model.finding import Finding
 from toolkit.model.tracking import Untracked
@@ -34,6 +34,7 @@ class Step:
         source_findings: What a marked-up source has and its segments do not keep.
         untracked: Published translations that cannot be tracked for the coverage.
         counts: How many errors, warnings and notes the checks found; None without a report of them.
+        messages: How many messages the catalog of each target language has.
     """
 
     inputs: Mapping[str, str]
@@ -44,6 +45,7 @@ class Step:
     source_findings: tuple[Finding, ...] = ()
     untracked: tuple[Untracked, ...] = ()
     counts: tuple[int, int, int] | None = None
+    messages: Mapping[str, int] = field(default_factory=dict)
 
 
 Steps = Mapping[str, Step]

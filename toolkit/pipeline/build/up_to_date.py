@@ -40,7 +40,8 @@ def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | No
         steps[name] = step
         if step.left_out:
             left_out.append(name)
-    return Made(steps, (), {}, {language: UpdateOutcome() for language in project.languages()})
+    outcomes = {name: UpdateOutcome(kept=number) for name, number in source.messages.items()}
+    return Made(steps, (), {}, outcomes)
 
 
 def is_up_to_date(project: Project, step: Step, needed: Mapping[str, str], inputs: Inputs) -> bool:
