@@ -23,7 +23,7 @@ def bitext(language: str, srx: str = "") -> Split:
     from toolkit.text.segmentation.segmenter import Segmenter
 
     rules = Path(srx).read_bytes() if srx else None
-    segmenter = Segmenter.for_language(language, srx=rules, srx_path=srx)
+    segmenter = Segmenter.for_language(language, srx=rules)
     return lambda text: list(segmenter.segments(text))
 
 
