@@ -27,7 +27,7 @@ ABBREVIATIONS = ("never_break_after", "break_only_before_opener", "break_before_
 LISTS = (*ABBREVIATIONS, "openers")
 KNOWN = """
     speech_verbs rules break_before_small_letter end_marks wide_end_marks opening_quotes ordinals
-    small_initials small_pronoun shared
+    small_initials small_pronoun hasty_words shared
 """
 
 

@@ -95,7 +95,7 @@ def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
     """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
     if entries:
         stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
-        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}\.{CLOSERS}"
+        before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,4}}\.{CLOSERS}"
         after = rf"{SPACE}++{LEADING}\p{{Lu}}"
         what = N_("break after the number of an abbreviation")
         yield Rule(True, before, after, rule_name(name, what), after_mark=True)

@@ -12,6 +12,7 @@ r"""The rules of a language, made of the lists in its data file, ``languages/TAG
 - ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
 - ``small_initials``: whether one small letter with a full stop is an initial;
 - ``small_pronoun``: a pronoun that has a capital except in hasty writing;
+- ``hasty_words``: words that only hasty writing has;
 - ``shared``: whether the lists of ``shared.toml`` are added;
 - ``break_before_small_letter``: a segment ends after a plain word and a full stop even before a
   small letter, as in hasty writing;
@@ -134,7 +135,9 @@ def _own_rules(
         *(replace(rule, guard=abbreviation_guard(known)) for rule in abbreviated),
         *([_ordinals(name)] if data.get("ordinals") else []),
         *(
-            breaks_before_small_letter(known, openers, data.get("small_pronoun", ""), name)
+            breaks_before_small_letter(
+                known, openers, data.get("small_pronoun", ""), data.get("hasty_words", []), name
+            )
             if data.get("break_before_small_letter")
             else ()
         ),

@@ -27,15 +27,20 @@ def never_before_small_letter(name: str) -> Rule:
 
 
 def breaks_before_small_letter(
-    abbreviations: Sequence[str], openers: Sequence[str], pronoun: str, name: str
+    abbreviations: Sequence[str],
+    openers: Sequence[str],
+    pronoun: str,
+    hasty: Sequence[str],
+    name: str,
 ) -> Iterator[Rule]:
     """Breaks where what stands before is surely no abbreviation, and in hasty writing.
 
     A plain word has four letters or more, or an opener in lower case follows it; it is none of
     ``abbreviations``. A question or exclamation breaks only where it is doubled, or near other
     signs of hasty writing: a text that begins with a small letter, a full stop before a small
-    letter, or ``pronoun``, which has a capital elsewhere (English «i»). Without them «Alas! what a
-    day.» is one sentence.
+    letter, a space before a mark, a doubled mark, a word of ``hasty`` («dont», «lol»), or
+    ``pronoun``, which has a capital elsewhere (English «i»). Without them «Alas! what a day.» is
+    one sentence.
     """
     stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
     what = N_("never break between an abbreviation and a small letter")
@@ -44,14 +49,17 @@ def breaks_before_small_letter(
         False, before, never_before_small_letter(name).after, rule_name(name, what), guard=_GUARD
     )
     starts = [word.lower() for word in openers if word.isalpha()]
-    sign = rf"\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}}"
+    signs = [rf"\p{{Ll}}{{3}}\.{SPACE}\p{{Ll}}{{2}}", rf"\p{{Ll}}{SPACE}[!?.]{SPACE}", r"!!|\?\?"]
+    if hasty:
+        signs.append(rf"\b(?:{'|'.join(hasty)})\b")
     small = rf"{pronoun}(?:['’]\p{{L}}{{1,2}})?"
     if pronoun:
-        sign = rf"(?:\b{small}{SPACE}|{sign})"
+        signs.append(rf"\b{small}{SPACE}")
         what = N_("break before a pronoun in lower case")
         after = rf"{SPACE}++{small}(?![\p{{L}}\p{{N}}.)])"
         yield Rule(True, "[.!?]", after, rule_name(name, what), after_mark=True, guard=_GUARD)
-    near = r"[^\r\n“”\"«»]{0,250}"
+    sign = f"(?:{'|'.join(signs)})"
+    near = r"[^“”\"«»]{0,250}"
     for before, after, what in (
         (
             _plain_word(4),
@@ -62,6 +70,11 @@ def breaks_before_small_letter(
             _plain_word(2),
             opener_pattern(starts),
             N_("break between a short word and a sentence opener in lower case"),
+        ),
+        (
+            r"\p{Nd}\p{Nd}\.",
+            opener_pattern(starts),
+            N_("break between a number and a sentence opener in lower case"),
         ),
         (r"(?:!!|\?\?)", _SMALL, N_("break between a doubled mark and a small letter")),
         (
@@ -88,4 +101,5 @@ def plain_word_note(name: str) -> Rule:
 def _plain_word(letters: int) -> str:
     """A word of at least so many letters, a vowel among them, with a full stop."""
     vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøąęěůűőıаеёиоуыэюяїієαεηιουωάέήίόύώ])"
-    return rf"(?<![\p{{L}}\p{{N}}.&])\b{vowel}\p{{L}}\p{{Ll}}{{{letters - 1},40}}\."
+    word = rf"\p{{L}}\p{{Ll}}{{{letters - 1},40}}"
+    return rf"""(?<![\p{{L}}\p{{N}}.&])\b{vowel}{word}["”’»)\]]{{0,2}}\."""
