@@ -187,7 +187,7 @@ def test_order_ends_and_repetition_of_lines_do_not_matter():
         (HEADER + "\t" + LINE, 2, "number of its cells is 6"),
         (HEADER + LINE.replace("a1.p1.s1", ""), 2, "no segment id"),
         (HEADER + LINE.replace("abcdef", "ABCDEF"), 2, "hexadecimal"),
-        (HEADER + LINE.replace("02-29", "02-30"), 2, "no day"),
+        (HEADER + LINE.replace("02-29", "02-30"), 2, "not a day"),
         (HEADER + LINE.replace("Reviewer", " "), 2, "names nobody"),
         (HEADER + LINE.replace("Reviewer", "a\x0bb"), 2, "names nobody"),
         (HEADER + "<<<<<<< HEAD\n" + LINE, 2, "conflict"),

@@ -21,7 +21,7 @@ _Key = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Counts of beads: ``hits`` of ``beads`` are right. The share is 0 where there is no bead."""
+    """Counts of beads: ``hits`` of ``beads`` are right. The share is 0 if there is no bead."""
 
     hits: int = 0
     beads: int = 0

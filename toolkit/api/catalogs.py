@@ -99,7 +99,7 @@ def _refuse_wrong_types(message: Message) -> None:
             _("the message {msgid} has {n} strings in msgstr").format(
                 msgid=repr(message.msgid), n=len(message.msgstr)
             ),
-            hint=_("it has one, or one for each form where there is a msgid_plural"),
+            hint=_("it has one, or one for each form if there is a msgid_plural"),
         )
 
 

@@ -106,7 +106,7 @@ def write_exchange(text: AlignedText, format: str, *, name: str = "") -> Output:
         name: What the names of the files begin with.
 
     Returns:
-        The files; ``data`` is the content where it is one. ``findings`` tell what the format cannot
+        The files; ``data`` is the content of a single one. ``findings`` tell what the format cannot
         keep.
 
     Raises:
@@ -185,14 +185,14 @@ def make_edition(
         name: What the names of the files begin with.
         granularity: What stands side by side: ``segment``, ``paragraph`` or ``turn``.
         fuzzy: ``mark`` or ``omit`` translations that need review.
-        untranslated: Where there is no translation, ``mark`` that, show the ``source`` there, leave
+        untranslated: If a translation is missing, ``mark`` that, show the ``source`` there, leave
             it ``blank`` or ``omit`` the row.
         interface: The language of the edition's own words; without one that of its readers.
         theme: How the page looks: ``folio``, ``gazette`` or ``studio``.
         paper: Of ``pdf`` and ``docx``: ``a4`` or ``letter``.
 
     Returns:
-        The files; ``data`` is the content where it is one. A very long PDF has volumes.
+        The files; ``data`` is the content of a single one. A very long PDF has volumes.
 
     Raises:
         ToolkitError: There is no such format or choice, a date is missing, or an optional library.

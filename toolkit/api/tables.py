@@ -105,7 +105,7 @@ class Output:
 
     @property
     def data(self) -> bytes:
-        """The content of the only file; raises UsageError where there are several."""
+        """The content of the only file; raises UsageError if there are several."""
         if len(self.files) != 1:
             raise UsageError(
                 _("these are {n} files: {names}").format(

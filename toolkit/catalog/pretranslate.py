@@ -34,7 +34,7 @@ class Pretranslated:
     """The result of pretranslation, by ids of source segments.
 
     ``filled`` were empty and now have a text; ``unsure`` are those among them with an improbable
-    bead. ``together`` are groups whose text stands in their first message. ``partly_translated``
+    bead. ``together`` are groups whose text is in their first message. ``partly_translated``
     are groups that were skipped because some of them have a translation. ``kept`` counts messages
     with an existing translation, ``without_source`` printed segments without a message.
     """

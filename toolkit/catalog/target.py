@@ -32,7 +32,7 @@ def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
     """The source beside its translation, fuzzy translations included.
 
     The target has the turns and paragraphs of the source; its segments have the same ids. A
-    segment without a translation is absent from the target and stands in a 1-0 bead.
+    segment without a translation is absent from the target and in a 1-0 bead.
     """
     messages = messages_by_id(catalog)
 

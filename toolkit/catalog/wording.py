@@ -12,7 +12,7 @@ HASH_LENGTH = 16
 
 
 def source_hash(message: Message) -> str:
-    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural where there is one.
+    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural if there is one.
 
     It is computed from the NFC form, so the encoding of accents does not matter.
     """

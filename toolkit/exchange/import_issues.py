@@ -56,7 +56,7 @@ class ImportIssues:
         return "auto" if word == "auto" else "confirmed"
 
     def confidence(self, word: str, line: int = 0) -> float:
-        """A number from 0 to 1, 1 where there is none."""
+        """A number from 0 to 1, 1 if there is none."""
         if word == "1" or not word.strip():
             return 1.0
         try:

@@ -72,7 +72,7 @@ def refuse_language(tag: str) -> str:
 
 def _report_characters(text: str, place: str, report: Report, *, replaced: bool) -> None:
     message = (
-        _("XML cannot hold {codes}: U+FFFD stands in its place")
+        _("XML cannot hold {codes}: replaced by U+FFFD")
         if replaced
         else _("XML cannot hold {codes}: written as a code, which other programs may not show")
     )

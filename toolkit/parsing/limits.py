@@ -124,7 +124,7 @@ PASSED_SENTENCES = Limit(
 ROWS = Limit(
     2_000_000,
     _("more than {n} rows of the file belong to segments of the project"),
-    _("each segment stands in the file many times: leave out the repetitions, or divide the file"),
+    _("each segment is in the file many times: leave out the repetitions, or divide the file"),
 )
 GIT_BYTES = Limit(
     64 * MIB,

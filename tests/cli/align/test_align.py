@@ -325,7 +325,7 @@ def test_confirmed_beads_hold_in_the_result(
     [
         ("[0]:[0]\n[1]:[3]\n", 2, "target segment 3 does not exist"),
         ("[0]:[1]\n\n[1]:[0]\n", 1, "crosses other confirmed beads"),
-        ("[0]:[0]\n[0]:[1]\n", 2, "stands in the bead of line 1 already"),
+        ("[0]:[0]\n[0]:[1]\n", 2, "is in the bead of line 1 already"),
         ("[0,2]:[0]\n", 1, "no longer stand together"),
         ("zero:one\n", 1, "not a bead"),
     ],
@@ -382,7 +382,7 @@ def test_files_that_hold_no_utf_8_text_are_refused(
         (["pagina12", "--to", "es"], "--to is for two files"),
         (["pagina12", "-o", "x"], "-o needs a format"),
         (["a", "b", "--json", "--format", "tmx"], "exclude each other"),
-        (["a", "b", "--from", "english!"], "no language tag"),
+        (["a", "b", "--from", "english!"], "not a language tag"),
         (["no.txt", "b"], "no such file"),
         ([], "Missing argument"),
     ],
@@ -479,7 +479,7 @@ def test_scoring_refuses_what_is_no_pair_of_alignments(
     mine.write_text("[0]:[0]\n[0]:[1]\n", encoding="utf-8")
     code, _out, err = bitext("score", gold, mine)
     assert code == 3
-    assert "one.beads:2: source segment 0 stands in the bead of line 1" in err
+    assert "one.beads:2: source segment 0 is in the bead of line 1" in err
     mine.write_text("[90]:[90]\n", encoding="utf-8")
     code, _out, err = bitext("score", gold, mine)
     assert code == 0

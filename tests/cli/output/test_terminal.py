@@ -99,7 +99,7 @@ def test_data_is_exact_in_a_pipe_and_visible_on_a_terminal(
 
 def test_what_is_no_text_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    with pytest.raises(Exception, match="is no text"):
+    with pytest.raises(Exception, match="is not text"):
         print_data(b"PK\x03\x04 and so on")
 
 

@@ -186,7 +186,7 @@ def _unit(rows: SmallFloats) -> SmallFloats:
 
 
 def _chance(source: SmallFloats, target: SmallFloats) -> float:
-    """Root mean square of the cosines of an even sample of both sides; 1 where there is none."""
+    """Root mean square of the cosines of an even sample of both sides; 1 if there is none."""
     left, right = (side[:: max(1, len(side) // _SAMPLE)] for side in (source, target))
     if not left.any() or not right.any():
         return 1.0

@@ -79,7 +79,7 @@ class TokenisedSide:
     describe their borders. ``cut`` is 1 where the border before a segment looks like one that a
     program set after an abbreviation.
     ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
-    the places, nothing where there are none.
+    the places, nothing if there are none.
     """
 
     types: tuple[str, ...]

@@ -31,7 +31,7 @@ def with_whole_characters(
             Finding(
                 "import-character",
                 Severity.WARNING,
-                _("half of a surrogate pair is no character: U+FFFD stands in its place"),
+                _("half of a surrogate pair is not a character: replaced by U+FFFD"),
                 path,
                 bead.line,
                 segment_id=_whole(next((s.id for s in (*bead.source, *bead.target)), "")),

@@ -80,7 +80,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
 
 
 def _values(text: str, report: Report, header: Message) -> tuple[int, ...]:
-    """The form of each number; none where there is a finding about the expression."""
+    """The form of each number; none if there is a finding about the expression."""
     shown = re.split("[;\n]", text)[0].strip()[:100]
     try:
         rule = parse_plural_rule(text)

@@ -114,7 +114,7 @@ _OPTIONS = (
     click.option(
         "--granularity",
         type=click.Choice(get_args(Granularity)),
-        help=_("What stands beside each other. [default: paragraph]"),
+        help=_("What is set side by side. [default: paragraph]"),
     ),
     click.option(
         "--fuzzy",
@@ -125,7 +125,7 @@ _OPTIONS = (
         "--untranslated",
         type=click.Choice(get_args(UntranslatedPolicy)),
         help=_(
-            "Where there is no translation: say so, show the source's words, leave a blank, or "
+            "If a translation is missing: say so, show the source's words, leave a blank, or "
             "leave out what no column translates. [default: mark]"
         ),
     ),

@@ -82,7 +82,7 @@ _FILE = OutputPath()
 @click.option(
     "--history/--no-history",
     default=True,
-    help=_("Whether the web page shows the history in git, where there is one. [default: yes]"),
+    help=_("Whether the web page shows the history in git, if there is one. [default: yes]"),
 )
 @click.option("--badge", metavar="FILE", type=_FILE, help=_("Write a badge as SVG."))
 @click.option(

@@ -69,7 +69,7 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
             for segment in segments:
                 if segment.id in seen:
                     raise _error(
-                        _("{side} segment {id} stands in the bead of line {line} already").format(
+                        _("{side} segment {id} is in the bead of line {line} already").format(
                             side=side, id=segment.id, line=seen[segment.id]
                         ),
                         path,

@@ -79,7 +79,7 @@ def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple
                     if position in seen and not code:
                         code = "beads-repeated"
                         message = _(
-                            "{side} segment {position} stands in the bead of line {line} already"
+                            "{side} segment {position} is in the bead of line {line} already"
                         ).format(side=side, position=position, line=seen[position])
                     seen.setdefault(position, number)
         if code:

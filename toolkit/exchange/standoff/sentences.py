@@ -86,7 +86,7 @@ class SentencesInOrder:
             self._passed[found] = segment
             PASSED_SENTENCES.check(len(self._passed), self.name)
         raise InputError(
-            _("{name} has no sentence {id}, or it stands in another bead already").format(
+            _("{name} has no sentence {id}, or it is in another bead already").format(
                 name=self.name, id=name[:60]
             ),
             hint=_("the links belong to another version of the text: export both again"),

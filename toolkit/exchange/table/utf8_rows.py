@@ -26,7 +26,7 @@ def held_in_utf8(text: str, place: str, report: Report) -> str:
         Finding(
             "export-character",
             Severity.WARNING,
-            _("half of a surrogate pair is no character: U+FFFD stands in its place"),
+            _("half of a surrogate pair is not a character: replaced by U+FFFD"),
             segment_id=place,
         )
     )

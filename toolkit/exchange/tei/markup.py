@@ -65,7 +65,7 @@ def refuse_unencodable(value: object, where: str) -> None:
     if isinstance(value, str):
         if found := NOT_A_CHAR.search(value):
             raise InputError(
-                _("{code} at character {position} of {place} cannot stand in XML").format(
+                _("{code} at character {position} of {place} is not allowed in XML").format(
                     code=f"U+{ord(found[0]):04X}", position=found.start() + 1, place=where
                 ),
                 hint=_("Remove the character from the text; XML has no way to write it."),

@@ -166,7 +166,7 @@ def train_lexicon(
                 "no pair of words can be learnt from {n} pairs of segments",
                 len(pairs),
             ).format(n=len(pairs)),
-            hint=_("words that stand in several segments are needed: add texts"),
+            hint=_("words that occur in several segments are needed: add texts"),
         )
     return LexiconFile(
         source_language,

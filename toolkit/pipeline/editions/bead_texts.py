@@ -68,7 +68,7 @@ def bead_edition(
 
 
 def edition_of_beads(text: AlignedText, report: Report) -> EditionText:
-    """Source and target as columns; documents are made of the beads where there are none."""
+    """Source and target as columns; documents are made of the beads if there are none."""
     beads = tuple(text.beads)
     text, bitext = replace(text, beads=beads), text.bitext
     if bitext is None:

@@ -97,7 +97,7 @@ def _table(text: str, path: str) -> dict[str, Any]:
                 for key, first, line in twice
             ]
             raise joined_errors(errors) from error
-        rules = _("texts stand in double quotes; see https://toml.io for the rules")
+        rules = _("put texts into double quotes; see https://toml.io for the rules")
         beyond = _("no setting needs that; see https://toml.io for the rules")
         raise ProjectError(
             _("not valid TOML: {what}").format(what=error.what),

@@ -210,7 +210,7 @@ def _score(
 ) -> None:
     """The sums of the spans that begin with a known segment.
 
-    ``evidence`` of it and those after it: where there is any (from ``begin`` on), what, how many.
+    ``evidence`` of it and those after it: if there is any (from ``begin`` on), what, how many.
     ``running`` has room for all of that and is 0 before and after.
     """
     told_at, told, counts = evidence

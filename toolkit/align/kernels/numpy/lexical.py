@@ -74,7 +74,7 @@ class _Band:
         self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
 
     def rows_below(self, evidence: SmallFloats, step: int, kept: int) -> SmallFloats:
-        """The evidence of the row ``step`` further on at the same incidences, 0 where it is none.
+        """The evidence of the row ``step`` further on at the same incidences, 0 if it is none.
 
         Ranges never fall, so that only a row's first incidences are missing in one further on.
         """

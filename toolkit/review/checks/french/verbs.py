@@ -115,7 +115,7 @@ def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _participle(word: str, gender: str, *, several: bool) -> str:
-    """The form that a participle has with a noun; empty where it is none of the list."""
+    """The form that a participle has with a noun; empty if it is not in the list."""
     for ending in ("es", "s", "e", ""):
         base = word.removesuffix(ending)
         if base in _words("participles") and word == base + ending and gender:

@@ -109,7 +109,7 @@ def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
 
 
 def _asks(words: list[str]) -> int:
-    """The place of the first interrogative; 0 where there is none."""
+    """The place of the first interrogative; 0 if there is none."""
     return next((at for at, word in enumerate(words) if word in _ASKING), 0)
 
 
