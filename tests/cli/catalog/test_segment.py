@@ -100,3 +100,40 @@ def test_learned_abbreviations_are_an_entry_to_paste(
     assert bitext("segment", "--learn")[1] == "The text has no abbreviations that are not known.\n"
     assert json.loads(bitext("segment", "--learn", "--json")[1]) == []
     assert bitext("segment", "--learn", "--why")[0] == 2
+
+
+def test_a_language_without_data_is_reported_with_what_completes_it(
+    project: Callable[[str], None], bitext: Bitext
+) -> None:
+    Path("text.txt").write_text("Satoi. Jäimme sisään.", encoding="utf-8")
+    init = ("init", "fi", "--source", "text.txt", "--title", "Sade", "--from", "fi", "--to", "es")
+    said = "“fi” has no segmentation rules of its own"
+    place = "abbreviations, end_marks or quotes to [segmentation] (bitext.toml)"
+    for command in (init, ("segment", "--project", "fi"), ("segment", "--why", "--project", "fi")):
+        code, out, err = bitext(*command)
+        assert (code, err.count(said), err.count(place)) == (0, 1, 1)
+        assert said not in out
+    pair = ("align", "text.txt", "text.txt", "--from", "fi", "--to", "en")
+    code, _out, err = bitext(*pair)
+    assert (code, err.count(said), err.count("[source] (--segmentation FILE)")) == (0, 1, 1)
+    assert said not in bitext(*pair, "--lines")[2]
+    assert said not in bitext("segment", "--project", "fi", "--quiet")[2]
+    file = Path("fi/bitext.toml")
+    entries = '\n[segmentation]\nabbreviations = ["esim."]\n'
+    file.write_text(file.read_text("utf-8") + entries, encoding="utf-8")
+    assert bitext("segment", "--project", "fi")[2] == ""
+
+
+def test_a_print_in_a_language_without_data_is_reported_with_its_file(
+    interview: Path, bitext: Bitext
+) -> None:
+    folder = interview / "translations/pagina12"
+    (folder / "text.txt").write_text("Satoi. Jäimme sisään.\n", encoding="utf-8")
+    record = folder / "translation.toml"
+    finnish = record.read_text("utf-8").replace('language = "es-AR"', 'language = "fi"')
+    record.write_text(finnish.replace('format = "press"', ""), encoding="utf-8")
+    code, _out, err = bitext("align", "pagina12", "--project", interview)
+    assert code == 0, err
+    assert "“fi” has no segmentation rules" in err
+    assert "[segmentation] (translations/pagina12/translation.toml)" in err
+    assert "“en” has no" not in err

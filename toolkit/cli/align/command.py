@@ -25,6 +25,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.files import is_printed, refuse_output, write_output
 from toolkit.cli.output.findings import tell_findings
+from toolkit.cli.output.general_rules import IN_PROJECT, tell_general_rules
 from toolkit.cli.output.progress import progress_bar
 from toolkit.cli.output.terminal import is_quiet, say
 from toolkit.errors import UsageError
@@ -216,6 +217,9 @@ def _align_in_project(
         outdated = write_with_ids(project, state, files)
     tell_recorded(outdated)
     tell_findings(aligned.text.findings)
+    tell_general_rules(source.language, project.settings.segmentation, IN_PROJECT)
+    file = project.published_path(record.id, "translation.toml")
+    tell_general_rules(record.language, record.segmentation, f"[segmentation] ({file})")
     if evidence.dictionaries and aligned.through:
         say(
             _("the dictionary was not needed: the project's own translation is in that language"),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from toolkit.cli.command import file_option
 from toolkit.cli.options import refuse_both
+from toolkit.cli.output.general_rules import tell_general_rules
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
 from toolkit.model.segmentation import SegmentationSettings, SidesSettings
@@ -55,12 +56,12 @@ def read_sides(
     if segmentation is not None:
         sides = parse_toml(read_file(segmentation), SidesSettings, str(segmentation))
 
-    def read(name: str, language: str | None, added: SegmentationSettings) -> Document:
+    def read(name: str, language: str | None, added: SegmentationSettings, side: str) -> Document:
         if added.srx and segmentation is not None:  # beside the file that names it
             added = replace(added, srx=str(segmentation.parent / added.srx))
         elif srx is not None:
             added = replace(added, srx=str(srx))
-        return read_prose(
+        document = read_prose(
             read_file(Path(name)),
             name,
             language,
@@ -68,6 +69,8 @@ def read_sides(
             srx=read_file(Path(added.srx), bound=RULES_FILE) if added.srx else None,
             added_path=str(segmentation or ""),
         )
+        tell_general_rules(document.language, added, f"[{side}] (--segmentation FILE)")
+        return document
 
-    left, right = map(read, names, languages, (sides.source, sides.target))
+    left, right = map(read, names, languages, (sides.source, sides.target), ("source", "target"))
     return left, right

@@ -11,6 +11,7 @@ import click
 from toolkit.cli.command import command
 from toolkit.cli.options import example, json_option, project_option, refuse_both
 from toolkit.cli.output.findings import tell_findings
+from toolkit.cli.output.general_rules import IN_PROJECT, tell_general_rules
 from toolkit.cli.output.terminal import print_data, print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document
@@ -56,6 +57,8 @@ def segment(project: Project, why: bool, learn: bool, export_srx: bool, as_json:
         return
     source = source_text(project)
     tell_findings(source.findings)
+    settings = project.settings
+    tell_general_rules(settings.source.language, settings.segmentation, IN_PROJECT)
     if learn:
         _show_learned(project, source, as_json=as_json)
     elif why:

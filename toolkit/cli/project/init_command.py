@@ -22,6 +22,7 @@ from toolkit.cli.options import (
     writing_options,
 )
 from toolkit.cli.output.findings import finding_data, tell_findings
+from toolkit.cli.output.general_rules import IN_PROJECT, tell_general_rules
 from toolkit.cli.output.terminal import ask, is_quiet, print_json, say
 from toolkit.cli.output.written import report_written, written_data
 from toolkit.errors import ProjectError, ToolkitError, UsageError, joined_errors
@@ -148,6 +149,7 @@ def init(
         print_json({"project": str(folder), **report})
         return
     tell_findings(findings)
+    tell_general_rules(language, settings.segmentation, IN_PROJECT)
     report_written(written)
     if not is_quiet():
         catalog = project.catalog_path(targets[0])
