@@ -93,6 +93,14 @@ _A = re.compile(
     r"|ma|mon|mes|notre|votre|ta|ton) )"
     rf"|[A-ZÀ-Þ][a-zà-ÿ-]+,|[a-zà-ÿ]+(?:er|ir|re)(?!\w)|(?:{any_of('after_capital_a')})(?!\w))"
 )
+# Beginnings that have É in every word of French: écr-, équ-, éta-; and Ça, Âge.
+_INITIAL = re.compile(
+    r"(?P<e>E(?:c(?=[rlo]|h[aeou]|a[rl]|u[emr])|qu|p(?=[aio][a-zéî]{3}|ui|lu)"
+    r"|g(?=a[lr]|out|li)|t(?=a[bgilnpt][a-zà-ÿ]|o[fiun][a-zà-ÿ]|ud|ui|ei[gn]|end|inc|iqu|r[aeio])"
+    r"|v(?=i[dt]|acu|alu|anou|eil|entu|olu)|d(?=ifi|it[eio]|u[cq]|red)|m(?=ett|eut|igr|iss|otion|ouv)"
+    r"|l(?=abor|anc|arg|ect|ev|imin|oi|ogi|uc)|r(?=udi|osi|ig|aill|upt))[a-zà-ÿ]+)(?!\w)"
+    r"|(?P<c>Ca)(?=,? [a-zà-ÿ])|(?P<a>Age)(?= (?:de|du|des|m[ai]|moyen)|[ \u00a0\u202f]+:)"
+)
 _HAS = re.compile(r"\b(?:has|have|had|been|was|were)\b", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?<![\w'’-])(?i:(?:jusqu['’]|quant |par rapport |c['’]est[ -]|vis[ -])(?P<a>a)"
@@ -149,6 +157,15 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             sure = good[0] not in _ASCII_LETTERS or starts_sentence(pair.masked, match.start())
             if (word.isupper() or (word[1:].islower() and sure)) and is_whole(pair, match.span()):
                 yield _hit(pair, *match.span(), like(word, good))
+    for initial in _INITIAL.finditer(pair.masked):
+        word, at = initial[0], initial.start()
+        known = _accented().get(word.lower()) or (
+            not initial["a"] and pair.in_lower_source(word.lower())
+        )
+        if not known and starts_sentence(pair.masked, at) and is_whole(pair, initial.span()):
+            first = "É" if initial["e"] else "Ç" if initial["c"] else "Â"
+            text = _("“{word}” is written “{good}”").format(word=word, good=first + word[1:])
+            yield Hit(text, *initial.span())
     for start in _A.finditer(pair.masked):
         if not (start["article"] and _HAS.search(pair.source)):
             yield _hit(pair, *start.span("a"), "À")

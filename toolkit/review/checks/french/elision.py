@@ -29,7 +29,7 @@ _PRONOUNS = {
 }
 _AFTER_CONJUNCTION = frozenset(["il", "ils", "elle", "elles", "on", "un", "une", "en"])
 # The word may be a noun for a letter or a variable, or two forms are joined: le ou les.
-_NEVER = frozenset(["et", "ou", "où"])
+_NEVER = frozenset(["et", "ou", "où", "uns"])
 _ALSO_ARTICLES = frozenset(
     ["au", "aux", "avec", "avant", "après", "en", "entre", "envers", "un", "une", "ici", "aussi"]
 )

@@ -17,6 +17,13 @@ _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
     r"(?P<suffix>i?[èe]mes?|i[èe]res?|[èe]res?|iers?)(?![\w-])"
 )
+# Endings that no French ordinal has: 1e, 21er, 10th; 2nd is right, for second.
+_WRONG_ENDING = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d+)(?P<suffix>e|er|st|rd|th)(?=[ \u00a0\u202f][a-zà-ÿ]{3})"
+)
+_ROMAN_SLIP = re.compile(
+    r"(?<![\w.'’-])(?P<number>[ivx]+|[IVX]+)(?:er?|ER?|°|º)(?=[ \u00a0\u202f]siècles?(?!\w))"
+)
 _ONE = frozenset({"1", "I"})
 _ROMAN = re.compile(r"(?<![\w.'’-])(?P<number>[IVX]+)(?P<after>[ \u00a0\u202f])siècles?(?!\w)")
 _ARABIC = re.compile(
@@ -64,16 +71,28 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
         sure = is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
+    for match in _WRONG_ENDING.finditer(pair.masked):
+        number = match["number"]
+        if match["suffix"] != ("er" if number == "1" else "e"):
+            good = f"{number}er, {number}re" if number == "1" else f"{number}e"
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span())
 
 
 def century(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """XX siècle for XXe siècle."""
+    """XX siècle, xxe siècle, XX° siècle for XXe siècle."""
     for match in _ROMAN.finditer(pair.masked):
         number = match["number"]
         good = number + ("er" if number == "I" else "e")
         text = _("“{words}” is written “{good}”").format(words=number, good=good)
         start, end = match.span("number")
         yield Hit(text, start, match.end(), Fix(start, end, good))
+    for match in _ROMAN_SLIP.finditer(pair.masked):
+        number = match["number"].upper()
+        good = number + ("er" if number == "I" else "e")
+        if match[0] != good:
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span(), Fix(*match.span(), good))
 
 
 _TENS = ("", "X", "XX")

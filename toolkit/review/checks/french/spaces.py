@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.described import described
-from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.masking import HIDDEN, PRINTF
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPACES = {":": NO_BREAK, "«": NO_BREAK, "»": NO_BREAK, ";": NARROW, "!": NARROW, "?": NARROW}
@@ -23,15 +23,23 @@ _SPACED = {"CA": ":«»", "CH": ""}
 _CLOSE = {"CA": ";!?"}
 _MARK = re.compile(r"[:;!?«»]")
 _GLUED = re.compile(
-    r"(?<=[^\W_])(?P<colon>:)(?=[\s\u00a0]|$)"
-    r"|(?<=[^\W_]|[)»”%])(?P<mark>[;!?])(?=[\s\u00a0)»”\"!?.…]|$)"
+    rf"(?<=[^\W_])(?P<colon>:)(?=[\s\u00a0{HIDDEN}]|$)"
+    rf"|(?<=[^\W_]|[)»”%{HIDDEN}])(?P<mark>[;!?])(?=[\s\u00a0)»”\"!?.…{HIDDEN}]|$)"
     rf"|(?P<opening>«)(?=[^\W_]|[({HIDDEN}“])"
     rf"|(?<=[\w.!?…)”%{HIDDEN}])(?P<closing>»)"
 )
 _PLAIN = re.compile(
-    r"(?<=[^\s:;!?])(?P<space>[ \u2009])(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|$))"
+    r"(?<=[^\s:;!?])(?P<space>[\u00a0\u202f]*[ \u2009][ \u2009\u00a0\u202f]*)"
+    rf"(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|{HIDDEN}|$))"
     r"|(?P<opening>«)(?P<inside>[ \u2009])(?=\S)"
 )
+# A mark with its space on the wrong side: what begins after it is a word or a placeholder.
+_NONE_AFTER = re.compile(
+    rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f](?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
+)
+_ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
+_TAGS = re.compile(r"(?:</?[a-z]\w*>)+")
+_PLACEHOLDER = re.compile(rf"[{{$]|{PRINTF}")
 _WIDE = re.compile(r"(?<=[\w»”)\"])[ \u00a0\u2009\u202f]+(?=[,.](?:[\s)»]|$))")
 _WIDE_MARK = re.compile(r"(?<=[\w»”)\"])[ \u00a0]+(?P<mark>[;!?])(?=[\s\u00a0)»”]|$)")
 _LAST_WORD = re.compile(r"[^\s«»“”\"()]+$")
@@ -56,7 +64,9 @@ def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         )
         if mark not in spaced or beside:
             continue
-        if mark in ":;!?" and _is_of_source(pair, at):
+        # the end of a tag may follow, but no other code: !%d
+        code = pair.masked[at + 1 : at + 2] == HIDDEN and pair.target[at + 1 : at + 3] != "</"
+        if mark in ":;!?" and (code or _is_of_source(pair, at)):
             continue
         if mark in "«»":
             text = _("no space inside “{mark}”").format(mark=mark)
@@ -64,6 +74,11 @@ def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             text = _("no space before “{mark}”").format(mark=mark)
         place = at + (mark == "«")
         yield Hit(text, at, at + 1, Fix(place, place, SPACES[mark]))
+    for match in _NONE_AFTER.finditer(pair.masked):
+        mark, at = match["mark"], match.end()
+        code = pair.masked[at] == HIDDEN and not _PLACEHOLDER.match(pair.target, at)
+        if not (code or pair.in_source(pair.target[at - 1 : at + 2])):
+            yield Hit(_("no space after “{mark}”").format(mark=mark), at - 1, at, Fix(at, at, " "))
 
 
 def _ends_in_space(pair: Pair, at: int) -> bool:
@@ -80,13 +95,17 @@ def _is_of_source(pair: Pair, at: int) -> bool:
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
         return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])
-    if HIDDEN in pair.masked[word.start() : at]:
-        return True
+    tags = _TAGS.match(word[0])
+    start = word.start() + (tags.end() if tags else 0)
+    last = pair.target[start:at]
+    if HIDDEN in pair.masked[start:at]:
+        # messages of programs begin with a file's name and a colon
+        return pair.target[at] == ":" or not (pair.words and _ONE_PLACEHOLDER.fullmatch(last))
     if pair.target[at] != ":":
-        return not any(map(str.isalpha, word[0]))
+        return not any(map(str.isalpha, last))
     # in a sentence the word may be one of French too: simple:
-    sentence = word[0].isalpha() and word[0].islower() and pair.target[: word.start()].strip()
-    return len(word[0]) == 1 or (not sentence and pair.in_source(word[0] + ":"))
+    sentence = last.isalpha() and last.islower() and pair.target[:start].strip()
+    return len(last) == 1 or (not sentence and pair.in_source(last + ":"))
 
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -97,7 +116,8 @@ def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for match in _PLAIN.finditer(pair.masked):
         mark = match["mark"] or match["opening"]
         place = match.span("space" if match["mark"] else "inside")
-        if mark in close or (mark in ":;!?" and pair.in_source(" " + mark)):
+        meant = " ”" if mark == "»" else " " + mark
+        if mark in close or (mark != "«" and pair.in_source(meant)):
             continue
         text = _("a line may break beside “{mark}”: the space is no no-break space").format(
             mark=mark

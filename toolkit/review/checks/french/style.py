@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
-from toolkit.review.checks.contexts import in_quotation
+from toolkit.review.checks.contexts import in_quotation, last_before
 from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
 _FOREIGN = re.compile(
-    r"“(?P<curly>[^“”«»\n]+)”|(?<![\w=(\\])\"(?P<straight>[^\"«»\n]+)\"(?![\w=])"
-    r"|(?<!\w)‘(?P<single>[^‘’«»\n]+)’(?!\w)"
+    r"“(?P<curly>(?:[^“”«»\n]|«[^“”«»\n]*»)+)”"
+    r"|(?<![\w=(\\])\"(?P<straight>[^\"«»\n]+)\"(?![\w=])"
+    r"|(?<!\w)‘(?P<single>(?:[^‘’«»\n]|(?<=\w)’(?=\w))+)’(?!\w)"
 )
+_CODE = re.compile(r"[<>^*=\\/]")
+_ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Where a catalog has more of these than of « » they are its style.
 _STYLE = 3
@@ -30,7 +33,7 @@ _STYLE_SHARE = 0.01
 
 
 def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """A quotation in “ ”, " " or ‘ ’ that is not inside another one."""
+    """A quotation in “ ”, " ", ‘ ’ or << >>, but for “ ” inside another one."""
     found = [(pair, match) for pair in pairs for match in _quotations(pair)]
     if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
         return
@@ -40,17 +43,27 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
 
 
 def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
+    if "<<" in pair.target and not pair.in_source("<<"):
+        yield from _ANGLES.finditer(pair.target)
     if not any(mark in pair.target for mark in '“"‘'):
         return
     for match in _FOREIGN.finditer(pair.masked):
-        inner = match[match.lastgroup or 0]
-        # what the source has as well is hidden: a name, a command
-        if (
-            HIDDEN not in inner
-            and _WORD.search(inner)
-            and not in_quotation(pair.masked, match.start())
-        ):
+        # what the source has as well is hidden: in straight marks it may be code
+        is_code = HIDDEN in match[0] and (
+            match["straight"] or _CODE.search(pair.target, *match.span())
+        )
+        if _WORD.search(pair.target, *match.span()) and not is_code and not _is_inside(pair, match):
             yield match
+
+
+def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
+    """Whether a quotation is inside another one, and in « » has the marks of the second level."""
+    text, at = pair.masked, match.start()
+    opened = last_before(text, "«", at)
+    if match["curly"] or last_before(text, "»", at) >= opened or text.find("»", match.end()) < 0:
+        return in_quotation(text, at)
+    in_second = last_before(text, "“", at) > last_before(text, "”", at)
+    return in_second or bool(match["straight"] and pair.in_source(pair.target[at : match.end()]))
 
 
 def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:

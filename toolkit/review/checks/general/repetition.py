@@ -17,10 +17,11 @@ from toolkit.parsing.words import INVISIBLE, LETTERS
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
+from toolkit.review.checks.masking import HIDDEN
 
 # A cheap pre-test that most texts fail.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
-_REPEATED_MARK = re.compile(r"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w]))")
+_REPEATED_MARK = re.compile(rf"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w{HIDDEN}]))")
 _REPEATED_WORD = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])",
     regex.IGNORECASE,
@@ -84,7 +85,9 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if not _MAYBE_REPEATED.search(pair.target):
         return
     for match in _REPEATED_MARK.finditer(pair.masked):
-        if not pair.in_source(match[0]):
+        # three full stops of the source are an ellipsis, and not these two
+        source = pair.source.replace("...", "") if match[0] == ".." else pair.source
+        if match[0] not in source:
             text = _("“{marks}” has one mark too many").format(marks=match[0])
             start, end = match.span()
             sure = _is_slip(pair, match[0], start, end)
