@@ -20,6 +20,9 @@ def examples(quick: int, thorough: int) -> int:
 def every(step: int, values: Iterable[T]) -> list[ParameterSet]:
     """Parameters of a costly test: each ``step``-th in ``make test``, the others are slow."""
     return [
-        pytest.param(value, marks=pytest.mark.slow if number % step else ())
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=pytest.mark.slow if number % step else (),
+        )
         for number, value in enumerate(values)
     ]

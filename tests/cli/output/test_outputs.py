@@ -270,16 +270,19 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     ("output", "redirection"),
-    [
-        ("/dev/stdout", ">> log"),
-        ("/dev/fd/1", ">> log"),
-        ("/proc/self/fd/1", ">> log"),
-        ("/dev/../dev/stdout", ">> log"),
-        ("/dev/stderr", "2>> log"),
-        ("/dev/fd/3", "3>> log"),
-        ("link", ">> log"),
-        ("-", ">> log"),
-    ],
+    every(
+        2,
+        [
+            ("/dev/stdout", ">> log"),
+            ("/dev/fd/1", ">> log"),
+            ("/proc/self/fd/1", ">> log"),
+            ("/dev/../dev/stdout", ">> log"),
+            ("/dev/stderr", "2>> log"),
+            ("/dev/fd/3", "3>> log"),
+            ("link", ">> log"),
+            ("-", ">> log"),
+        ],
+    ),
 )
 @pytest.mark.parametrize("command", every(2, ["coverage --format csv", "export csv"]))
 def test_a_log_is_appended_to(project: Path, output: str, redirection: str, command: str) -> None:

@@ -33,6 +33,7 @@ def changed(language: str, text: str) -> None:
         assert special.unused([text]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_entry_of_a_decision_changes_it_and_no_other(language: str) -> None:
     text = TEXTS[language]
@@ -47,6 +48,7 @@ def test_the_entry_of_a_decision_changes_it_and_no_other(language: str) -> None:
 PIECES = st.sampled_from(["He", "ate.", "Mr.", "So!", "12", "“A", "b?”", "|", "好。", "是", "x\ny"])
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(20, 200))
 @given(st.lists(PIECES, max_size=30).map(" ".join))
 def test_any_entry_changes_its_decision(text: str) -> None:
