@@ -53,7 +53,8 @@ def main(module: str) -> None:
 def _independent(module: str) -> Iterator[str]:
     """The modules of the package that do not import this one."""
     name = _dotted(module)
-    graph = grimp.build_graph(name.partition(".")[0], cache_dir=None)
+    root = name.partition(".")[0]
+    graph = grimp.build_graph(root, cache_dir=None, exclude_type_checking_imports=True)
     dependent = {name}
     found = {name}
     while found:
