@@ -58,9 +58,10 @@ def test_a_build_names_what_there_is_to_review_and_nothing_else(
     assert report["messages"] == {"es": {"new": 0, "fuzzy": 0, "obsolete": 0}}
 
 
-def test_a_new_catalog_has_nothing_but_kept(source: Path, bitext: Bitext) -> None:
+def test_the_messages_of_a_new_catalog_are_new(source: Path, bitext: Bitext) -> None:
     PO.unlink()
-    assert "4 kept" in bitext("update")[1]
+    assert bitext("update")[1] == f"{PO}: 4 new, 0 kept\n"
+    assert bitext("update")[1] == f"{PO}: 4 kept\n"
 
 
 def test_machines_get_the_numbers(source: Path, bitext: Bitext) -> None:

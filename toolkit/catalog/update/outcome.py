@@ -12,10 +12,12 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     """Count the changes for a translator between two versions of a catalog.
 
     Messages are matched by msgctxt, or by msgid if there is none. Without ``before`` the catalog is
-    new and nothing counts as changed.
+    new, and so is each of its messages that has no translation.
     """
     if before is None:
-        return UpdateOutcome(kept=sum(1 for _message in after.active()))
+        states = [message.state for message in after.active()]
+        new = states.count(State.UNTRANSLATED)
+        return UpdateOutcome(new=new, kept=len(states) - new)
     active = {_key(message) for message in before.active()}
     fuzzy = {_key(message) for message in before.active() if message.is_fuzzy}
     obsolete = {_key(message) for message in before.messages if message.obsolete}
