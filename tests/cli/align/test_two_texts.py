@@ -121,3 +121,21 @@ def test_a_published_translation_has_entries_of_its_own(interview: Path, bitext:
     code, _out, err = bitext("align", "pagina12", "--project", interview)
     assert code == 3
     assert "pagina12/translation.toml: segmentation: “Cuatro;|el fin” occurs nowhere" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("x.tmx", b"<?xml"), ("x.XLSX", b"PK"), ("x.csv", b"id,"), ("x.json", b"{\n"),
+        ("x.xlf", b"<?xml"), ("x.md", b"# "), ("x.tsv", b"bitext-alignment"),
+        ("x.txt", b"bitext-alignment"), ("tmx", b"bitext-alignment"),
+    ],
+)  # fmt: skip
+def test_the_ending_of_the_output_says_what_is_written(
+    pair: tuple[str, ...], bitext: Bitext, name: str, beginning: bytes
+) -> None:
+    command = pair[:-1]  # without --json
+    assert bitext(*command, "-o", name)[0] == 0
+    assert Path(name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(beginning)
+    assert bitext(*command, "-o", name, "--format", "beads")[0] == 0
+    assert Path(name).read_bytes().startswith(b"[0,1]:[0]:")

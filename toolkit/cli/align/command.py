@@ -35,7 +35,7 @@ from toolkit.model.bitext import Bead, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.align.alignment import align_bitext, would_gain_from_numba
-from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS
+from toolkit.pipeline.align.formats import ALIGNMENT_FORMATS, format_of_ending
 from toolkit.pipeline.update import write_with_ids
 from toolkit.project.files import read_file, same_file
 
@@ -62,7 +62,10 @@ from toolkit.project.files import read_file, same_file
     "kind",
     metavar="FORMAT",
     type=click.Choice(ALIGNMENT_FORMATS),
-    help=_("What to write. [default for two files: beads with --lines, else alignment]"),
+    help=_(
+        "What to write. [default: by the ending of -o, such as .tmx; else for two files beads with "
+        "--lines, alignment without]"
+    ),
 )
 @file_option(
     "--confirmed",
@@ -90,6 +93,8 @@ def align(
     as_json: bool,
 ) -> None:
     """Align a published translation (one argument) or two files."""
+    if output is not None and kind is None and not as_json:
+        kind = format_of_ending(output.name)
     refuse_both("--json", f"--format {kind}", as_json and kind not in (None, "json"))
     evidence = Evidence(dictionaries, model, prompt, apertium)
     if confirmed is None or output is None or not same_file(output, confirmed):

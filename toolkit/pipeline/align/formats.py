@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import Any
 
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, Report
@@ -32,6 +33,17 @@ def text_of_bitext(
         bitext=bitext,
         work=work,
         published=published,
+    )
+
+
+def format_of_ending(path: str) -> str | None:
+    """The format in ``ALIGNMENT_FORMATS`` that the ending of a name stands for, or None.
+
+    Of the formats in XML this is TEI, of the two of XLIFF 1.2; ``.tsv`` is left to the caller.
+    """
+    ending = PurePath(path).suffix[1:].lower()
+    return {"md": "markdown", "xlf": "xliff12", "xml": "tei"}.get(ending) or (
+        ending if ending in ALIGNMENT_FORMATS and ending != "tsv" else None
     )
 
 
