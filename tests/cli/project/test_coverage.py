@@ -201,6 +201,16 @@ def test_all_files_are_written_in_one_call(half, bitext, tmp_path):
     assert len(page.xpath("//*[contains(@class, 'cell ')]")) == 91
 
 
+def test_standard_output_holds_one_result(half, bitext):
+    code, out, _err = bitext("coverage", "--project", half, "--badge", "-")
+    assert (code, out.startswith("<svg"), out.count("</svg>")) == (0, True, 1)
+    assert out.rstrip().endswith("</svg>"), "no table beside it"
+    for options in (("--html", "-", "--json"), ("--html", "-", "--badge", "-"),
+                    ("--badge", "-", "-o", "-")):  # fmt: skip
+        code, out, err = bitext("coverage", "--project", half, *options)
+        assert (code, out, "one result" in err) == (2, "", True)
+
+
 def test_a_file_that_can_not_be_written_is_an_error_of_the_output(half, bitext, tmp_path):
     (tmp_path / "taken").write_text("", encoding="utf-8")
     code, _out, err = bitext("coverage", "--project", half, "--badge", tmp_path / "taken" / "b.svg")

@@ -46,6 +46,7 @@ def segment(project: Project, why: bool, learn: bool, export_srx: bool, as_json:
     """The segments with their ids, or the rules and what they did."""
     refuse_both("--why", "--learn", why and learn)
     if export_srx:
+        refuse_both("--export-srx", "--json", as_json)
         from toolkit.text.segmentation.srx import (
             export_srx as export,  # only this option needs lxml
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from toolkit.cli.check.report import explained, report_findings, summary
+from toolkit.cli.check.report import described, explained, report_findings, summary
 from toolkit.cli.command import FILE, command, file_option, option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
@@ -25,7 +25,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.files import refuse_output, write_output
 from toolkit.cli.output.findings import report_source_findings, severity_name
-from toolkit.cli.output.terminal import is_quiet, say, say_text, tell
+from toolkit.cli.output.terminal import is_quiet, print_json, say, say_text, tell
 from toolkit.errors import ExitCode, UsageError
 from toolkit.exchange.findings.registry import SERIALIZERS
 from toolkit.i18n.messages import gettext as _
@@ -154,7 +154,7 @@ def check(
 ) -> int:
     """Check, fix, accept and report."""
     if explain or listing:
-        _tell(explain)
+        _tell(explain, as_json=chosen_form(given) == "json")
         return int(ExitCode.FINE)
     output_format = chosen_form(given)
     _refuse_contradictions(fix, yes, places, reason, output_format)
@@ -241,10 +241,13 @@ def _report_stale(checked: Sequence[CheckedCatalog]) -> None:
             say(text.format(n=stale, file=ledger_file(c.target.file)), err=True)
 
 
-def _tell(explain: str | None) -> None:
+def _tell(explain: str | None, *, as_json: bool) -> None:
     # imported here: a run with all results cached needs no check
     from toolkit.review.checks.registry import CHECKS, check_of
 
+    if as_json:
+        print_json([described(one) for one in ((check_of(explain),) if explain else CHECKS)])
+        return
     if explain:
         say_text(explained(check_of(explain)))
         return

@@ -64,6 +64,20 @@ def _count(report: Report, severity: Severity) -> int:
     return sum(reported.finding.severity is severity for reported in report.findings)
 
 
+def described(check: Check) -> dict[str, object]:
+    """A check for ``--json`` of ``--list`` and ``--explain``."""
+    return {
+        "code": check.code,
+        "family": check.family,
+        "severity": check.severity.name.lower(),
+        "advisory": check.advisory,
+        "title": check.title,
+        "why": check.why,
+        "bad": {"source": check.bad.source, "target": check.bad.target},
+        "good": {"source": check.good.source, "target": check.good.target},
+    }
+
+
 def explained(check: Check) -> str:
     """The text of ``--explain``: reason, examples, how to silence the check."""
     lines = [

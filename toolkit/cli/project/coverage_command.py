@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast, get_args
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.control_characters import json_escaped
 from toolkit.cli.output.files import (
+    STANDARD_OUTPUT,
     refuse_output,
     write_report,
     write_text,
@@ -104,6 +105,7 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
             hint=_("add --fail-under translated=95"),
         )
     form = chosen_form(options)
+    page_alone = _printed_alone(form, options)
     languages = project.languages(language)
     state, untracked = with_tracking(project, read_state(project))
     report_untracked(untracked)
@@ -115,7 +117,8 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     verdicts = judge(coverages, thresholds, unit)
 
     text = _printed(form, options["by"], unit, state, coverages, verdicts)
-    (write_text if form else write_report)(options["output"], text)
+    if not page_alone:
+        (write_text if form else write_report)(options["output"], text)
     if options["badge"]:
         write_text(options["badge"], coverage_badge(coverages, unit))
     if options["junit"]:
@@ -126,6 +129,21 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
     for verdict in failed:
         say(style(_("missing: "), fg="red") + verdict_sentence(verdict), err=True)
     return int(ExitCode.FINDINGS if failed else ExitCode.FINE)
+
+
+def _printed_alone(form: str, options: Mapping[str, Any]) -> bool:
+    """Whether a page, badge or JUnit file is on standard output, in place of the table.
+
+    Raises UsageError where two results would be mixed there.
+    """
+    names = [name for name in ("html", "badge", "junit") if options[name] == STANDARD_OUTPUT]
+    report = options["output"] == STANDARD_OUTPUT or (form and options["output"] is None)
+    if len(names) + bool(report) > 1:
+        raise UsageError(
+            _("standard output holds one result, not several"),
+            hint=_("name files for the others, such as --html FILE"),
+        )
+    return bool(names) and options["output"] is None
 
 
 def _printed(
