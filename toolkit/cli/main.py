@@ -240,6 +240,8 @@ def _report_usage(error: click.ClickException) -> None:
         told = _("Try '{command} {option}' for help.")
         say(told.format(command=context.command_path, option=max(names, key=len)), err=True)
         say(err=True)
+        if isinstance(error, click.NoSuchOption) and error.possibilities:
+            error.possibilities[:] = _without_hidden(error.possibilities, context.command)
     message = error.format_message()
     # the choices of an argument are on separate lines
     lines = message.split("\n") if isinstance(error, click.MissingParameter) else [message]
@@ -247,3 +249,14 @@ def _report_usage(error: click.ClickException) -> None:
     say(_("Error: {message}").format(message=first), err=True)
     for line in others:
         say(line.expandtabs(4), err=True)
+
+
+def _without_hidden(names: Sequence[str], command: click.Command) -> list[str]:
+    """The options of these names; former names give way to the present ones."""
+    shown: dict[str, str] = {}
+    for option in command.params:
+        if not getattr(option, "hidden", False):
+            own = (*option.opts, *option.secondary_opts)
+            shown |= dict.fromkeys(getattr(option, "formerly", ()), own[0])
+            shown |= {name: name for name in own}
+    return list(dict.fromkeys(shown[name] for name in names if name in shown))

@@ -16,6 +16,7 @@ from toolkit.cli.command import option
 from toolkit.cli.completion import segments, translations
 from toolkit.cli.output.files import refuse_folder, refuse_name
 from toolkit.cli.output.terminal import say, tell
+from toolkit.cli.value_types import Day, Number
 from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.coverage import UNITS, Unit
@@ -67,7 +68,7 @@ def wait_option(command: F) -> F:
     return click.option(
         "--wait",
         metavar="SECONDS",
-        type=click.FloatRange(min=0),
+        type=Number(0, whole=False),
         is_eager=True,  # before the project is opened, which reads it
         expose_value=False,
         callback=remember,
@@ -168,8 +169,8 @@ def day_option(
     return click.option(
         name,
         metavar="YYYY-MM-DD",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=lambda _context, _option, day: day.date().isoformat() if day else default(),
+        type=Day(),
+        callback=lambda _context, _option, day: day or default(),
         help=help_text,
     )
 

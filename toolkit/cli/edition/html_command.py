@@ -13,6 +13,7 @@ from toolkit.cli.edition.options import edition_options, target_options, templat
 from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import example
 from toolkit.cli.output.files import refuse_output
+from toolkit.cli.value_types import Number
 from toolkit.edition.html.edition import html_edition, html_page_files
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import EditionChoices, EditionTheme
@@ -42,7 +43,7 @@ from toolkit.project.folder import Project
     "--pages",
     "segments",
     metavar="SEGMENTS",
-    type=click.IntRange(min=1),
+    type=Number(1),
     help=_("Several pages of about so many segments, in a folder, in place of one file."),
 )
 @target_options

@@ -16,6 +16,7 @@ from toolkit.cli.edition.output import Target, write_edition
 from toolkit.cli.options import InputFolder, example
 from toolkit.cli.output.files import refuse_output
 from toolkit.cli.output.findings import finding_data, tell_findings
+from toolkit.cli.value_types import Number
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.settings import EditionChoices
@@ -53,7 +54,7 @@ from toolkit.project.folder import Project
 @click.option(
     "--volume-segments",
     metavar="N",
-    type=click.IntRange(min=0),
+    type=Number(0),
     help=_(
         "Divide a longer work into volumes of at most so many segments, each a file; 0: one file. "
         "[default: 20000]"
@@ -62,13 +63,13 @@ from toolkit.project.folder import Project
 @click.option(
     "--time-limit",
     metavar="SECONDS",
-    type=click.IntRange(min=0),
+    type=Number(0),
     help=_("The most that the setting of a part of the book may take; 0: no limit. [default: 300]"),
 )
 @click.option(
     "--memory-limit",
     metavar="MIB",
-    type=click.IntRange(min=0),
+    type=Number(0),
     help=_("The most memory that a part of the book may need; 0: no limit. [default: 3072]"),
 )
 @target_options

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.options import output_option
+from toolkit.cli.value_types import Number
 from toolkit.errors import InputError, UsageError
 from toolkit.exchange.words.lexicon import LexiconFile, is_lexicon, parse_lexicon
 from toolkit.i18n.messages import gettext as _
@@ -20,9 +21,9 @@ least_option = partial(
     click.option,
     "--least",
     metavar="STRENGTH",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1, whole=False),
     show_default=True,
-    help=_("Leave out weaker pairs."),
+    help=_("Leave out pairs weaker than this, from 0 to 1."),
 )
 
 

@@ -13,6 +13,7 @@ from toolkit.cli.lexicon.options import named_lexicon
 from toolkit.cli.options import example, json_option
 from toolkit.cli.output.progress import progress_bar
 from toolkit.cli.output.terminal import print_json, say
+from toolkit.cli.value_types import Number
 from toolkit.errors import UsageError
 from toolkit.exchange.words.lexicon import LexiconFile
 from toolkit.i18n.messages import gettext as _
@@ -41,7 +42,7 @@ from toolkit.project.files import read_file
     "-n",
     "--limit",
     metavar="N",
-    type=click.IntRange(1),
+    type=Number(1),
     default=20,
     show_default=True,
     help=_("How many pairs to show at most."),

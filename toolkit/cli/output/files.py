@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def refuse_folder(output: Path) -> None:
     """Refuse a folder in place of a file; raises UsageError."""
     if output.is_dir():
         raise UsageError(
-            _("{path} is a folder").format(path=output), hint=_("name a file in it: -o DIR/FILE")
+            _("{path} is a folder").format(path=output),
+            hint=_("name a file in it: {path}").format(path=shlex.quote(str(output / "FILE"))),
         )
 
 

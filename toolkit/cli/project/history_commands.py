@@ -16,6 +16,7 @@ from toolkit.cli.language_option import project_language_option
 from toolkit.cli.options import day_option, example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.cli.output.word_diff import coloured_diff
+from toolkit.cli.value_types import Number
 from toolkit.errors import ProjectError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -41,7 +42,7 @@ from toolkit.review.rows import aligned, visible
 @project_option
 @project_language_option
 @day_option(_("Only commits of that day and later."), name="--since")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help=_("The newest N rows only."))
+@click.option("--limit", metavar="N", type=Number(1), help=_("The newest N rows only."))
 @json_option
 def history(
     project: Project,

@@ -29,8 +29,8 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
         unknown = [name for name in choices.turns if name not in known]
         if unknown:
             raise UsageError(
-                _("the source has no turn {name}").format(name=unknown[0]),
-                hint=_("it has: {names}").format(names=", ".join(known) or "–"),
+                _("the source has no turn “{name}”").format(name=unknown[0]),
+                hint=_("its turns are: {turns}").format(turns=", ".join(known) or "–"),
             )
         source = replace(source, turns=tuple(t for t in source.turns if t.id in choices.turns))
     kept = frozenset(s.id for s in source.segments())

@@ -1,0 +1,54 @@
+"""Types of option values: numbers in a range, days."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import Any
+
+import click
+
+from toolkit.i18n.messages import gettext as _
+
+
+class Number(click.ParamType):
+    """A number from ``least`` to ``most``; whole, unless told otherwise.
+
+    Unlike click's ranges, it adds no formula such as ``[x>=0]`` to the help.
+    """
+
+    name = "number"
+
+    def __init__(self, least: int, most: float = math.inf, *, whole: bool = True) -> None:
+        self._least, self._most, self._whole = least, most, whole
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; fails for another text, and for a number out of the range."""
+        try:
+            number = int(value) if self._whole else float(value)
+        except ValueError:
+            number = math.nan
+        if not self._least <= number <= self._most:
+            told = (
+                _("“{value}” is not a number from {least} to {most}.")
+                if self._most < math.inf
+                else _("“{value}” is not a whole number of at least {least}.")
+                if self._whole
+                else _("“{value}” is not a number of at least {least}.")
+            )
+            self.fail(told.format(value=value, least=self._least, most=self._most), param, ctx)
+        return number
+
+
+class Day(click.ParamType):
+    """A day, as ISO 8601 text."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day; fails for a text that is none."""
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+        except ValueError:
+            told = _("“{value}” is not a day, written as in 2024-01-31.")
+            self.fail(told.format(value=value), param, ctx)
