@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.i18n.messages import gettext as _
 
+if TYPE_CHECKING:
+    _ValueType = click.ParamType[Any]
+else:  # generic only in newer releases of click
+    _ValueType = click.ParamType
 
-class Number(click.ParamType):
+
+class Number(_ValueType):
     """A number from ``least`` to ``most``; whole, unless told otherwise.
 
     Unlike click's ranges, it adds no formula such as ``[x>=0]`` to the help.
@@ -40,7 +45,7 @@ class Number(click.ParamType):
         return number
 
 
-class Day(click.ParamType):
+class Day(_ValueType):
     """A day, as ISO 8601 text."""
 
     name = "day"
