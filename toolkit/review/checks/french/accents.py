@@ -96,7 +96,7 @@ _A = re.compile(
 # Beginnings that have É in every word of French: écr-, équ-, éta-; and Ça, Âge.
 _INITIAL = re.compile(
     r"(?P<e>E(?:c(?=[rlo]|h[aeou]|a[rl]|u[emr])|qu|p(?=[aio][a-zéî]{3}|ui|lu)"
-    r"|g(?=a[lr]|out|li)|t(?=a[bgilnpt][a-zà-ÿ]|o[fiun][a-zà-ÿ]|ud|ui|ei[gn]|end|inc|iqu|r[aeio])"
+    r"|g(?=a[lr]|out|li)|t(?=a[bgilnpt][a-zà-ÿ]|o[fiun][a-zà-ÿ]|ud|ui|ei[gn]|end|inc|ir[aeo]|iqu|r[aeio])"
     r"|v(?=i[dt]|acu|alu|anou|eil|entu|olu)|d(?=ifi|it[eio]|u[cq]|red)|m(?=ett|eut|igr|iss|otion|ouv)"
     r"|l(?=abor|anc|arg|ect|ev|imin|oi|ogi|uc)|r(?=udi|osi|ig|aill|upt))[a-zà-ÿ]+)(?!\w)"
     r"|(?P<c>Ca)(?=,? [a-zà-ÿ])|(?P<a>Age)(?= (?:de|du|des|m[ai]|moyen)|[ \u00a0\u202f]+:)"

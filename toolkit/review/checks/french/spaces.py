@@ -31,11 +31,11 @@ _GLUED = re.compile(
 _PLAIN = re.compile(
     r"(?<=[^\s:;!?])(?P<space>[\u00a0\u202f]*[ \u2009][ \u2009\u00a0\u202f]*)"
     rf"(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|{HIDDEN}|$))"
-    r"|(?P<opening>«)(?P<inside>[ \u2009])(?=\S)"
+    r"|(?P<opening>«)(?P<inside>[\u00a0\u202f]*[ \u2009][ \u2009\u00a0\u202f]*)(?=\S)"
 )
 # A mark with its space on the wrong side: what begins after it is a word or a placeholder.
 _NONE_AFTER = re.compile(
-    rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f](?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
+    rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f]+(?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
 )
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
 _TAGS = re.compile(r"(?:</?[a-z]\w*>)+")
