@@ -38,6 +38,7 @@ def sample_project(folder: Path) -> Path:
         "chapter.es.txt": spanish,
         "a.txt": english,
         "b.txt": spanish,
+        "entries.toml": '[source]\nexceptions = ["i.e."]\n\n[target]\njoins = []\n',
         "gold.txt": "".join(f"[{n}]:[{n}]\n" for n in range(len(bitext))),
         "messages.pot": template.read_text("utf-8"),
         "printed.txt": (press.PRESS / "text.txt").read_text("utf-8"),
