@@ -139,3 +139,13 @@ def test_the_ending_of_the_output_says_what_is_written(
     assert Path(name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(beginning)
     assert bitext(*command, "-o", name, "--format", "beads")[0] == 0
     assert Path(name).read_bytes().startswith(b"[0,1]:[0]:")
+
+
+def test_a_marked_up_text_is_read_as_such(pair: tuple[str, ...], bitext: Bitext) -> None:
+    Path("es.html").write_text(
+        f"<html><head><style>p {{ margin: 0 }}</style></head><body><p>{SPANISH}</p></body></html>",
+        encoding="utf-8",
+    )
+    plain = bitext(*pair)[1]
+    marked = bitext(*("es.html" if word == "es.txt" else word for word in pair))[1]
+    assert sides(marked) == sides(plain)

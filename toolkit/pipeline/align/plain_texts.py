@@ -9,8 +9,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.parsing.guess_language import guess_language
+from toolkit.pipeline.marked_sources import marked_format, read_marked
 from toolkit.text.inference import infer
 from toolkit.text.reader import BOM, blocks, decode, fold
+from toolkit.text.readers.marked import outline_marked
 from toolkit.text.readers.outline import paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain
 from toolkit.text.segmentation.checked_entries import checked_segmenter
@@ -47,13 +49,20 @@ def read_prose(
     srx: bytes | None = None,
     added_path: str = "",
 ) -> Document:
-    """Title, sections, paragraphs and segments of a plain text; raises as ``read_lines``.
+    """Title, sections, paragraphs and segments of a text; raises as ``read_lines``.
+
+    The ending of ``path`` says whether it is plain, HTML, Markdown, DOCX or TEI.
 
     Raises ProjectError for an entry of ``added``, in the file ``added_path``, that occurs nowhere.
     """
-    text = decode(data, path, language or "")
-    _refuse_empty(text, path)
-    outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
+    kind = marked_format(path)
+    if kind:
+        marked = read_marked(data, kind, path, language or "")
+        text, outline = outline_marked(marked.blocks)
+    else:
+        text = decode(data, path, language or "")
+        _refuse_empty(text, path)
+        outline = outline_plain(text, blocks(text, infer(data, path, "").paragraphs, path))
     language = known_language(language, text)
     printed = (paragraph for _block, paragraph in paragraph_texts(text, outline))
     segmenter = checked_segmenter(
