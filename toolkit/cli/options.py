@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -50,13 +49,6 @@ def one_language(project: Project, wanted: str | None) -> str:
         _("this project translates into {n} languages").format(n=len(languages)),
         hint=_("say which one: {option}").format(option=f"--to {' | '.join(languages) or 'TAG'}"),
     )
-
-
-def command_line(project: Project, *words: str) -> str:
-    """A command line for this project, quoted for the shell, relative to the current folder."""
-    inside = Path.cwd().resolve().is_relative_to(project.root.resolve())
-    folder = [] if inside else ["--project", os.path.relpath(project.root)]
-    return shlex.join(["bitext", *words, *folder])
 
 
 def wait_option(command: F) -> F:

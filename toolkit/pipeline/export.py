@@ -18,6 +18,7 @@ from toolkit.model.catalog import State, filled
 from toolkit.model.document import Document, Segment
 from toolkit.pipeline.published import read_published, read_record, record_of
 from toolkit.pipeline.state import ProjectState
+from toolkit.project.command_line import command_line
 from toolkit.project.folder import Project
 
 
@@ -92,7 +93,9 @@ def published_text(project: Project, state: ProjectState, translation_id: str) -
     if faults:
         raise InputError(
             _("the alignment is not that of the present texts: {fault}").format(fault=faults[0]),
-            hint=_("run first: bitext align {id}").format(id=record.id),
+            hint=_("run first: {command}").format(
+                command=command_line(project, "align", record.id)
+            ),
             path=path,
         )
     bitext = Bitext(state.document, target, alignment)

@@ -11,6 +11,7 @@ from toolkit.model.bitext import Alignment, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.project.command_line import command_line
 from toolkit.project.folder import Project
 from toolkit.project.links import refuse_link_out
 from toolkit.text.reader import decode
@@ -105,7 +106,7 @@ def read_aligned(project: Project, source: Document, record: PublishedTranslatio
     if not recorded:
         raise UsageError(
             _("“{id}” is not aligned yet").format(id=record.id),
-            hint=_("run: bitext align {id}").format(id=record.id),
+            hint=_("run: {command}").format(command=command_line(project, "align", record.id)),
         )
     known = [{s.id for s in side.segments()} for side in (source, text)]
     beads = tuple(

@@ -17,6 +17,7 @@ from toolkit.model.work import PublishedTranslation
 from toolkit.pipeline.published import read_published, read_record, record_of
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files
+from toolkit.project.command_line import command_line
 from toolkit.project.files import Written
 from toolkit.project.folder import Project
 from toolkit.review.tracking import compare_prints, track_print
@@ -40,7 +41,9 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
     if not beads:
         raise UsageError(
             _("“{id}” is not aligned yet").format(id=record.id),
-            hint=_("run: bitext align {id}, and look at its least sure beads").format(id=record.id),
+            hint=_("run: {command}, and look at its least sure beads").format(
+                command=command_line(project, "align", record.id)
+            ),
         )
     changed = _changed(beads, source, document)
     if changed:
@@ -49,8 +52,8 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
             _("the alignment is older than its texts: {what}").format(
                 what=", ".join(changed[:_NAMED]) + more
             ),
-            hint=_("run: bitext align {id}; confirmed beads stay where their texts do").format(
-                id=record.id
+            hint=_("run: {command}; confirmed beads stay where their texts do").format(
+                command=command_line(project, "align", record.id)
             ),
             path=path,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,3 +150,28 @@ def test_a_marked_up_text_is_read_as_such(pair: tuple[str, ...], bitext: Bitext)
     plain = bitext(*pair)[1]
     marked = bitext(*("es.html" if word == "es.txt" else word for word in pair))[1]
     assert sides(marked) == sides(plain)
+
+
+def test_a_printed_text_in_html_is_refused(interview: Path, bitext: Bitext) -> None:
+    page = interview / "print.html"
+    page.write_text(f"<p>{SPANISH}</p>", encoding="utf-8")
+    options = ("--text", page, "--title", "T", "--publisher", "P", "--date", "2001")
+    code, _out, err = bitext("translation", "add", "p", "--project", interview, *options)
+    assert (code, "recorded as plain text" in err) == (3, True)
+    assert not (interview / "translations/p").exists()
+
+
+def test_commands_in_hints_name_the_project(
+    interview: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = interview.rename(interview.parent / "my edition's")
+    text = folder.parent / "print.txt"
+    text.write_text(SPANISH, encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    options = ("--title", "T", "--publisher", "P", "--date", "2001", "--to", "es")
+    assert bitext("translation", "add", "p", "--project", folder, "--text", text, *options)[0] == 0
+    pasted = shlex.join(["bitext", "align", "p", "--project", folder.name])
+    for command in (("track", "p"), ("update", "--fill-from", "p")):
+        assert f"run: {pasted}" in bitext(*command, "--project", folder)[2]
+    monkeypatch.chdir(folder)
+    assert "run: bitext align p" in bitext("track", "p")[2]

@@ -15,7 +15,6 @@ from toolkit.cli.command import Group, file_option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
     between_commas,
-    command_line,
     example,
     json_option,
     project_option,
@@ -23,14 +22,16 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.terminal import print_json, say, style, tell
 from toolkit.cli.output.written import report_written, written_data
-from toolkit.errors import UsageError
+from toolkit.errors import InputError, UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.i18n.state_names import held_status_name
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
+from toolkit.pipeline.marked_sources import marked_format
 from toolkit.pipeline.state import read_state
+from toolkit.project.command_line import command_line
 from toolkit.project.files import Written, read_file
 from toolkit.project.folder import Project
 from toolkit.project.settings import parse_toml
@@ -97,6 +98,12 @@ def add(
     data = None if text_file is None else read_file(text_file)
     text = None
     if data is not None:
+        if marked_format(str(text_file)) in ("html", "tei"):  # its tags would be words
+            raise InputError(
+                _("a published translation is recorded as plain text"),
+                hint=_("save its text as plain text in UTF-8, without tags"),
+                path=str(text_file),
+            )
         text = decode(data, str(text_file), given["language"] or "")
         infer(data, str(text_file), "")  # refuses a file without words
     record_path = project.published_path(translation_id, "translation.toml")

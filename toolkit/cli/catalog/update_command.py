@@ -15,7 +15,6 @@ from toolkit.cli.catalog.update_report import (
 )
 from toolkit.cli.command import command
 from toolkit.cli.options import (
-    command_line,
     date_option,
     example,
     id_option,
@@ -29,6 +28,7 @@ from toolkit.cli.output.written import written_data
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.pipeline.update import update as update_catalogs
+from toolkit.project.command_line import command_line
 from toolkit.project.folder import Project
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ import click
 from toolkit.cli.command import FILE, command, file_option
 from toolkit.cli.language_option import language_tag, to_option
 from toolkit.cli.options import (
-    command_line,
     day_option,
     example,
     heard,
@@ -40,6 +39,7 @@ from toolkit.pipeline.marked_sources import (
     read_marked,
 )
 from toolkit.pipeline.update import update as update_catalogs
+from toolkit.project.command_line import command_line
 from toolkit.project.files import read_file
 from toolkit.project.folder import Project
 from toolkit.project.git.repository import lacks_merge_driver

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cli.command import command
-from toolkit.cli.options import command_line, example, json_option, project_option
+from toolkit.cli.options import example, json_option, project_option
 from toolkit.cli.output.terminal import print_json, say, style
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -12,6 +12,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, PartCoverage
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files
+from toolkit.project.command_line import command_line
 from toolkit.project.folder import Project
 from toolkit.review.coverage import percent
 
