@@ -37,7 +37,7 @@ def test_a_text_its_file_and_the_bytes_of_that_are_the_same(tmp_path) -> None:
 
 
 def test_the_hint_for_an_archive_names_no_encoding(tmp_path) -> None:
-    file = tmp_path / "text.docx"
+    file = tmp_path / "text.odt"
     file.write_bytes(b"PK\x03\x04\x14\x00\xe9\xff")
     with pytest.raises(ToolkitError) as caught:
         segment_text(file, language="en")

@@ -25,7 +25,8 @@ def segment_text(text: Text, *, language: str | None = None) -> list[Segment]:
     """The segments of a text, which are its sentences in prose.
 
     Args:
-        text: A ``str`` with the text, the ``Path`` of a file in UTF-8, or the bytes of one. Empty
+        text: A ``str`` with the text, the ``Path`` of a file (by its ending plain text in UTF-8,
+            HTML, Markdown, DOCX or TEI), or the bytes of a plain one. Empty
             lines part paragraphs, and no segment goes over one.
         language: The text's language as a BCP 47 tag; guessed without one.
 
