@@ -245,3 +245,9 @@ def test_a_broken_lexicon_is_refused_with_its_line(text: str, line: int) -> None
     with pytest.raises(InputError) as caught:
         parse_lexicon(text.encode(), "x")
     assert caught.value.line == line
+
+
+def test_the_ending_of_the_output_says_what_is_exported(bitext, tmp_path):
+    for name, beginning in (("x.tmx", b"<?xml"), ("x.tei", b"<?xml"), ("x.tsv", b"# bitext")):
+        assert bitext("lexicon", "export", "en-es", "--least", "0.9", "-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(beginning)

@@ -29,22 +29,23 @@ from toolkit.pipeline.align import lexicons
     "--format",
     "kind",
     type=click.Choice(lexicons.LEXICON_FORMATS),
-    default="tsv",
-    show_default=True,
-    help=_("What to write."),
+    help=_("What to write. [default: by the ending of -o: .tmx or .tei; else tsv]"),
 )
 @least_option(default=0.0)
 @languages_option()
 @lexicon_output
 def export(
     name: str,
-    kind: lexicons.LexiconFormat,
+    kind: lexicons.LexiconFormat | None,
     least: float,
     from_lang: str | None,
     to_lang: str | None,
     output: Path | None,
 ) -> None:
     """Export the lexicon, or its strongest pairs."""
+    by_ending = output.suffix[1:].lower() if output else ""
+    endings: dict[str, lexicons.LexiconFormat] = {form: form for form in lexicons.LEXICON_FORMATS}
+    form = kind or endings.get(by_ending, "tsv")
     found = named_lexicon(name, from_lang, to_lang)
     kept = tuple(entry for entry in found.entries if entry[2] >= least)
     if not kept:
@@ -53,6 +54,6 @@ def export(
             hint=_("lower --least"),
         )
     data = lexicons.serialize(
-        LexiconFile(found.source_language, found.target_language, kept, found.provenance), kind
+        LexiconFile(found.source_language, found.target_language, kept, found.provenance), form
     )
     write_output(output, data)
