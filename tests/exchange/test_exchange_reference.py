@@ -19,7 +19,7 @@ def test_the_samples_are_what_the_formats_write() -> None:
 
 def test_both_tables_name_every_format() -> None:
     table = PAGE.partition("| format |")[2].partition("\n\n")[0]
-    keeps = PAGE.partition("## What each keeps\n\n")[2].partition("\n")[0]
+    keeps = PAGE.partition("## What each format preserves\n\n")[2].partition("\n")[0]
     rows = "".join(line.split("|")[1] for line in table.splitlines()[2:])
     assert set(re.findall("`([a-z0-9]+)`", rows)) == set(FORMATS)
     assert set(re.findall("[a-z0-9]+", keeps)) == set(FORMATS)

@@ -81,14 +81,3 @@ def test_what_cannot_be_checked_is_said_or_refused(
     )
     with pytest.raises(MissingPartError):
         check_catalog(target, CheckOptions(spelling=True))
-
-
-def test_the_recipe_of_the_documentation_runs(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = (ROOT / "docs/how-to/use-from-python.md").read_text("utf-8")
-    script = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)[1]
-    monkeypatch.chdir(folder)
-    exec(compile(script, "use-from-python.md", "exec"), {})
-    lines = capsys.readouterr().out.splitlines()
-    assert any("space-before-mark" in line and line.startswith(CATALOG) for line in lines)

@@ -149,7 +149,7 @@ def test_the_build_shows_all_languages_first(bitext: Bitext, interview: Path) ->
     [
         (("--columns", "en,xx"), "no text called xx"),
         (("--columns", "es,es"), "asked for twice"),
-        (("--turns", "a99"), "no turn a99"),
+        (("--turns", "a99"), "no turn “a99”"),
         (("--json", "-o", "-"), "--json and -o -"),
     ],
 )

@@ -124,8 +124,8 @@ def test_turns_columns_and_paper(bitext):
     [
         (("docx", "--columns", "fr"), "no text called fr"),
         (("docx", "--columns", "en"), "no translation"),
-        (("docx", "--turns", "q99"), "no turn q99"),
-        (("markdown", "--turns", "q99"), "no turn q99"),
+        (("docx", "--turns", "q99"), "no turn “q99”"),
+        (("markdown", "--turns", "q99"), "no turn “q99”"),
     ],
 )
 def test_misuse_is_told(bitext, arguments, told):

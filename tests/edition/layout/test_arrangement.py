@@ -76,7 +76,7 @@ def test_three_texts_are_tied_over_the_source():
 def test_chosen_turns_take_what_is_tied_to_them():
     found = rows(text_of(alignment_case()["bitext"]), turns=("a2",))
     assert [shape(row) for row in found][-1] == ["a2.p1.s1", "b1.p3.s3"]
-    with pytest.raises(UsageError, match="no turn a9"):
+    with pytest.raises(UsageError, match="no turn “a9”"):
         rows(text_of(alignment_case()["bitext"]), turns=("a9",))
 
 

@@ -21,6 +21,7 @@ from toolkit.catalog.po import parse_catalog
 from toolkit.cli.main import run
 from toolkit.exchange.tei.foreign.folding import folded
 from toolkit.model.bitext import RecordedBead, RecordedSegment, text_hash
+from toolkit.model.segmentation import SegmentationSettings
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
 from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.pipeline.marked_sources import read_marked
@@ -166,7 +167,7 @@ def test_translations_and_approvals_of_such_a_project_stay(tmp_path, capsys):
 @pytest.mark.parametrize("entry", ["處處聞啼鳥。|夜來", "處處 聞啼鳥。|夜來", "處處|聞啼鳥"])
 def test_a_manual_split_is_found_across_a_line_end_written_with_a_space_or_without(entry):
     for paragraph in ("春眠處處\n聞啼鳥。夜來", "春眠處處聞啼鳥。夜來"):
-        segmenter = Segmenter.for_language("zh", splits=[entry])
+        segmenter = Segmenter.for_language("zh", SegmentationSettings(splits=(entry,)))
         assert segmenter.unused([paragraph]) == ()
         assert len(segmenter.segments(paragraph)) == 2 + ("|聞" in entry)
 

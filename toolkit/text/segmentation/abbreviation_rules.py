@@ -25,8 +25,9 @@ CAPITAL = N_("break only before a capital after «{entry}»")
 def abbreviation_guard(entries: Iterable[str]) -> str:
     """A pattern that holds after any word of these abbreviations, and after initials."""
     words = sorted({word for entry in entries for word in stem_of(entry)[0].split(" ")})
-    stems = any_abbreviation([abbreviation_pattern(word) for word in words] + [r"\p{L}\."])
-    return rf"(?<=\b{stems}{CLOSERS})"
+    stems = [abbreviation_pattern(word, edge=True) for word in words]
+    initial = r"\b\p{L}\."
+    return rf"(?<={any_abbreviation([*stems, initial])}{CLOSERS})"
 
 
 def ending_abbreviations(

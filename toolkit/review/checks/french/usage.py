@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from toolkit.i18n.messages import gettext as _
+from toolkit.parsing.words import LETTER_RUN
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
@@ -19,7 +22,6 @@ _ETC = re.compile(
     r"(?<![\w/.-])(?:(?P<dots>etc ?(?:\.{2,}|\.?…))|(?P<slip>ect)(?=[.…,;)]|\s|$)"
     r"|(?P<and>et etc\.?)|(?P<bare>etc)(?=[,;)»]|\s|$))"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _PHRASES = french_words()["misspelt"]
 _MISSPELT = re.compile(rf"(?<![\w.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w@/=-]|\.\w|['’]\w)")
 _MISSPELT_PHRASES = Phrases(_PHRASES)
@@ -62,10 +64,10 @@ def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 yield _replaced(pair, match, like(word, _PHRASES[word.lower()]))
     wrong = single_letters().keys() & pair.word_set
     if wrong:
-        for match in _WORD.finditer(pair.masked):
-            word = match[0]
-            if word in wrong and is_whole(pair, match.span()) and not pair.in_lower_source(word):
-                yield _replaced(pair, match, single_letters()[word])
+        for run in LETTER_RUN.finditer(pair.masked):
+            word = run[0]
+            if word in wrong and is_whole(pair, run.span()) and not pair.in_lower_source(word):
+                yield _replaced(pair, run, single_letters()[word])
 
 
 def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -80,7 +82,7 @@ def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield _replaced(pair, match, like(word, good))
 
 
-def _replaced(pair: Pair, match: re.Match[str], good: str) -> Hit:
+def _replaced(pair: Pair, match: re.Match[str] | regex.Match[str], good: str) -> Hit:
     text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
     sure = is_own_speech(pair, match.start())
     return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
