@@ -481,3 +481,10 @@ def test_an_abbreviation_of_a_project_leaves_the_other_lists_of_the_language():
     text = "They sold it to Acme Co. The end."
     assert len(Segmenter.for_language("en").segments(text)) == 2
     assert len(with_entries("en", abbreviations=("Co.",)).segments(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ru", "Дом №. 12 стоит."), ("uk", "Дім №. 12 стоїть.")]
+)
+def test_an_abbreviation_that_begins_with_a_sign_holds(language: str, text: str) -> None:
+    assert Segmenter.for_language(language).cuts(text) == ()
