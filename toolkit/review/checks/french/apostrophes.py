@@ -20,7 +20,7 @@ _WRONG = re.compile(
 _IN_WORD = re.compile(r"(?<=[^\W\d_])(?:(?P<straight>')|(?P<curly>’))(?=[^\W\d_])")
 _EUPHONIC = re.compile(
     r"(?<!\w)(?P<y>[Yy][ '’-])?(?P<verb>(?i:a|va|[a-zà-ÿ]+[ea]))"
-    r"(?P<t>[ -]t['’ -]|-t['’ ])(?P<who>ils?|elles?|on)(?!\w)"
+    r"(?P<t>[ -]t['’ -]|-t['’ ]|-(?=(?:il|elle|on)(?![\w-])))(?P<who>ils?|elles?|on)(?!\w)"
 )
 
 
@@ -54,7 +54,7 @@ def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The t of a-t-il without its two hyphens, or with a third one: y-a-t-il."""
+    """The t of a-t-il left out, without its two hyphens, or with a third one: y-a-t-il."""
     for match in _EUPHONIC.finditer(pair.masked):
         y = match["y"] or ""
         good = f"{y[:1]}{' ' if y else ''}{match['verb']}-t-{match['who']}"

@@ -38,6 +38,8 @@ _ADJECTIVE = re.compile(
 )
 _LOOK_BACK = 40
 _FEAST = re.compile(r" (?:[Ss]aint|de (?:Pâques|Pentecôte))(?!\w)")
+# A day that history knows by its date alone has a capital: le 14 Juillet, le 1er Mai.
+_HISTORIC = re.compile(r"(?:14 Juillet|1er Mai|11 Novembre|8 Mai)(?! \d)")
 
 
 def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -49,6 +51,9 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         english = _CALENDAR[word]
         before = pair.masked[max(start - _LOOK_BACK, 0) : start]
         if _FEAST.match(pair.masked, match.end()):
+            continue
+        historic = _HISTORIC.match(pair.masked, pair.masked.rfind(" ", 0, start - 1) + 1)
+        if historic and english not in pair.source:
             continue
         if pair.in_source(word) or _NAMED.search(before):
             continue

@@ -17,10 +17,11 @@ _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
     r"(?P<suffix>i?[èe]mes?|i[èe]res?|[èe]res?|iers?)(?![\w-])"
 )
-# Endings that no French ordinal has: 1e, 21er, 10th; 2nd is right, for second.
+# Endings that no French ordinal has: 1e, 21er, 10th; 2nd is right, for second, but not for seconde.
 _WRONG_ENDING = re.compile(
-    r"(?<![\w.,/-])(?P<number>\d+)(?P<suffix>e|er|st|rd|th)(?=[ \u00a0\u202f][a-zà-ÿ]{3})"
+    r"(?<![\w.,/-])(?P<number>\d+)(?P<suffix>e|er|st|nd|rd|th)(?=[ \u00a0\u202f][a-zà-ÿ]{3})"
 )
+_FEMININE = re.compile(r"\b(?i:la|une|cette|chaque|[mts]a)[ \u00a0]$")
 _ROMAN_SLIP = re.compile(
     r"(?<![\w.'’-])(?P<number>[ivx]+|[IVX]+)(?:er?|ER?|°|º)(?=[ \u00a0\u202f]siècles?(?!\w))"
 )
@@ -73,7 +74,11 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
     for match in _WRONG_ENDING.finditer(pair.masked):
         number = match["number"]
-        if match["suffix"] != ("er" if number == "1" else "e"):
+        if match["suffix"] == "nd" and number == "2":
+            right = not _FEMININE.search(pair.masked, 0, match.start())
+        else:
+            right = match["suffix"] == ("er" if number == "1" else "e")
+        if not right:
             good = f"{number}er, {number}re" if number == "1" else f"{number}e"
             text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
             yield Hit(text, *match.span())

@@ -23,7 +23,7 @@ _SPACED = {"CA": ":«»", "CH": ""}
 _CLOSE = {"CA": ";!?"}
 _MARK = re.compile(r"[:;!?«»]")
 _GLUED = re.compile(
-    rf"(?<=[^\W_])(?P<colon>:)(?=[\s\u00a0{HIDDEN}]|$)"
+    rf"(?<=[^\W_]|[»{HIDDEN}])(?P<colon>:)(?=[\s\u00a0{HIDDEN}]|$)"
     rf"|(?<=[^\W_]|[)»”%{HIDDEN}])(?P<mark>[;!?])(?=[\s\u00a0)»”\"!?.…{HIDDEN}]|$)"
     rf"|(?P<opening>«)(?=[^\W_]|[({HIDDEN}“])"
     rf"|(?<=[\w.!?…)”%{HIDDEN}])(?P<closing>»)"
@@ -38,9 +38,15 @@ _NONE_AFTER = re.compile(
     rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f]+(?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
 )
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
-_TAGS = re.compile(r"(?:</?[a-z]\w*>)+")
+# Tags before a word, also the end of one with attributes, and those that close after it.
+_TAGS = re.compile(r"(?:</?[a-z]\w*>|[^<>\s]*>)+")
+_CLOSING_TAGS = re.compile(r"(?:</[a-z]\w*>)+$")
+_AFTER_WORD = re.compile(r"[^\W\d_](?:['’]|[ \u00a0][«“\"]?[ \u00a0\u202f]?)$")
 _PLACEHOLDER = re.compile(rf"[{{$]|{PRINTF}")
 _WIDE = re.compile(r"(?<=[\w»”)\"])[ \u00a0\u2009\u202f]+(?=[,.](?:[\s)»]|$))")
+_DOUBLED = re.compile(
+    r"(?<=\S)[\u00a0\u202f]{2,}(?=(?P<mark>[:;!?»]))|(?<=«)[\u00a0\u202f]{2,}(?=\S)"
+)
 _WIDE_MARK = re.compile(r"(?<=[\w»”)\"])[ \u00a0]+(?P<mark>[;!?])(?=[\s\u00a0)»”]|$)")
 _LAST_WORD = re.compile(r"[^\s«»“”\"()]+$")
 _LOOK_BACK = 60
@@ -97,15 +103,19 @@ def _is_of_source(pair: Pair, at: int) -> bool:
         return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])
     tags = _TAGS.match(word[0])
     start = word.start() + (tags.end() if tags else 0)
-    last = pair.target[start:at]
-    if HIDDEN in pair.masked[start:at]:
+    closing = _CLOSING_TAGS.search(pair.target, start, at)
+    end = closing.start() if closing else at
+    last = pair.target[start:end]
+    if HIDDEN in pair.masked[start:end]:
+        if not (pair.words and _ONE_PLACEHOLDER.fullmatch(last)):
+            return True
         # messages of programs begin with a file's name and a colon
-        return pair.target[at] == ":" or not (pair.words and _ONE_PLACEHOLDER.fullmatch(last))
+        return pair.target[at] == ":" and not _AFTER_WORD.search(pair.target, 0, start)
     if pair.target[at] != ":":
         return not any(map(str.isalpha, last))
     # in a sentence the word may be one of French too: simple:
     sentence = last.isalpha() and last.islower() and pair.target[:start].strip()
-    return len(last) == 1 or (not sentence and pair.in_source(last + ":"))
+    return len(last) == 1 or (not sentence and pair.in_source(pair.target[start : at + 1]))
 
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
@@ -126,7 +136,11 @@ def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space before a comma or a full stop, in Canada also before ; ! ?."""
+    """A space before a comma or a full stop, in Canada also before ; ! ?; two beside a mark."""
+    for match in _DOUBLED.finditer(pair.masked):
+        mark = match["mark"] or "«"
+        text = _("two spaces beside “{mark}”").format(mark=mark)
+        yield Hit(text, *match.span(), Fix(*match.span(), SPACES[mark]))
     found = [(match, pair.target[match.end()]) for match in _WIDE.finditer(pair.masked)]
     close = _CLOSE.get(settings.region, "")
     if close:

@@ -15,7 +15,9 @@ _FOREIGN = re.compile(
     r"“(?P<curly>(?:[^“”«»\n]|«[^“”«»\n]*»)+)”"
     r"|(?<![\w=(\\])\"(?P<straight>[^\"«»\n]+)\"(?![\w=])"
     r"|(?<!\w)‘(?P<single>(?:[^‘’«»\n]|(?<=\w)’(?=\w))+)’(?!\w)"
+    r"|(?<![\w=(\\])'(?P<plain>[^\W\d_](?:[^'«»\n]|(?<=\w)'(?=\w))*[^\W\d_])'(?![\w=])"
 )
+_QUOTED = re.compile(r"[“‘\"]")
 _CODE = re.compile(r"[<>^*=\\/]")
 _ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -45,9 +47,12 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
 def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
     if "<<" in pair.target and not pair.in_source("<<"):
         yield from _ANGLES.finditer(pair.target)
-    if not any(mark in pair.target for mark in '“"‘'):
+    if not any(mark in pair.target for mark in "“\"‘'"):
         return
     for match in _FOREIGN.finditer(pair.masked):
+        # names in programs stand in ' ', in the source too
+        if match["plain"] and ("'" in pair.source or not _QUOTED.search(pair.source)):
+            continue
         # what the source has as well is hidden: in straight marks it may be code
         is_code = HIDDEN in match[0] and (
             match["straight"] or _CODE.search(pair.target, *match.span())
