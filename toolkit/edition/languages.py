@@ -18,9 +18,13 @@ from toolkit.languages import (
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``tag`` is safe for a ``lang`` attribute, ``joiner`` separates sentences.
+    """A language as an edition shows it.
 
-    ``name`` is as within a sentence: "Spanish", but "español".
+    Attributes:
+        tag: A BCP 47 tag that is safe for a ``lang`` attribute.
+        name: The localised name as within a sentence: "Spanish", but "español".
+        direction: The writing direction.
+        joiner: The separator of sentences.
     """
 
     tag: str
@@ -30,7 +34,7 @@ class Language:
 
     @property
     def title(self) -> str:
-        """The name at the beginning of a line."""
+        """The name with a capital, for the beginning of a line."""
         return self.name[:1].upper() + self.name[1:]
 
     @property
@@ -40,9 +44,10 @@ class Language:
 
 
 def describe(tag: str, names_in: str = "en") -> Language:
-    """The language of a BCP 47 tag, named in that of ``names_in``; ``es_AR`` will do too.
+    """Describe the language of a BCP 47 tag; a locale such as ``es_AR`` is accepted too.
 
-    An invalid tag becomes ``und``, an undetermined language.
+    ``names_in`` is the language in which the name is given. An invalid tag becomes ``und``, an
+    undetermined language.
     """
     if not is_well_formed(tag):
         return Language("und", name_of("und", names_in), "ltr", " ")
@@ -51,9 +56,9 @@ def describe(tag: str, names_in: str = "en") -> Language:
 
 
 def as_written(language: Language, words: str) -> Language:
-    """``language`` in the direction of the first letter of ``words`` (UAX 9, P2 and P3).
+    """Set the direction of ``language`` to that of the first letter of ``words`` (UAX 9, P2, P3).
 
-    Text in Latin letters is left-to-right, whatever the language of the record.
+    For example, Latin letters are left-to-right even if the language of the record is Arabic.
     """
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
     runs: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction

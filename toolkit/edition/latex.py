@@ -1,8 +1,7 @@
-"""The LaTeX edition: a source for LuaLaTeX with parallel columns, for those who typeset themselves.
+"""The LaTeX edition: a LuaLaTeX source with parallel columns, for users who typeset themselves.
 
-paracol makes the columns and babel handles the languages, so any number of both works; babel's
-``bidi=basic`` lays out right-to-left text. All text is escaped, so a command in it is printed
-verbatim.
+The package paracol sets any number of columns, and babel any number of languages. Right-to-left
+text uses babel's ``bidi=basic``. All text is escaped, so a command in it is printed verbatim.
 """
 
 from __future__ import annotations
@@ -30,23 +29,23 @@ from toolkit.package_data import package_tables
 
 _TABLES = package_tables(__package__, "latex")
 _SPECIAL, _FONTS = _TABLES["special"], _TABLES["fonts"]
-# For machines without the first; TeX Live has Amiri itself.
+# Fonts for machines without the preferred one. TeX Live includes Amiri.
 _OTHER_FONTS = {"Noto Naskh Arabic": ("Amiri",)}
 _ESCAPED = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 _STEP = 5
 _TO_ESCAPE = re.compile(rf"\S{{30,}}|{_ESCAPED.pattern}")
-# Any line end would end a line of the source, and an empty line a paragraph.
+# A line end in the text would end a line of the source, and an empty line a paragraph.
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def latex_edition(text: EditionText, choices: EditionChoices) -> bytes:
-    """The LaTeX source as UTF-8. Raises InputError if an alignment is incomplete."""
+    """Return the LaTeX source as UTF-8. Raises InputError if an alignment is incomplete."""
     book = make_book(text, choices)
     return "\n".join(_document(book)).encode("utf-8")
 
 
 def escape(text: str) -> str:
-    """``text`` escaped for LaTeX: no commands, ligatures or line ends."""
+    """Escape ``text`` for LaTeX, so that it has no commands, ligatures or line ends."""
     clean = _BREAKS.sub(" ", closed(printable(text)))
     return _TO_ESCAPE.sub(lambda match: _SPECIAL.get(match[0]) or _broken(match[0]), clean)
 
@@ -102,7 +101,7 @@ def _document(book: Book) -> Iterator[str]:
 
 
 def _babel_names(book: Book) -> dict[str, str]:
-    """Names for babel by tag; two tags of one language have different names."""
+    """Names for babel by language tag; tags with the same primary language have different names."""
     names = {}
     for number, language in enumerate(_languages(book)):
         names[language.tag] = (
@@ -112,12 +111,12 @@ def _babel_names(book: Book) -> dict[str, str]:
 
 
 def _languages(book: Book) -> tuple[Language, ...]:
-    """All languages once, the interface language first."""
+    """Each language of the book once, with the interface language first."""
     shown = (book.own_language, *book.languages, book.source_language, book.record_language)
     told = [
         p.language for part in book.colophon for paragraph in part.paragraphs for p in paragraph
     ]
-    # babel refuses unknown languages, so a title in one is not tagged
+    # babel rejects unknown languages, so a text in one is not tagged
     said = (x for x in (book.description.language, *told) if x and x.tag not in ("und", x.name))
     shown += tuple(said)
     return tuple({language.tag: language for language in shown}.values())
@@ -125,7 +124,7 @@ def _languages(book: Book) -> tuple[Language, ...]:
 
 def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
     for language in _languages(book):
-        # babel has a locale file for the primary language, where it knows it at all
+        # babel has a locale file for the primary language of each language that it supports
         name = names[language.tag]
         main = ",main" if language == book.own_language else ""
         yield rf"\babelprovide[import={language.primary}{main}]{{{name}}}"
@@ -135,7 +134,7 @@ def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
 
 
 def _first_font(fonts: Sequence[str], name: str) -> str:
-    """Code that selects the first installed one of these fonts for the babel language ``name``."""
+    """LaTeX code that selects the first installed font of ``fonts`` for babel's ``name``."""
     if not fonts:
         return ""
     font, *others = fonts

@@ -1,8 +1,8 @@
-"""The Markdown edition: a source for those who typeset themselves, in pandoc's dialect.
+"""The Markdown edition, in pandoc's dialect, for users who typeset themselves.
 
-Every segment is a span with its id and every paragraph a block with its language, which pandoc
-keeps in EPUB, DOCX, LaTeX and HTML. Dialect: https://pandoc.org/MANUAL.html (``fenced_divs``,
-``bracketed_spans``, ``footnotes``, ``yaml_metadata_block``).
+Every segment is a span with its id, and every paragraph is a block with its language. Pandoc
+preserves both in EPUB, DOCX, LaTeX and HTML. Dialect: https://pandoc.org/MANUAL.html
+(``fenced_divs``, ``bracketed_spans``, ``footnotes``, ``yaml_metadata_block``).
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ _PREFIXES: Final = {"quotation": "> ", "item": "- "}
 
 
 def markdown_edition(text: EditionText, choices: EditionChoices) -> bytes:
-    """The edition as UTF-8, the same bytes for the same arguments.
+    """Return the edition as UTF-8. Equal arguments give identical bytes.
 
-    The id of a source segment is its name; for other columns the column's name precedes it:
-    ``es.a1.p2.s3``. Raises InputError if an alignment is incomplete.
+    A source segment has its own id. A segment of another column has the column's name before the
+    id: ``es.a1.p2.s3``. Raises InputError if an alignment is incomplete.
     """
     return ("\n".join(_Writer(text, choices).blocks()) + "\n").encode()
 
@@ -183,7 +183,7 @@ def _div(column: EditionColumn, language: Language, body: str) -> Iterator[str]:
 
 
 def _id(name: str) -> str:
-    """The id as an attribute; one with unusual characters is quoted."""
+    """The id attribute; an id with unusual characters is encoded and quoted."""
     if _PLAIN_ID.fullmatch(name):
         return f"#{name}"
     return f'id="{encode(name)}"'

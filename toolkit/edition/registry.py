@@ -1,7 +1,7 @@
 """The registry of edition formats.
 
-A format that is one file made only from texts and choices needs just an entry here and a function.
-The others are composed in ``pipeline.editions`` and have a separate command.
+A format that is a single file made only from texts and choices needs just an entry here and a
+function. The other formats are composed in ``pipeline.editions`` and have their own commands.
 """
 
 from __future__ import annotations
@@ -15,21 +15,24 @@ from toolkit.model.settings import OutputSettings
 
 @dataclass(frozen=True, slots=True)
 class EditionFormat:
-    """A format of editions.
+    """An edition format.
 
     Attributes:
         name: The name in ``outputs.formats`` and of the command.
         extension: The file extension, without a dot.
-        summary: Its line in the list of commands, marked for translation as all texts here.
-        label: Its name in the output of a build.
-        write: ``module:function`` of ``(text, choices) -> bytes``; empty where more is needed.
+        summary: The description in the list of commands. Like all texts here, it is marked for
+            translation.
+        label: The name in the output of a build.
+        write: ``module:function`` of ``(text, choices) -> bytes``; empty for a composed format.
         help: The help text of its command, if longer than the summary.
-        example: A call of its command, for a format with a function or with templates alone.
-        templates: Files that a folder of custom templates may contain; empty for none.
+        example: An example call of its command, for a format with a function or with only
+            templates.
+        templates: A description of the files that a folder of custom templates may contain; empty
+            if the format has no templates.
         dated: Whether its files contain a date.
-        files: A pattern of the names that a build gives to its files; empty where none of them may
-            be removed, because an editor may be at work in it.
-        optional: Whether a build skips it if the texts do not suffice.
+        files: A pattern of the file names that a build writes; empty if a build must not remove the
+            files, because a user may be editing them.
+        optional: Whether a build skips the format if the texts do not suffice.
     """
 
     name: str
@@ -109,17 +112,17 @@ _ALL = (
     ),
 )
 FORMATS: Mapping[str, EditionFormat] = {format_.name: format_ for format_ in _ALL}
-"""By name, in the order of listing."""
+"""The formats by name, in display order."""
 
 CHECK = "check"
-"""The report of the checks, made from the files of this build."""
+"""The output that reports the checks of this build's files."""
 
 OUTPUTS: tuple[str, ...] = (
     "mo",
     "tei",
     "html",
-    "coverage",  # after the page, to which it links if that is made
-    CHECK,  # so has this one
+    "coverage",  # after the HTML page, because it links to the page if one is made
+    CHECK,  # also links to the page
     *(name for name in FORMATS if name != "html"),
 )
 """All outputs that ``outputs.formats`` may name, in build order."""

@@ -1,4 +1,4 @@
-"""Render self-contained pages with Jinja: escaping, control characters, CSP hashes."""
+"""Render self-contained pages with Jinja: escaping, control characters and CSP hashes."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ import toolkit
 from toolkit.edition.book.characters import printable
 from toolkit.i18n.messages import Words
 
-# The explicit directional controls of UAX 9, with the marks.
+# The directional controls of UAX 9: marks, embeddings, overrides and isolates.
 _NAME = re.compile(r"\{(\w+)\}")
 _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @cache
 def page_environment() -> Environment:
-    """An environment for the package's templates, with autoescape; undefined names raise."""
+    """Return an environment for the package's templates; undefined names raise an error."""
     return _configured(Environment, PackageLoader("toolkit.edition"))
 
 
 def sandboxed_environment(own: BaseLoader) -> Environment:
-    """The same with custom templates first, in a sandbox."""
+    """Return a sandboxed environment that prefers the custom templates of ``own``."""
     ours = PackageLoader("toolkit.edition")
     return _configured(ImmutableSandboxedEnvironment, ChoiceLoader([own, ours]))
 
@@ -49,7 +49,7 @@ def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
 
 
 def undirected(text: str) -> str:
-    """Remove directional controls, for attributes and the title, which no element can isolate."""
+    """Remove directional controls, for attributes and titles, where no element isolates text."""
     clean = _DIRECTIONAL.sub("", text)
     return Markup(clean) if isinstance(text, Markup) else clean  # noqa: S704 - it was one
 
@@ -66,12 +66,12 @@ def filled(text: str, **values: object) -> Markup:
 
 @cache
 def asset(name: str) -> str:
-    """A file of the package that is inserted verbatim."""
+    """Return the text of a packaged file that is inserted verbatim."""
     return (files("toolkit.edition") / "templates" / name).read_text("utf-8")
 
 
 def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
-    """What the template of any page needs: style and script with hashes, words, the version."""
+    """The values that every page template needs: style, script, hashes, messages and version."""
     return {
         "style": style,
         "script": script,
@@ -85,10 +85,10 @@ def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
 
 
 def content_hash(content: str) -> str:
-    """A hash source of the Content Security Policy, level 3, for an inline element."""
+    """The hash source of an inline element for the Content Security Policy, level 3."""
     return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
 
 
 def _clean(value: object) -> object:
-    """Clean every inserted value before autoescaping."""
+    """Replace unprintable characters in an inserted value before autoescaping."""
     return printable(value) if type(value) is str else value

@@ -1,7 +1,7 @@
 """Aligned text for exchange formats: metadata and a stream of beads with texts.
 
-``beads`` may be an iterator that can be read only once, so that 100,000 segments need not be in
-memory together.
+``beads`` may be an iterator that can be read only once, so that a text of 100,000 segments need not
+be held in memory.
 """
 
 from __future__ import annotations
@@ -31,13 +31,21 @@ class Note:
 class TextBead:
     """A bead with texts, state and metadata.
 
-    A side without segments is ``()``, which is not the same as a segment with an empty text.
-    Segments that were read from a format without ids have the empty id. ``state`` is None if
-    unknown; ``confidence`` and ``status`` are those of ``Bead``. ``origin`` describes the origin of
-    the translation, ``by`` its author, ``date`` its date (ISO 8601, a day or a day and time in
-    UTC). ``turn`` is the id of the turn and ``speaker`` that of the person. ``base`` fingerprints
-    what was exported (``catalog.fingerprint``), so that an import can tell who changed what.
-    ``line`` is the 1-based line that the bead was read from, else 0.
+    A side without segments is ``()``, which differs from a segment with an empty text. Segments
+    that were read from a format without ids have an empty id.
+
+    Attributes:
+        state: The state of the translation, or None if unknown.
+        status: Whether a person confirmed the bead, as in ``Bead``.
+        confidence: The probability that the bead is right, as in ``Bead``.
+        origin: The origin of the translation.
+        by: The author of the translation.
+        date: The date of the translation in ISO 8601: a day, or a day and time in UTC.
+        turn: The id of the turn.
+        speaker: The id of the person who speaks.
+        base: A fingerprint of the exported bead (see ``catalog.fingerprint``), by which an import
+            detects who changed it.
+        line: The 1-based line from which the bead was read, otherwise 0.
     """
 
     source: tuple[Segment, ...]
@@ -62,14 +70,18 @@ class TextBead:
 
 @dataclass(frozen=True, slots=True)
 class AlignedText:
-    """Two languages (BCP 47 tags), what the text is called, and its beads in reading order.
+    """Beads of two languages (BCP 47 tags) in reading order, with the title of the text.
 
-    ``original`` is the path of the source text relative to the project, ``date`` a day in ISO
-    8601 and an argument like every other: no format looks at the clock. ``name`` is what the names
-    of the files begin with, for formats whose files name each other. ``bitext``, ``work``,
-    ``published`` and ``apparatus`` are there where a whole project is exported, for formats that
-    show documents and not only beads, such as TEI; all others do without them, and without
-    ``translator``, whom the catalog names as the last one, and ``revised``, the day of that.
+    ``bitext``, ``work``, ``published`` and ``apparatus`` are set if a whole project is exported.
+    Formats that represent documents as well as beads, such as TEI, need them, and also use
+    ``translator`` and ``revised``.
+
+    Attributes:
+        original: The path of the source text, relative to the project.
+        date: A day in ISO 8601. It is an argument because no format reads the clock.
+        name: The common beginning of the file names, for formats whose files refer to each other.
+        translator: The last translator that the catalog names.
+        revised: The day of the last revision that the catalog names.
     """
 
     source_language: str

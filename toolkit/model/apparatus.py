@@ -1,4 +1,4 @@
-"""What an editor records about the source as printed: slips with their correction, lost matter."""
+"""Editorial apparatus of the source: misprints with their correction, and gaps."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """``Segment.text[start:end]`` reads ``sic``; ``corr`` is the corrected reading of that span.
+    """A corrected misprint: ``Segment.text[start:end]`` is ``sic``, to be read as ``corr``.
 
-    ``sic`` and ``corr`` may each be empty only on one side: an empty ``sic`` is an omission that
-    ``corr`` supplies at ``start``, an empty ``corr`` a superfluous mark. ``note_in`` has the note
-    in other languages, by tag.
+    At most one of ``sic`` and ``corr`` is empty. An empty ``sic`` is an omission that ``corr``
+    supplies at ``start``. An empty ``corr`` marks superfluous text. ``note_in`` has the note in
+    other languages, by language tag.
     """
 
     segment_id: str
@@ -26,10 +26,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Matter lost at ``offset`` of ``Segment.text``, such as the address of a link.
+    """Text lost at ``offset`` of ``Segment.text``, such as the address of a link.
 
-    ``unit`` says what is lost, as in TEI (``url``, ``word``, ``line`` …) or in any words.
-    ``note_in`` has the note in other languages, by tag.
+    ``unit`` names the lost item, with a word of TEI (``url``, ``word``, ``line`` …) or freely.
+    ``note_in`` has the note in other languages, by language tag.
     """
 
     segment_id: str
@@ -48,9 +48,9 @@ class Apparatus:
     gaps: tuple[Gap, ...] = ()
 
     def corrections_of(self, segment_id: str) -> tuple[Correction, ...]:
-        """The corrections of one segment, by rising offset, never overlapping."""
+        """The corrections of one segment, by ascending offset. They do not overlap."""
         return tuple(c for c in self.corrections if c.segment_id == segment_id)
 
     def gaps_of(self, segment_id: str) -> tuple[Gap, ...]:
-        """The gaps of one segment, by rising offset."""
+        """The gaps of one segment, by ascending offset."""
         return tuple(g for g in self.gaps if g.segment_id == segment_id)

@@ -54,26 +54,26 @@ class RecordedBead:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether a person has confirmed it."""
+        """Whether a person has confirmed the bead."""
         return self.status == "confirmed"
 
     @property
     def bead(self) -> Bead:
-        """The bead with plain ids."""
+        """The bead with ids only, without hashes and line."""
         source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
         return Bead(source, target, self.confidence, self.status)
 
 
 def text_hash(text: str) -> str:
-    """The first 32 bits of the SHA-256 of a segment's NFC text, in hexadecimal.
+    """The first 32 bits of the SHA-256 hash of a segment's NFC text, in hexadecimal.
 
-    NFC makes it independent of the encoding of accents.
+    Normalisation to NFC makes the hash independent of how accents are encoded.
     """
     return typed_hash(unicodedata.normalize("NFC", text))
 
 
 def typed_hash(text: str) -> str:
-    """As ``text_hash``, without normalisation, as recorded by older versions."""
+    """The hash of a text without normalisation, as recorded by older versions."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
@@ -93,7 +93,7 @@ class Alignment:
     beads: tuple[Bead, ...]
 
     def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[AlignmentFault]:
-        """All violations of the rule that the beads use each given id exactly once."""
+        """The given ids that the beads do not use exactly once, and unknown ids in the beads."""
         found: list[AlignmentFault] = []
         sides: tuple[tuple[Literal["source", "target"], list[str], list[str]], ...] = (
             ("source", list(source_ids), [i for bead in self.beads for i in bead.source]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-# Invisible letters: Hangul fillers and the blank Braille cell.
+# Invisible letters: Hangul fillers and the blank Braille pattern.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Invisible modifiers: joiners and variation selectors.
 _BLANK_MARKS = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f") | frozenset(
@@ -25,15 +25,16 @@ def is_blank(text: str) -> bool:
 
 
 def filled(text: str) -> str:
-    """The text, or an empty string if it is blank."""
+    """Return the text, or an empty string if it is blank."""
     return "" if is_blank(text) else text
 
 
 class State(Enum):
     """The translation state of a message.
 
-    ``APPROVED`` (and so translated) and ``STALE`` (approved once, the source changed since, the
-    translation did not) come from the ledger of approvals, not the catalog.
+    ``APPROVED`` and ``STALE`` are derived from the ledger of approvals, not from the catalog. An
+    approved message is also translated. A stale one was approved, and its source has changed since,
+    but its translation has not.
     """
 
     UNTRANSLATED = "untranslated"
@@ -45,14 +46,20 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry. ``msgctxt`` is the segment id in projects, anything or None elsewhere.
+    """One entry of a catalog.
 
-    ``msgstr`` has one string, or one per plural form if ``msgid_plural`` is not None.
-    Comments are tuples of lines without their marker (``#``, ``#.``) and the one space after
-    it. ``references`` and ``flags`` are single items, in the order of the file. ``previous_*``
-    hold the ``#|`` fields. ``line`` is the 1-based line on which the entry begins, 0 for a new
-    one. ``raw`` holds the entry's characters as they were read, so that an untouched message is
-    written as it was; make a changed message with ``dataclasses.replace(..., raw=None)``.
+    In projects ``msgctxt`` is the segment id. In other catalogs it may be any text or None.
+
+    Attributes:
+        msgstr: One string, or one per plural form if ``msgid_plural`` is not None.
+        translator_comments: Lines without the marker ``#`` and the space after it.
+        extracted_comments: Lines without the marker ``#.`` and the space after it.
+        references: Single references, in file order.
+        flags: Single flags, in file order.
+        previous_msgctxt: The ``#|`` field of that name, as are the other ``previous_*``.
+        line: The 1-based line on which the entry begins, 0 for a new entry.
+        raw: The characters of the entry as read, so that an unchanged message is written unchanged.
+            To change a message, use ``dataclasses.replace(..., raw=None)``.
     """
 
     msgid: str
@@ -72,7 +79,7 @@ class Message:
 
     @property
     def key(self) -> tuple[str | None, str]:
-        """The identity of a message in gettext."""
+        """The pair that identifies a message in gettext."""
         return self.msgctxt, self.msgid
 
     @property
@@ -82,9 +89,10 @@ class Message:
 
     @property
     def state(self) -> State:
-        """The state without the ledger, as ``msgfmt --statistics`` counts: empty is untranslated.
+        """The state according to the catalog alone, counted as by ``msgfmt --statistics``.
 
-        Unlike there, a blank form is untranslated too, unless the msgid is blank.
+        A message without a translation in every form is untranslated. Unlike in msgfmt, a form of
+        white space or invisible characters is also untranslated, unless the msgid is blank.
         """
         if not all(self.msgstr) or (any(map(is_blank, self.msgstr)) and not is_blank(self.msgid)):
             return State.UNTRANSLATED
@@ -93,12 +101,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A PO or POT file. ``header`` is the message with the empty msgid, or None.
+    """A PO or POT file.
 
-    ``messages`` are in the order of the file, obsolete ones included, the header not.
-    ``trailer`` has the text after the last message, such as loose comments; ``newline`` is the line
-    end of the file. ``charset`` is the Python codec in which the file was read and will be written.
-    A header that is not the first entry keeps its place, given by its ``line``.
+    Attributes:
+        header: The message with the empty msgid, or None. A header that is not the first entry
+            keeps its place, which is given by its ``line``.
+        messages: All messages except the header in file order, obsolete ones included.
+        trailer: The text after the last message, such as loose comments.
+        newline: The line end of the file.
+        charset: The Python codec for reading and writing the file.
     """
 
     header: Message | None
@@ -112,7 +123,7 @@ class Catalog:
         return (m for m in self.messages if not m.obsolete)
 
     def header_fields(self) -> dict[str, str]:
-        """The header's fields, such as ``Language``, in their order; empty without a header."""
+        """The fields of the header, such as ``Language``, in file order. Empty without a header."""
         fields: dict[str, str] = {}
         if self.header is not None:
             for header_line in self.header.msgstr[0].split("\n"):
@@ -124,7 +135,7 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Resegmented:
-    """Counts of the former segments whose text stayed, but is divided in another way now."""
+    """Counts of former segments whose text is unchanged but divided differently."""
 
     split: int = 0
     joined: int = 0
@@ -136,7 +147,7 @@ class Resegmented:
 
 @dataclass(frozen=True, slots=True)
 class UpdateOutcome:
-    """Counts of messages that an update made new, fuzzy or obsolete, and of kept ones.
+    """Counts of messages that an update added, made fuzzy, made obsolete or kept.
 
     ``obsolete`` counts only translated messages.
     """

@@ -17,8 +17,8 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 class Amount:
     """An amount in segments, words and characters of the source.
 
-    Characters are code points of the text in NFC, blanks and punctuation included, white space at
-    the ends of segments not.
+    Characters are code points of the text in NFC. Spaces and punctuation count, but white space at
+    the ends of segments does not.
     """
 
     segments: int = 0
@@ -33,7 +33,7 @@ class Amount:
         )
 
     def counted_in(self, unit: Unit) -> int:
-        """The amount in this unit."""
+        """The amount in a given unit."""
         number: int = getattr(self, unit)
         return number
 
@@ -42,13 +42,17 @@ class Amount:
 class PartCoverage:
     """The coverage of a turn, a speaker or the whole text: total and amount per state.
 
-    ``by_state`` has every state and adds up to the total; approved amounts do not count as
-    translated there. ``published`` maps the id of a published translation to the amount that its
-    record covers, ``recorded`` is what at least one record covers. ``tracked`` maps the id of one
-    that was tracked to the amount in each state of the print that occurs; ``in_print`` is the same
-    for all of them, each segment in the best of its states (their order is that of ``PrintState``).
-    Both are empty if none was tracked. ``speaker`` is the id of a person, None without a speaker
-    and for other parts.
+    Attributes:
+        by_state: The amount in every state. The amounts add up to the total, and approved amounts
+            are not also counted as translated.
+        published: The amount that the record of each published translation covers, by translation
+            id.
+        recorded: The amount that at least one record covers.
+        tracked: The amounts by ``PrintState`` of each tracked translation, by translation id,
+            without states that do not occur. Empty if no translation was tracked.
+        in_print: The amounts by ``PrintState`` over all tracked translations. Each segment counts
+            in its best state, in the order of ``PrintState``. Empty if no translation was tracked.
+        speaker: The id of a person, or None for a part without a speaker.
     """
 
     id: str
@@ -70,8 +74,8 @@ class PartCoverage:
 class Coverage:
     """The coverage of one target language.
 
-    ``turns`` come in reading order, ``speakers`` as they first speak; the id of the part without
-    a speaker is empty.
+    ``turns`` are in reading order, ``speakers`` in the order in which they first speak. The part
+    without a speaker has an empty id.
     """
 
     language: str
@@ -82,7 +86,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: its full name, an unambiguous short one, the committer date (ISO 8601), subject."""
+    """A commit: full name, unambiguous short name, committer date (ISO 8601) and subject."""
 
     id: str
     short: str
@@ -92,9 +96,9 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The amounts since a revision; ``states`` has those of ``review.history.STATES``.
+    """The amounts since a revision; ``states`` has the states of ``review.history.STATES``.
 
-    ``or_earlier``: the amounts may be older, in revisions that a shallow clone lacks.
+    ``or_earlier``: the amounts may date from earlier revisions, which a shallow clone lacks.
     """
 
     revision: Revision

@@ -31,11 +31,11 @@ class Span:
 class Segment:
     """The smallest citable span of text. ``id`` is a name such as ``a1.p2.s3``, not a position.
 
-    ``span`` covers the segment as printed, with the white space after it, so that the spans of
-    a paragraph tile it without a gap. ``text`` is the same without outer white space, with runs
-    of spaces, tabs and line breaks folded to one space; no-break spaces stay. ``line`` is the
-    1-based line of the file on which the segment begins. A document made from a catalog has no
-    file; its segments have the span 0..0 and the line 0.
+    ``span`` covers the segment as printed and the white space after it, so that the spans of a
+    paragraph tile it without gaps. ``text`` is the same text without outer white space, and with
+    inner runs of spaces, tabs and line breaks collapsed to one space. No-break spaces are
+    preserved. ``line`` is the 1-based line of the file on which the segment begins. A document made
+    from a catalog has no file, so its segments have the span 0..0 and the line 0.
     """
 
     id: str
@@ -48,8 +48,8 @@ class Segment:
 class Paragraph:
     """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
 
-    ``kind`` is its markup in the source: heading, list item, quotation, note. Plain text has only
-    paragraphs.
+    ``kind`` is the paragraph's markup in the source: heading, list item, quotation or note. In
+    plain text every paragraph has the kind ``paragraph``.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says in one go; title and headnote are turns without a speaker.
+    """An uninterrupted contribution of one speaker. A title and a headnote have no speaker.
 
     ``speaker`` is the id of a person of the work. ``label`` is printed before the turn, such as
     ``1)``, and is not part of its text.
@@ -82,8 +82,8 @@ class Turn:
 class Document:
     """A text in one language (a BCP 47 tag).
 
-    ``text`` is the whole decoded file, BOM included; for a marked-up source (HTML, DOCX …) the
-    extracted text.
+    ``text`` is the whole decoded file, BOM included. For a marked-up source (HTML, DOCX …) it is
+    the extracted text.
     """
 
     language: str
@@ -101,7 +101,7 @@ class Document:
             yield from turn.paragraphs
 
     def turn_numbers(self) -> dict[str, int]:
-        """The number of each turn among those of its kind, from 1; 0 for a single one."""
+        """The number of each turn among the turns of its kind, from 1; 0 if it is the only one."""
         total = Counter(turn.kind for turn in self.turns)
         seen = Counter[str]()
         numbers = {}
@@ -113,7 +113,8 @@ class Document:
     def gap_after(self, segment: Segment, joiner: str) -> str:
         """The separator after a segment: a space or nothing, as in the file.
 
-        At a line end, or without a file, it is ``joiner``, that of the language.
+        At a line end, or if the document has no file, it is ``joiner``, the separator of the
+        language.
         """
         printed = segment.span.of(self.text)
         white = printed[len(printed.rstrip()) :]
@@ -122,7 +123,7 @@ class Document:
         return " " if white else ""
 
     def parting(self, joiner: str) -> dict[str, str]:
-        """The separators after each segment by id; a space at the end of a paragraph."""
+        """The separator after each segment, by id; a space after a paragraph's last segment."""
         found = dict[str, str]()
         for paragraph in self.paragraphs():
             found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}
@@ -131,6 +132,9 @@ class Document:
 
 
 def join_texts(ids: Sequence[str], texts: Mapping[str, str], parting: Mapping[str, str]) -> str:
-    """The joined text of these segments; ``parting`` is that of their document."""
+    """Join the texts of the segments ``ids``.
+
+    ``parting`` maps each segment id to the separator after it, as ``Document.parting`` returns it.
+    """
     parts = [texts[name] + parting[name] for name in ids[:-1]]
     return "".join([*parts, *(texts[name] for name in ids[-1:])])

@@ -15,13 +15,17 @@ from toolkit.model.work import PublishedTranslation, Work
 
 @dataclass(frozen=True, slots=True)
 class EditionColumn:
-    """One text of an edition, the source or a translation of it.
+    """One text of an edition: the source or a translation of it.
 
-    ``name`` is its name in ``EditionChoices.columns``. ``alignment`` aligns it with the source;
-    None for the source itself. ``states`` are by source segment id, empty if unknown. ``published``
-    is the record of a published text; other translations are the project's own if ``from_catalog``
-    is set. ``in_print`` compares the project's translation with a published one, by source segment
-    id. ``omitted`` are source segments whose translation is left out because it needs review.
+    Attributes:
+        name: The name in ``EditionChoices.columns``.
+        alignment: The alignment with the source; None for the source itself.
+        states: The states by source segment id, empty if unknown.
+        published: The record of a published translation.
+        from_catalog: Whether this is the project's own translation.
+        in_print: The comparison of the project's translation with a published one, by source
+            segment id.
+        omitted: Source segments whose translation is left out because it needs review.
     """
 
     name: str
@@ -43,9 +47,9 @@ class EditionColumn:
 class EditionText:
     """All texts of an edition and the record of their work.
 
-    ``source`` is the original, even if no column shows it. If only some turns were chosen,
-    ``turn_numbers`` are those in the whole work (``Document.turn_numbers``) and
-    ``segments_in_work`` is its number of segments, else 0.
+    ``source`` is the original text, even if no column shows it. If the edition has only some turns,
+    ``turn_numbers`` are the numbers in the whole work (``Document.turn_numbers``) and
+    ``segments_in_work`` is its number of segments, otherwise 0.
     """
 
     work: Work

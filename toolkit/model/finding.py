@@ -13,7 +13,7 @@ MOST = 5_000
 
 
 class Severity(IntEnum):
-    """The severity of a finding, comparable with a threshold."""
+    """The severity of a finding. Severities are ordered and can be compared with a threshold."""
 
     INFO = 1
     WARNING = 2
@@ -22,8 +22,9 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``code`` never changes its meaning; ``line`` and ``column`` are 1-based, 0 for none.
+    """One result of a check.
 
+    The meaning of a ``code`` never changes. ``line`` and ``column`` are 1-based, 0 if unknown.
     ``excerpt`` is the line of the file, for display.
     """
 
@@ -40,7 +41,7 @@ class Finding:
 class FirstValues(list[T]):
     """A list that keeps the first ``most`` values; ``left_out`` counts the rest.
 
-    It bounds memory and reports if every row of a file has a finding.
+    It bounds memory and the length of reports if every row of a file has a finding.
     """
 
     def __init__(self, values: Iterable[T] = (), *, most: int = MOST) -> None:
@@ -49,14 +50,14 @@ class FirstValues(list[T]):
         self.extend(values)
 
     def append(self, value: T) -> None:
-        """Keeps the value, or counts it."""
+        """Append the value, or count it if the list is full."""
         if len(self) < self.most:
             super().append(value)
         else:
             self.left_out += 1
 
     def extend(self, values: Iterable[T]) -> None:
-        """Append all values, and add the count of those that ``values`` left out."""
+        """Append all values, and add the count of values that ``values`` itself left out."""
         for value in values:
             self.append(value)
         if isinstance(values, FirstValues):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Term:
     """A source term with allowed and forbidden translations.
 
-    One of ``allowed`` must be used wherever the source has the term; the first is preferred.
-    Without allowed translations only the forbidden ones are checked.
+    Where the source has the term, the translation must use one of ``allowed``. The first is
+    preferred. Without allowed translations only the forbidden ones are checked.
     """
 
     source: str
@@ -20,7 +20,7 @@ class Term:
 
 
 class Terms(tuple[Term, ...]):
-    """The terms of a glossary, with a cached hash, since caches look it up per word."""
+    """The terms of a glossary with a cached hash, because caches look them up for every word."""
 
     _hash: int | None = None
 

@@ -1,4 +1,4 @@
-"""Schema of ``[segmentation]``, the same for a source, a published translation and a file."""
+"""Schema of ``[segmentation]`` for a source, a published translation or a separate file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 class AddedRule:
     """``[[segmentation.rules]]``: whether a segment ends between ``before`` and ``after``.
 
-    Both are patterns of SRX 2.0. ``break_`` is the key ``break``, a keyword of Python.
+    Both are SRX 2.0 patterns. ``break_`` is the key ``break``, which is a keyword in Python.
     """
 
     before: str
@@ -21,10 +21,11 @@ class AddedRule:
 
 @dataclass(frozen=True, slots=True)
 class SegmentationSettings:
-    """What is added to the rules of a language; see ``segmentation.segmenter``.
+    """Additions to the rules of a language; see ``segmentation.segmenter``.
 
-    ``abbreviations`` never end a sentence, the characters of ``end_marks`` end one, those of
-    ``quotes`` open one even before white space. ``srx`` is a file of rules that replace ours.
+    ``abbreviations`` never end a sentence. A character of ``end_marks`` ends one. A character of
+    ``quotes`` opens a quotation even before white space. ``srx`` is a file of rules that replace
+    the built-in ones.
     """
 
     srx: str = ""
@@ -42,7 +43,7 @@ NOTHING_ADDED: Final = SegmentationSettings()
 
 @dataclass(frozen=True, slots=True)
 class SidesSettings:
-    """The whole of a file for two texts without a project: what is added for either."""
+    """The content of a segmentation file for two texts without a project: additions per side."""
 
     source: SegmentationSettings = NOTHING_ADDED
     target: SegmentationSettings = NOTHING_ADDED

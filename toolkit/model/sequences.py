@@ -11,14 +11,14 @@ T = TypeVar("T", bound=Hashable)
 
 
 def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
-    """The positions of the longest subsequence that rises strictly, in n log n (Schensted 1961).
+    """The positions of the longest strictly increasing subsequence, in O(n log n) (Schensted 1961).
 
-    For the numbered pieces of a rearranged text, these did not move.
+    If ``values`` number the pieces of a rearranged text, these pieces did not move.
     """
     if all(one < other for one, other in pairwise(values)):
         return list(range(len(values)))
-    ends: list[int] = []  # the lowest last value of the subsequences of each length …
-    last: list[int] = []  # … and its position
+    ends: list[int] = []  # the lowest last value of the subsequences of each length
+    last: list[int] = []  # the position of that value
     before: list[int] = []
     for position, value in enumerate(values):
         length = bisect_left(ends, value)
@@ -36,8 +36,8 @@ def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
 def connected_components(groups: Iterable[Sequence[T]]) -> dict[T, T]:
     """Map each item to a representative of its connected component.
 
-    Items are connected if they are in one group, or in groups that share items. The order is that
-    of first occurrence.
+    Items are connected if they occur in the same group, or in groups that share items. Items are in
+    order of first occurrence.
     """
     parent: dict[T, T] = {}
 

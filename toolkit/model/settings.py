@@ -1,7 +1,7 @@
 """Schema of the project's files: ``bitext.toml``, ``translation.toml``, apparatus.
 
-These dataclasses are the reference of the files' keys: a field without a default is required, an
-unknown key is refused (see ``toolkit.project.settings``).
+These dataclasses define the keys of the files. A field without a default is required, and an
+unknown key is an error (see ``toolkit.project.settings``).
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
 class WorkSettings:
     """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
 
-    ``record_language`` is the language of the sentences of this file, the apparatus and the records
-    of translations; like ``title_language``, it defaults to that of the source. Texts in other
-    languages are in ``…_in`` by language tag.
+    ``record_language`` is the language of the sentences in this file, in the apparatus and in the
+    records of translations. ``record_language`` and ``title_language`` default to the language of
+    the source. The fields ``…_in`` have the texts in other languages, by language tag.
     """
 
     id: str
@@ -71,7 +71,7 @@ class SpeakerSettings:
 class CatalogSettings:
     """``[catalog]``: how an update treats existing translations.
 
-    ``keep_after_minor_edits``: no fuzzy flag if only typography or pause marks of the source
+    ``keep_after_minor_edits``: set no fuzzy flag if only typography or pause marks of the source
     changed.
     """
 
@@ -82,8 +82,8 @@ class CatalogSettings:
 class CheckingSettings:
     """``[checks]``: defaults of ``bitext check`` in this project.
 
-    ``quotes`` is the preferred outer quotation mark, ``glossary`` a TBX file or a table,
-    ``spelling`` turns on the spelling check with Hunspell dictionaries, ``words`` is a list of
+    ``quotes`` is the preferred outer quotation mark. ``glossary`` is a TBX file or a table.
+    ``spelling`` turns on the spelling check with Hunspell dictionaries. ``words`` is a list of
     correct words, one per line.
     """
 
@@ -97,12 +97,16 @@ class CheckingSettings:
 class EditionChoices:
     """The content and layout of an edition.
 
-    ``columns`` are language tags and ids of published translations, in order; by default all
-    languages of the project, the source first. ``turns`` are ids of source turns; by default all.
-    ``granularity`` is the unit of a row. ``fuzzy``: a translation that needs review (fuzzy or
-    stale) is marked, or left out. ``untranslated``: without a translation, the edition says so,
-    shows the source text, leaves a blank, or omits the row if no translation has it. ``interface``
-    is the interface language of the edition, empty for the reader's (``layout.notices``).
+    Attributes:
+        columns: Language tags and ids of published translations, in order. The default is all
+            languages of the project, the source first.
+        turns: Ids of source turns. The default is all.
+        granularity: The unit of a row.
+        fuzzy: Whether a translation that needs review (fuzzy or stale) is marked or left out.
+        untranslated: For a missing translation, the edition prints a notice, prints the source
+            text, leaves a blank, or omits the row if no column has a translation of it.
+        interface: The interface language of the edition, empty for the reader's
+            (``layout.notices``).
     """
 
     columns: tuple[str, ...] = ()
@@ -115,13 +119,15 @@ class EditionChoices:
 
 @dataclass(frozen=True, slots=True)
 class PdfChoices:
-    """Options of a PDF. ``study`` is a landscape page with a wide margin for notes.
+    """Options of a PDF. The layout ``study`` is a landscape page with a wide margin for notes.
 
-    ``segment_names`` prints the name of each row's first segment in the margin. ``fonts`` is a
-    folder with fonts for scripts that typst's fonts lack, empty for none. ``volume_segments`` is
-    the most segments per volume: 0 for a single file, None for the size of a bound book.
-    ``time_limit`` (seconds) and ``memory_limit`` (MiB) bound each typesetting process; 0 is no
-    limit.
+    Attributes:
+        segment_names: Whether the margin shows the name of each row's first segment.
+        fonts: A folder with fonts for scripts that typst's fonts lack, empty for none.
+        volume_segments: The maximum number of segments per volume: 0 for a single file, None for
+            the size of a bound book.
+        time_limit: The time limit of each typesetting process in seconds, 0 for no limit.
+        memory_limit: The memory limit of each typesetting process in MiB, 0 for no limit.
     """
 
     paper: Paper = "a4"
@@ -137,8 +143,8 @@ class PdfChoices:
 class EditionSettings(EditionChoices):
     """``[edition]``: defaults of all editions for readers.
 
-    ``theme`` is that of the HTML edition, ``templates`` a folder whose files replace defaults of
-    the same name.
+    ``theme`` is the theme of the HTML edition. ``templates`` is a folder whose files replace the
+    built-in files of the same name.
     """
 
     theme: EditionTheme = "folio"
@@ -147,7 +153,7 @@ class EditionSettings(EditionChoices):
 
     @property
     def choices(self) -> EditionChoices:
-        """The choices for all formats."""
+        """The choices that apply to all formats."""
         return EditionChoices(*(getattr(self, field.name) for field in fields(EditionChoices)))
 
 
@@ -155,8 +161,9 @@ class EditionSettings(EditionChoices):
 class OutputSettings:
     """``[outputs]``: the outputs of ``bitext build``, and their folder.
 
-    Without ``formats`` it makes all of them and skips those that cannot be made here; named ones
-    are required. ``edition.registry.OUTPUTS`` has their names.
+    If ``formats`` is None, the build makes all outputs and skips those that cannot be made on this
+    machine. Outputs that ``formats`` names are required. ``edition.registry.OUTPUTS`` lists the
+    names.
     """
 
     directory: str = "build"
@@ -180,7 +187,7 @@ class Settings:
     outputs: OutputSettings = OutputSettings()
 
     def files(self) -> dict[str, str]:
-        """The paths of the files that it names by key; empty for none."""
+        """The paths of the files that the settings name, by key; empty if not set."""
         return {
             "source.file": self.source.file,
             "source.apparatus": self.source.apparatus,
@@ -192,7 +199,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionSettings:
-    """``[[corrections]]``: in ``turn``, within the words ``quote``, for ``sic`` read ``corr``."""
+    """``[[corrections]]``: in ``turn``, within the words ``quote``, read ``corr`` for ``sic``."""
 
     turn: str
     quote: str
@@ -204,7 +211,7 @@ class CorrectionSettings:
 
 @dataclass(frozen=True, slots=True)
 class GapSettings:
-    """``[[gaps]]``: something is lost after the words ``after`` of ``turn``."""
+    """``[[gaps]]``: text is lost after the words ``after`` in ``turn``."""
 
     turn: str
     after: str

@@ -7,10 +7,11 @@ from enum import Enum
 
 
 class PrintState(Enum):
-    """The state of a place in a published translation, compared with the project's own.
+    """The state of a passage of a published translation, compared with the project's own.
 
-    ``NOT_TRANSLATED_HERE`` is in print, but not translated in the catalog; ``NOT_COVERED`` is not
-    in print and outside the coverage of its record.
+    ``NOT_TRANSLATED_HERE``: the passage is in print, but the catalog has no translation.
+    ``NOT_COVERED``: the passage is not in print, and the record of the publication does not cover
+    it.
     """
 
     AS_IS = "published-as-is"
@@ -23,12 +24,12 @@ class PrintState(Enum):
 
     @property
     def in_print(self) -> bool:
-        """Whether the print has something for the source segment."""
+        """Whether the publication has text for the source segment."""
         return self in _IN_PRINT
 
 
 class TwinState(Enum):
-    """A place of one published translation beside another one of the same work."""
+    """The state of a passage in one published translation, compared with another one."""
 
     SAME = "the-same"
     REWORDED = "reworded"
@@ -47,13 +48,13 @@ _IN_PRINT = frozenset(
     }
 )
 
-# The states of source segments: what the print adds has none.
+# Source segments have these states. Text that the publication adds has no source segment.
 COUNTED_IN_PRINT = tuple(state for state in PrintState if state is not PrintState.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Untracked:
-    """A published translation that was aligned once and cannot be tracked, and why."""
+    """A published translation that was aligned before and cannot be tracked, with the reason."""
 
     translation_id: str
     reason: str

@@ -1,7 +1,7 @@
-"""What a work is: title, people, dates, translations. The data of ``bitext.toml`` as values.
+"""Metadata of a work: title, people, dates and translations, as ``bitext.toml`` records them.
 
-Sentences are in the language of the record (``Work.record_language``). What a field ``note`` says
-in other languages is in ``note_in``, by language tag. A ``title_language`` is a tag too.
+Sentences are in the language of the record (``Work.record_language``). ``note_in`` has the text of
+``note`` in other languages, by language tag. A ``title_language`` is a language tag.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PublishedFormat = Literal["auto", "press", "interview", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """A fact that the text itself does not state: how sure it is and what it rests on."""
+    """The certainty of a fact that the text itself does not state, and the evidence for it."""
 
     certainty: Certainty
     evidence: str
@@ -28,10 +28,11 @@ class Inference:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a part in the work. ``inference`` is set where the text does not name them.
+    """A person with a role in the work. ``inference`` is set if the text does not name the person.
 
-    ``relator`` is the MARC code of the role where its name does not tell it
-    (``toolkit.i18n.relators``), ``sort_name`` the name as it is filed, such as ``García, Facundo``.
+    ``relator`` is the MARC code of the role if the name of the role does not imply it
+    (``toolkit.i18n.relators``). ``sort_name`` is the name as it is filed, such as ``García,
+    Facundo``.
     """
 
     id: str
@@ -44,16 +45,16 @@ class Person:
 
     @property
     def shown(self) -> str:
-        """The name, in brackets where the text itself does not give it."""
+        """The name, in brackets if the text itself does not give it."""
         return f"[{self.name}]" if self.inference else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class DateClaim:
-    """A date: ``printed`` as the text says it ("23 August"), ``when`` as ISO 8601.
+    """A date: ``printed`` as the text gives it ("23 August"), ``when`` in ISO 8601.
 
-    ``inferred`` names the parts of ``when`` that the text does not state, such as ``year``;
-    ``inference`` then says how sure they are and why.
+    ``inferred`` names the parts of ``when`` that the text does not state, such as ``year``. Then
+    ``inference`` gives their certainty and evidence.
     """
 
     when: str
@@ -64,9 +65,9 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A place where the source text stands, such as a blog, with its date.
+    """A publication of the source text, such as a blog, with its date.
 
-    ``title_language`` is empty where it is the source's.
+    ``title_language`` is empty if the title is in the language of the source.
     """
 
     title: str
@@ -79,12 +80,14 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTranslation:
-    """The record of a translation that appeared somewhere; its text may not be held.
+    """The record of a published translation, whose text may or may not be held.
 
-    ``covers`` lists turn ids of the source, none for the whole work; ``covers_inferred`` those of
-    them that the evidence does not name outright. ``id`` is the name of its folder under
-    ``translations/``. ``format`` says how to read its text; ``auto`` looks at the text.
-    ``title_language`` is empty where it is ``language``.
+    Attributes:
+        id: The name of its folder under ``translations/``.
+        covers: Ids of the source turns that it covers, empty for the whole work.
+        covers_inferred: Those ids in ``covers`` that the evidence does not name explicitly.
+        format: The reader for its text; ``auto`` detects it from the text.
+        title_language: The language of the title, empty if it is ``language``.
     """
 
     id: str
@@ -105,13 +108,13 @@ class PublishedTranslation:
     segmentation: SegmentationSettings = NOTHING_ADDED
 
     def has(self, turn: str) -> bool:
-        """Whether it covers this turn, as recorded."""
+        """Whether the translation covers this turn, according to the record."""
         return not self.covers or turn in self.covers
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The project's own translation into ``language``: who made it, and under which title."""
+    """The project's own translation into ``language``, with its credit line."""
 
     language: str
     credit: str
@@ -124,9 +127,9 @@ class Translation:
 class Work:
     """The work as a whole. ``id`` is the stem of its file names.
 
-    ``record_language`` is the tag of the language in which the record is written: descriptions,
-    roles, notes, evidence, rights. Empty is the source's, and so is ``title_language``; names have
-    no language.
+    ``record_language`` is the language tag of the record: descriptions, roles, notes, evidence and
+    rights. If ``record_language`` or ``title_language`` is empty, it is the language of the source.
+    Names have no language.
     """
 
     id: str
@@ -146,5 +149,5 @@ class Work:
     translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person_id: str | None) -> Person | None:
-        """The person with that id, or None."""
+        """The person with the id ``person_id``, or None."""
         return next((p for p in self.people if p.id == person_id), None)

@@ -1,4 +1,4 @@
-"""Apparatus: resolve corrections and gaps, given as quotations, to segments and offsets."""
+"""Apparatus: locate quoted corrections and gaps in segments, with offsets."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from toolkit.parsing.line_ends import without_line_ends
 
 
 def resolve_apparatus(document: Document, recorded: ApparatusSettings, path: str = "") -> Apparatus:
-    """The apparatus of a document, in reading order.
+    """Return the apparatus of a document, in reading order.
 
-    Each quotation is searched for in the segments of the turn that its entry names. ``sic`` lies
-    inside the quotation; an empty one stands at its end.
+    Each quotation is searched for in the segments of the turn that its entry names. ``sic`` must
+    lie within the quotation; an empty ``sic`` means the end of the quotation. ``path`` is the path
+    of the apparatus file, used in error messages.
 
     Raises:
-        ProjectError: A quotation occurs in no segment of its turn, or in several places; the
-            slip is not in its quotation; two corrections overlap.
+        ProjectError: A turn does not exist; a quotation occurs in no segment of its turn or several
+            times; ``sic`` does not occur exactly once in its quotation; or two corrections overlap.
     """
     order = {segment.id: position for position, segment in enumerate(document.segments())}
     corrections = [_correction(document, entry, path) for entry in recorded.corrections]
@@ -69,7 +70,7 @@ def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
 
 
 def _former(document: Document, turn_id: str, quote: str) -> bool:
-    """The quotation with spaces where lines of Chinese end, as older versions wrote segments."""
+    """Whether the quotation has spaces at line ends of unspaced text, as in older versions."""
     segments = [s for turn in document.turns if turn.id == turn_id for s in turn.segments()]
     return without_line_ends(quote) != quote and not any(quote in s.text for s in segments)
 

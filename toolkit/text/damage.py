@@ -1,4 +1,4 @@
-"""Damaged characters: results of wrong decoding, and characters that XML cannot hold."""
+"""Damaged characters: results of wrong decoding, and characters that XML does not allow."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 
-# C1 control characters but for NEL, and the replacement character
+# C1 control characters except NEL, and the replacement character
 _DAMAGED = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
-# vertical tab and form feed are white space to the readers and become spaces
+# the readers treat vertical tab and form feed as white space and turn them into spaces
 _READ_AS_SPACE = frozenset("\x0b\x0c")
 _NAMED = 3
 UNHELD = "source-character"
 
 
 def damage(pieces: Iterable[tuple[str, int]], path: str) -> tuple[Finding, ...]:
-    """Findings for damaged characters: at most one ``source-damaged`` and one ``source-character``.
+    """Return at most one ``source-damaged`` and one ``source-character`` finding.
 
-    ``source-character`` reports characters that XML, and therefore most editions, cannot hold.
-    ``pieces`` are parts of the text with the lines on which they begin (0 if unknown).
+    ``source-character`` reports characters that XML, and therefore most editions, cannot contain.
+    ``pieces`` are parts of the text with the lines on which they begin (0 if unknown). ``path`` is
+    the file's path, used in the findings.
     """
     known = list(pieces)
     damaged = _(

@@ -1,8 +1,8 @@
 """Persistent segment ids: match the segments of an edited source with the previous template.
 
 New segments are matched with known ones in three passes: equal texts in document order, equal texts
-that moved, similar texts between two matched neighbours. Segments that stay unmatched are new. Ids
-are names, not positions; the order comes from the document.
+that moved, and similar texts between two matched neighbours. Segments that remain unmatched are
+new. Ids are names, not positions; the document determines the order.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MOST_REPEATS = 100
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An id that was given once, and the text it names. A retired id has left the text."""
+    """An id that was once assigned, with its text. The text of a retired id has left the source."""
 
     id: str
     text: str
@@ -34,14 +34,15 @@ class LedgerEntry:
 
 
 def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
-    """The document with the ids of the ledger on its segments and paragraphs.
+    """Return the document with the ids of the ledger on its segments and paragraphs.
 
-    ``ledger`` is in reading order. A new segment gets the next number that was never used in its
-    paragraph; a paragraph is named after the one that most of its known segments come from. If a
-    paragraph was split, the first part keeps the name and the other adds the number of its first
-    known segment: ``a1.p1-s3``. A retired id is given again only to the exact text that had it; a
-    text of fewer than five words must also stand where it stood, because another "Right." is
-    another segment.
+    ``ledger`` is in reading order. A new segment gets the next unused number of its paragraph. A
+    paragraph gets the name from which most of its known segments come. If a paragraph was split,
+    the first part keeps the name, and the other part appends the number of its first known segment:
+    ``a1.p1-s3``.
+
+    A retired id is assigned again only to exactly the same text. A text of fewer than five words
+    must also be at its former place, because another "Right." is a different segment.
     """
     entries = tuple(ledger)
     places = [
@@ -65,7 +66,7 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
             for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
         if name in taken:
-            # no other paragraph holds that segment, so no other has that name
+            # a segment occurs in one paragraph only, so its number makes the name unique
             own = next(s.id for s in segments if s.id.startswith(f"{name}."))
             name = f"{name}-{own.rpartition('.')[2]}"
         taken.add(name)
@@ -85,12 +86,12 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
 def match_known_ids(
     texts: Sequence[str], ledger: Sequence[LedgerEntry], places: Sequence[Place]
 ) -> dict[int, str]:
-    """The ids of the ledger by position in ``texts``; new segments are absent.
+    """Map positions in ``texts`` to ids of the ledger; new segments are absent.
 
-    ``places`` says where each text stands.
+    ``places`` gives the place of each text in the document.
 
-    If the ledger gives one id to two texts (each of two merged branches gave it), the first keeps
-    it. Texts are compared in NFC; spaces that an earlier version wrote for line ends between
+    If the ledger gives one id to two texts, as after a merge of two branches, the first text keeps
+    it. Texts are compared in NFC. Spaces that an earlier version wrote for line ends between
     unspaced words are ignored.
     """
     texts = [_compared(text) for text in texts]
@@ -102,8 +103,9 @@ def match_known_ids(
     old_texts = [entry.text for entry in current]
     known: dict[int, str] = {}
     free = set(range(len(current)))
-    # A text that occurs hundreds of times is no anchor and makes the search quadratic; it is
-    # matched beside its neighbours. (autojunk would already drop a text that occurs three times.)
+    # A text that occurs hundreds of times cannot be an anchor and makes the search quadratic. Such
+    # a text is matched next to its neighbours. (autojunk would already drop a text that occurs
+    # three times.)
     often = {text for text, count in Counter(texts).items() if count > _MOST_REPEATS}
     matcher = SequenceMatcher(often.__contains__, old_texts, texts, autojunk=False)
     for old, new, size in matcher.get_matching_blocks():
@@ -126,7 +128,7 @@ def _compared(text: str) -> str:
 
 
 def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """The first entry of each id, preferring one in use to a retired one; keeps the order."""
+    """The first entry of each id, or the first one in use if there is one; preserves the order."""
     first: dict[str, int] = {}
     for position, entry in enumerate(ledger):
         held = first.setdefault(entry.id, position)
@@ -138,7 +140,7 @@ def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
 def _match_moved(
     texts: Sequence[str], known: dict[int, str], entries: Sequence[LedgerEntry]
 ) -> None:
-    """Match equal texts wherever they stand, in order."""
+    """Match equal texts in order, wherever they are."""
     waiting: dict[str, list[str]] = defaultdict(list)
     for entry in reversed(entries):
         waiting[entry.text].append(entry.id)
@@ -150,13 +152,13 @@ def _match_moved(
 def _match_edited(
     texts: Sequence[str], known: dict[int, str], current: Sequence[LedgerEntry]
 ) -> None:
-    """Match similar texts in order, inside each gap between two neighbours that kept their ids."""
+    """Match similar texts in order, within each gap between two neighbours that kept their ids."""
     place = {entry.id: position for position, entry in enumerate(current)}
     used = set(known.values())
     both = [(new, place[i]) for new, i in sorted(known.items()) if i in place]
     anchors = [
         both[n] for n in longest_increasing_subsequence([old for _new, old in both])
-    ]  # they did not move
+    ]  # anchors: these texts did not move
     edges = [(-1, -1), *anchors, (len(texts), len(current))]
     for (new_before, old_before), (new_after, old_after) in pairwise(edges):
         news = [p for p in range(new_before + 1, new_after) if p not in known]
@@ -170,7 +172,7 @@ def _match_edited(
 
             pairs = match_in_order([current[p].text for p in olds], [texts[p] for p in news])
         for old, new in pairs:
-            known[news[new]] = current[olds[old]].id  # no other gap has that position
+            known[news[new]] = current[olds[old]].id  # positions are in one gap only
 
 
 def _is_near(old: str, new: str) -> bool:
@@ -197,7 +199,10 @@ class _NameGiver:
 
     @cached_property
     def _last(self) -> tuple[Counter[str], Counter[str]]:
-        """The last segment of each paragraph and paragraph of each turn; few documents ask."""
+        """The last segment number per paragraph and the last paragraph number per turn.
+
+        They are computed on demand, because few documents need them.
+        """
         segments, paragraphs = Counter[str](), Counter[str]()
         for entry in self._entries:
             if (name := SEGMENT_NAME.fullmatch(entry.id)) is not None:
@@ -208,7 +213,7 @@ class _NameGiver:
         return segments, paragraphs
 
     def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
-        """The paragraph name that most known segments have, or a new one within the turn."""
+        """The paragraph name of most known segments, or a new name in the turn."""
         named = [name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))]
         if len(set(named)) == 1:
             return named[0]
@@ -216,7 +221,7 @@ class _NameGiver:
         return max(votes, key=votes.__getitem__) if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:
-        """The next number of the paragraph that was never used."""
+        """The id of a new segment, with the paragraph's next unused number."""
         segments, _paragraphs = self._last
         segments[paragraph] += 1
         return f"{paragraph}.s{segments[paragraph]}"

@@ -16,7 +16,7 @@ from toolkit.text.readers.plain import is_heading
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """Title, language (None where unsure), format and paragraph mark of a text."""
+    """Title, language (None if unsure), format and paragraph mark of a text."""
 
     title: str
     language: str | None
@@ -25,16 +25,20 @@ class Inferred:
 
 
 def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> Inferred:
-    """Guess these facts from a text; the title is the first line if it looks like one.
+    """Guess title, language, format and paragraph mark of a text.
+
+    ``path`` is the file's path, used in error messages. ``fallback_title`` is the title if the
+    first line does not look like one. ``language``, if known, helps to name the encoding of a file
+    that is not UTF-8.
 
     Raises:
-        InputError: Not UTF-8, or no text at all.
+        InputError: The data is not UTF-8, or has no text.
     """
     text = decode(data, path, language)
     by_blank_line = blocks(text, path=path)
     if not by_blank_line:
         raise InputError(_("the file holds no text"), hint=_("name another one"), path=path)
-    # Pasted web text often has no blank lines: then long lines are the paragraphs.
+    # Text pasted from the web often has no blank lines; then each long line is a paragraph.
     by_line = blocks(text, "line", path) if len(by_blank_line) == 1 else by_blank_line
     mean_length = sum(b.span.end - b.span.start for b in by_line) / len(by_line)
     as_lines = len(by_blank_line) == 1 < len(by_line) and mean_length > 100
@@ -49,7 +53,7 @@ def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> In
 
 
 def _looks_numbered(text: str, found: tuple[Block, ...]) -> bool:
-    """Whether there are at least two questions with answers; a numbered list is no interview."""
+    """Whether there are two or more questions with answers, unlike in a mere numbered list."""
     try:
         turns = outline_interview(text, found)
     except InputError:

@@ -1,11 +1,12 @@
 """Guess the encoding of a text that is not UTF-8, from its language and its letters.
 
-The guess is only named in a hint, never used for reading; no guess is better than one that spoils
-the text. The bytes are decoded by each encoding that was in use for the language. The result is
-plausible if it has no control characters, its letters belong to the language, its capitals stand at
-the beginnings of words, and its ideographs are common ones. Common ideographs are known from the
-national standards, which hold the common ideographs in their first level: GB 2312 (rows 16 to 55),
-Big5 (0xA440 to 0xC67E), JIS X 0208 (rows 16 to 47), and KS X 1001 the syllables (rows 16 to 40).
+The guess appears only in a hint and is never used for reading. No guess is better than a wrong one,
+which would spoil the text. The bytes are decoded with each encoding that was in use for the
+language. The result is plausible if it has no control characters, its letters belong to the
+language, its capitals are at the beginnings of words, and its ideographs are common ones. Common
+ideographs come from the national standards, which put them in their first level: GB 2312 (rows 16
+to 55), Big5 (0xA440 to 0xC67E) and JIS X 0208 (rows 16 to 47). KS X 1001 has the Korean syllables
+in rows 16 to 40.
 """
 
 from __future__ import annotations
@@ -51,10 +52,10 @@ _MOST_TRIED = 200_000
 
 
 def likely_encoding(data: bytes, language: str = "") -> str:
-    """The name, as ``iconv`` knows it, of an encoding of text in a language; empty if unsure.
+    """The name, as ``iconv`` knows it, of the likely encoding of a text; empty if unsure.
 
-    Without a language, only encodings that their letters alone distinguish are tried, and exactly
-    one must be plausible.
+    Without a ``language``, only encodings that can be recognised by their letters are tried, and
+    exactly one of them must be plausible.
     """
     tag = primary(language) if language else ""
     tried = (tag,) if tag else _TOLD_APART
@@ -70,14 +71,14 @@ def likely_encoding(data: bytes, language: str = "") -> str:
     if len(texts) != 1 or (not tag and len(found) > 1):
         return ""
     if "GB18030" in found and _plausible(data, _KOREAN, "ko", is_known=True) > _SURELY:
-        return ""  # Korean syllables are where Chinese has its common ideographs
+        return ""  # Korean syllables have the codes of common Chinese ideographs
     if not tag and "WINDOWS-1252" in found and _is_of_another(data, *texts):
         return ""
     return max(found, key=lambda encoding: found[encoding])
 
 
 def _is_of_another(data: bytes, text: str) -> bool:
-    """Whether a plausible Western text may also be Polish, Turkish or the like."""
+    """Whether a plausible Western text may also be Polish, Turkish or in a similar language."""
     from toolkit.parsing.guess_language import guess_language  # imported here: few need it
 
     if guess_language(text) in _WESTERN:
@@ -105,7 +106,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _plausible(data: bytes, encoding: str, language: str, *, is_known: bool) -> float:
-    """How plausible the text is, from 0 to 1."""
+    """The plausibility of an encoding, from 0 to 1."""
     text = _decoded(data, encoding)
     if not text or _CONTROLS.search(text):
         return 0
@@ -140,7 +141,7 @@ def _single_score(text: str, letters: frozenset[str], language: str, *, is_known
 
 
 def _odd_case(text: str) -> bool:
-    """Whether capitals stand within words, as if upper and lower case were swapped."""
+    """Whether capitals occur within words, as if upper and lower case were swapped."""
     words = [w for w in _WORD.findall(text) if not w.isascii()]
     odd = sum(1 for w in words if not (w.islower() or w.isupper() or w[1:].islower())
               and w.lower() != w.upper())  # fmt: skip
@@ -149,7 +150,7 @@ def _odd_case(text: str) -> bool:
 
 
 def _odd_marks(text: str, letters: frozenset[str], language: str) -> bool:
-    """Whether there are marks between letters that never stand there in print."""
+    """Whether the text has marks between letters where print never has them."""
     between: list[str] = re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])", text)
     within = [mark for mark in between if mark not in letters]
     odd = sum(mark not in _WITHIN_WORDS or (mark == "—" and language != "en") for mark in within)
@@ -187,7 +188,7 @@ def _wide_score(text: str, encoding: str, language: str, *, is_known: bool) -> f
 
 
 def _is_first(character: str, encoding: str) -> bool:
-    """Whether an ideograph is common, by its row in the standard."""
+    """Whether an ideograph is common, judged by its row in the standard."""
     codec, low, high = _FIRST_LEVEL[encoding]
     try:
         return low <= character.encode(codec)[0] <= high

@@ -1,6 +1,6 @@
-"""Normalise printed text for comparison (quotes, spaces, broken words), keeping offsets.
+"""Normalise printed text for comparison (quotes, spaces, broken words), preserving offsets.
 
-Segments stay as printed; aligners and comparisons are given the normalised text.
+Segments remain as printed; aligners and comparisons use the normalised text.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from toolkit.text.reader import fold
 _SPECIAL_SPACES = r"\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _SPACE = re.compile(rf"[{_SPECIAL_SPACES}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-# In ``regex``, as in Unicode, a mark is part of its word: cafe\u0301, किताब.
+# In ``regex``, as in Unicode, a combining mark is part of its word: cafe\u0301, किताब.
 _BROKEN_WORD = regex.compile(
     r"(?<!\w)(?P<before>\w++)(?P<break>(?P<hyphen>[-\u2010\u00ad\u00ac])"
     rf"[ \t{_SPECIAL_SPACES}]*(?:\r\n|\r|\n)[ \t{_SPECIAL_SPACES}]*)"
     r"(?=(?P<after>\w+))"
 )
 _BREAK = re.compile(rf"[-\u2010\u00ad\u00ac][ \t{_SPECIAL_SPACES}]*[\r\n]")
-"""In every broken word, and found much sooner."""
+"""Matches in every broken word, and is much faster to search for."""
 _BORDER = "\0"
 _COMPOUND = regex.compile(r"(?<!\w)\w++[-\u2010]\w+")
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'")
@@ -33,36 +33,36 @@ _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚�
 
 @dataclass(frozen=True, slots=True)
 class MatchingText:
-    """``text`` for comparisons; ``offsets[i]`` is the printed offset of its character ``i``.
+    """A text for comparison, with the printed offset ``offsets[i]`` of each character ``i``.
 
-    A last entry of ``offsets`` is the end of the printed text.
+    The last entry of ``offsets`` is the end of the printed text.
     """
 
     text: str
     offsets: tuple[int, ...]
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
-        """The printed range from which ``text[start:end]`` was made."""
+        """The range of the printed text that corresponds to ``text[start:end]``."""
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[end]
 
 
 def matching_text(printed: str, compounds: Counter[str] | None = None) -> MatchingText:
-    """The text for comparisons.
+    """Return the text for comparison.
 
-    Special spaces become plain spaces, all quotes become straight ones, soft hyphens and invisible
-    characters are removed, and words broken at a line end are joined. The hyphen of such a word is
-    kept between capitals or digits, or if ``compounds`` (see ``compounds_of``) has the word with
-    its hyphen.
+    Special spaces become plain spaces, and all quotes become straight ones. Soft hyphens and
+    invisible characters are removed, and words broken at a line end are joined. The hyphen of a
+    broken word is kept before a capital, next to a digit, or if ``compounds`` (see
+    ``compounds_of``) has the hyphenated word.
     """
     text, kept = _unbroken(printed, compounds)
     return MatchingText(_plain(text), (*kept, len(printed)))
 
 
 def reading_texts(document: Document) -> dict[str, str]:
-    """The text of every segment by id, as one would type it: NFC, white space folded.
+    """The text of every segment by id, as one would type it: NFC, whitespace collapsed.
 
     Soft hyphens, invisible characters and hyphens of broken words are removed as in
-    ``matching_text``; quotes and no-break spaces stay as printed.
+    ``matching_text``. Quotes and no-break spaces remain as printed.
     """
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     texts = {}
@@ -74,7 +74,7 @@ def reading_texts(document: Document) -> dict[str, str]:
 
 
 def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[int]]:
-    """The text without traces of line breaks and layout, and the offsets of its characters."""
+    """The text without line-break hyphens and invisible characters, and its characters' offsets."""
     dropped: set[int] = set()
     for broken in _BROKEN_WORD.finditer(printed):
         start, end = broken.span("break")
@@ -89,7 +89,7 @@ def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[i
 
 
 def compounds_of(text: str) -> Counter[str]:
-    """Counts of the hyphenated words of a text, in lower case and NFC."""
+    """Count the hyphenated words of a text, in lower case and NFC."""
     return Counter(
         _as_compound(match[0].replace("\u2010", "-")) for match in _COMPOUND.finditer(text)
     )
@@ -100,17 +100,17 @@ def _as_compound(word: str) -> str:
 
 
 def segment_texts(document: Document) -> list[str]:
-    """The normalised text of every segment, in reading order, NFC, white space folded."""
+    """The normalised text of every segment in reading order: NFC, whitespace collapsed."""
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     printed = [
         segment.span.of(document.text) if segment.span.end else segment.text
         for segment in document.segments()
     ]
-    # No mark stands for a line end, so every match lies within one segment.
+    # The separator does not match as a line end, so every match lies within one segment.
     together = _BORDER.join(printed)
     left_out = _has_broken_word(together) or _INVISIBLE.search(together)
     if not left_out and together.count(_BORDER) == len(printed) - 1:
-        # no segment has anything to normalise, so all are handled as one text
+        # no segment has characters to remove, so all are handled as one text
         folded = _BORDER.join(map(fold, _plain(together).split(_BORDER)))
         return unicodedata.normalize("NFC", folded).split(_BORDER)
     texts = []

@@ -1,4 +1,4 @@
-"""Match edited texts: pairs of similar texts in two short lists, in order."""
+"""Match edited texts: pair the similar texts of two short lists, in order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LEAST_SIMILARITY = 0.5
 _LEAST_SIMILARITY_OF_A_LONE_PAIR = 0.4
 _MOST_COMPARISONS = 250_000
 _TOKEN = regex.compile(rf"{WORD_PART}|[^\w\s]")
-# Vowel points, accents and tatweel, which Hebrew and Arabic are written with or without
+# Vowel points, accents and tatweel, which are optional in Hebrew and Arabic
 _POINTS = regex.compile(
     r"[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7"
     r"\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8]"
@@ -22,10 +22,11 @@ _POINTS = regex.compile(
 
 
 def similarity(first: str, second: str) -> float:
-    """0 to 1: the mean of the normalised indel similarities of characters and of words.
+    """The mean of the normalised indel similarities of characters and of words, from 0 to 1.
 
-    Characters alone rate any two sentences of one language as half similar; words alone miss a
-    corrected spelling. Both texts are normalised to NFC and compared without vowel points.
+    By characters alone, any two sentences of one language are about half similar. By words alone, a
+    corrected spelling is missed. Both texts are normalised to NFC and compared without vowel
+    points.
     """
     first, second = _POINTS.sub("", nfc(first)), _POINTS.sub("", nfc(second))
     words = Indel.normalized_similarity(_tokens(first), _tokens(second))
@@ -33,18 +34,21 @@ def similarity(first: str, second: str) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and punctuation; only words in scripts without spaces, where marks may be half."""
+    """Words and punctuation; only words in scripts without spaces.
+
+    In such scripts the punctuation may be half of the tokens.
+    """
     if has_unspaced(text):
         return comparable_tokens(text)
     return _TOKEN.findall(text)
 
 
 def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions (old, new) of the chain of near pairs with the largest sum of similarities.
+    """Positions (old, new) of the chain of similar pairs with the largest sum of similarities.
 
     Both positions increase along the chain. A pair needs a similarity of 0.5, or of 0.4 if each
-    list holds a single text, whose neighbours then match. Long lists are halved at the same share
-    of their length, which bounds time and memory.
+    list has a single text, because its neighbours then match. Long lists are split in half, which
+    bounds time and memory.
     """
     if not olds or not news:
         return []
@@ -63,7 +67,7 @@ def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, 
 
 def _best_chain(scores: list[list[float]], least: float) -> list[tuple[int, int]]:
     rows, columns = len(scores), len(scores[0])
-    # best[r][c]: the largest sum that rows r… and columns c… can reach
+    # best[r][c]: the largest sum for the rows from r and the columns from c
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for r in range(rows - 1, -1, -1):
         for c in range(columns - 1, -1, -1):

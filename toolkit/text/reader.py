@@ -1,4 +1,4 @@
-"""Bytes to text, text to blocks. Offsets count characters of the whole decoded file."""
+"""Decode a file and divide its text into blocks. Offsets count characters of the decoded file."""
 
 from __future__ import annotations
 
@@ -19,29 +19,33 @@ ParagraphMark = Literal["blank line", "line"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
-_SEPARATOR = re.compile("[\x1c-\x1f]")  # white space to Python, and text to the readers
+_SEPARATOR = re.compile("[\x1c-\x1f]")  # Python treats these as white space, the readers as text
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_DAMAGED = 10  # so many characters are right for each wrong one
+_DAMAGED = 10  # the minimum number of correct characters for each wrong one
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text between paragraph marks; ``span`` has no outer white space, BOM or break."""
+    """A run of text between paragraph marks.
+
+    ``span`` excludes outer white space, a BOM and line breaks around the text. ``line`` is the
+    1-based line on which it begins.
+    """
 
     span: Span
     line: int
 
 
 def decode(data: bytes, path: str, language: str = "") -> str:
-    """Decode a UTF-8 file without changing it: a BOM stays the first character, CRLF stays.
+    """Decode a UTF-8 file without changing it: a BOM and CRLF are preserved.
 
-    ``language`` is that of the text, if known; it helps to name the encoding of a file that is not
-    UTF-8.
+    ``path`` is the file's path, used in error messages. ``language`` is the language of the text,
+    if known; it helps to name the encoding of a file that is not UTF-8.
 
     Raises:
         InputError: The bytes are not UTF-8 (the message has the byte offset, the hint a remedy), or
-            it has git conflict markers.
+            the text has git conflict markers or a NUL.
     """
     if name := wide_encoding(data[:4]):
         raise InputError(
@@ -58,10 +62,10 @@ def decode(data: bytes, path: str, language: str = "") -> str:
 
 
 def check_text(text: str, path: str, nul: int | None = None) -> str:
-    """Return ``text`` after checking it; ``nul`` is the byte offset of the first NUL, if known.
+    """Check and return ``text``; ``nul`` is the byte offset of the first NUL, if known.
 
     Raises:
-        InputError: It has a NUL byte or git conflict markers.
+        InputError: The text has a NUL byte or git conflict markers.
     """
     if "\0" in text:
         offset = text.index("\0")
@@ -78,10 +82,11 @@ def check_text(text: str, path: str, nul: int | None = None) -> str:
 
 
 def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tuple[Block, ...]:
-    """The paragraphs of a text, in order, with the 1-based line each begins on.
+    """The paragraphs of a text in order, each with the 1-based line on which it begins.
 
-    ``blank line``: lines of white space separate paragraphs; ``line``: every line is one. Raises
-    InputError if there are too many; ``path`` is that of the file.
+    With the mark ``blank line``, lines of white space separate paragraphs. With ``line``, every
+    line is a paragraph. ``path`` is the file's path, used in error messages. Raises InputError if
+    there are too many paragraphs.
     """
     found: list[Block] = []
     start: int | None = None
@@ -99,7 +104,7 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
             if start is None:
                 start, start_line = first, number
             end = last
-        if start is not None and match[0].endswith("\u2029"):  # Unicode's end of a paragraph
+        if start is not None and match[0].endswith("\u2029"):  # Unicode's paragraph separator
             found.append(Block(Span(start, end), start_line))
             start = None
     if start is not None:
@@ -108,7 +113,7 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
 
 
 def fold(text: str) -> str:
-    """Fold white space: strip it outside, make inner runs of spaces, tabs and breaks one space.
+    """Collapse whitespace: strip it outside, and make inner runs of it one space.
 
     A line end between words that are written without spaces, as in Chinese, is removed; see
     ``toolkit.parsing.line_ends``.
@@ -122,7 +127,7 @@ def fold(text: str) -> str:
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
-    """The 1-based line of each of these increasing offsets, which lie in ``block``."""
+    """The 1-based line of each of these ascending offsets, which lie in ``block``."""
     lines = []
     line, reached = block.line, block.span.start
     for offset in offsets:
@@ -133,7 +138,7 @@ def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
 
 
 def _refuse_conflict(text: str, path: str) -> None:
-    """Raise InputError if git left conflict markers in the text."""
+    """Raise InputError if the text has git conflict markers."""
     ours = re.search(r"^<{7}(?: .*)?$", text, re.MULTILINE)
     if ours is not None and re.search(r"^>{7}(?: .*)?$", text[ours.end() :], re.MULTILINE):
         raise InputError(
@@ -160,7 +165,7 @@ def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -
         return _(
             "this is an archive such as DOCX, ODT or EPUB: save its text as plain text in UTF-8"
         )
-    # 0xF1 and up begin characters that do not exist, or are never alone
+    # 0xF1 and above begin characters that do not exist or never occur alone
     is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
     known = not data[: why.start].isascii() or why.end - why.start > 1
     encoding = "" if is_cut and known else likely_encoding(data, language)
@@ -177,7 +182,7 @@ def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -
 
 
 def _is_damaged(data: bytes) -> bool:
-    """Whether nearly all non-ASCII bytes are UTF-8, or all except halves of surrogate pairs."""
+    """Whether nearly all non-ASCII bytes are UTF-8, or all except encoded surrogates."""
     text = _SURROGATE.sub(b"", data).decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(map(len, _NOT_ASCII.findall(text))) - wrong

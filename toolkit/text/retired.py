@@ -1,8 +1,8 @@
 """Short texts that return: they get their retired id back only at their former place.
 
-The id itself records the place: ``a1.p2.s3`` stood in the second paragraph of ``a1``, between
+The id itself records the place: ``a1.p2.s3`` was in the second paragraph of ``a1``, between
 ``a1.p2.s2`` and ``a1.p2.s4``. A segment that was inserted later has a higher number than its
-successor, so its place is unknown and it gets a new name.
+successor. Its former place is therefore unknown, and it gets a new id.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MOST_WORDS = 4
 
 
 class Place(NamedTuple):
-    """Where a segment stands now: the id of its turn, and the number of its paragraph."""
+    """The current place of a segment: the id of its turn, and the position of its paragraph."""
 
     turn: str
     paragraph: tuple[int, int]
@@ -39,7 +39,7 @@ class _Name(NamedTuple):
 def is_short(text: str) -> bool:
     """Whether a text has fewer than five words, too few to identify it at another place.
 
-    The update of a catalog uses the same rule to make moved messages fuzzy.
+    The catalog update uses the same rule to make moved messages fuzzy.
     """
     from toolkit.parsing.words import size_in_words  # imported here: few texts have retired ids
 
@@ -52,10 +52,11 @@ def match_in_place(
     retired: Iterable[tuple[str, str]],
     places: Sequence[Place],
 ) -> None:
-    """Match retired ids, as (id, text), with equal texts at the same place.
+    """Assign retired ids, given as (id, text), to equal texts at the same place.
 
-    The same place is the paragraph of the id, between neighbours with a lower and a higher number.
-    A paragraph without other known segments must itself stand between such neighbours.
+    The same place is in the paragraph of the id, between neighbours with a lower and a higher
+    number. A paragraph without other known segments must itself lie between such neighbours in its
+    turn. The matches are added to ``known``.
     """
     waiting: dict[tuple[str, str], list[tuple[str, _Name]]] = defaultdict(list)
     for name, text in retired:
@@ -90,13 +91,13 @@ class _Neighbours:
                 self._turns[name.turn].append((position, name))
 
     def paragraph_of(self, position: int) -> str | None:
-        """The name of the paragraph by majority of its known segments; None without any."""
+        """The paragraph name that most known segments have; None if no segment is known."""
         names = self._paragraphs.get(self._places[position].paragraph, ())
         votes = Counter(name.paragraph for _position, name in names)
         return votes.most_common(1)[0][0] if votes else None
 
     def fits(self, name: _Name, position: int) -> bool:
-        """Whether an id can have stood at a position."""
+        """Whether the segment with this id can have been at a position."""
         place = self._places[position]
         known = self._paragraphs.get(place.paragraph, ())
         if not known:
@@ -110,7 +111,7 @@ class _Neighbours:
 
 
 def _rises(numbers: Sequence[tuple[int, int]], position: int, number: int) -> bool:
-    """Whether a number lies between those of the nearest known positions."""
+    """Whether a number lies between the numbers of the nearest known positions."""
     before = [n for p, n in numbers if p < position][-1:]
     after = [n for p, n in numbers if p > position][:1]
     return all(n < number for n in before) and all(n > number for n in after)

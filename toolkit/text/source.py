@@ -1,4 +1,4 @@
-"""The source file of a project: decoded, outlined by the reader it asks for, with its segmenter."""
+"""The source file of a project: decode it, outline it with its reader, prepare its segmenter."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class SourceText:
     """A text that is ready to be segmented; ``text`` is the whole decoded file.
 
-    Of a marked-up source it is the text taken out of it. ``findings`` tell what was left, and which
-    characters are damaged. ``make_segmenter`` makes one for a text alone (``within``), or for all.
+    For a marked-up source, ``text`` is the extracted text. ``findings`` report the markup that was
+    left out and damaged characters. ``make_segmenter`` makes a segmenter for one text (``within``),
+    or for all texts.
     """
 
     text: str
@@ -37,7 +38,7 @@ class SourceText:
 
     @cached_property
     def segmenter(self) -> Segmenter:
-        """The rules for this text, which take longer to read than most texts."""
+        """The segmenter for all texts, made on demand because reading its rules is slow."""
         return self.make_segmenter(None)
 
 
@@ -76,7 +77,7 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
 def outline_marked_source(
     marked: MarkedText, settings: Settings, srx: bytes | None = None
 ) -> SourceText:
-    """The same of a marked-up source, whose reader has made blocks of it; raises ProjectError."""
+    """Outline a marked-up source that its reader has divided into blocks. Raises ProjectError."""
     from toolkit.text.readers.marked import outline_marked
 
     text, outline = outline_marked(marked.blocks)
@@ -87,7 +88,10 @@ def outline_marked_source(
 def _segmenter_of(
     text: str, outline: tuple[OutlineTurn, ...], settings: Settings, srx: bytes | None
 ) -> Callable[[str | None], Segmenter]:
-    """What makes the segmenter; it was made already where the project's own rules may be wrong."""
+    """Return the function that makes the segmenter.
+
+    If the project has its own rules, the segmenter is made at once, to check them.
+    """
     path, segmentation = settings.source.file, settings.segmentation
     language = settings.source.language
     if srx is None and segmentation == NOTHING_ADDED:

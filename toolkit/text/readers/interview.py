@@ -1,4 +1,4 @@
-"""The reader for numbered interviews: title, headnote, ``1)`` and a question, its answer."""
+"""The reader for numbered interviews: title, headnote, questions such as ``1)`` and answers."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def outline_interview(
 ) -> tuple[OutlineTurn, ...]:
     """The turns ``title``, ``headnote``, ``q1``, ``a1``, ``q2`` … of a numbered interview.
 
-    A paragraph opens question N when it begins with the number N and a mark (``N)``, ``N.``,
-    ``N:``, ``N-``) and N follows the last question's number, so that a numbered list inside an
-    answer stays there. The paragraphs up to the next question are its answer.
+    A paragraph opens question N if it begins with the number N and a mark (``N)``, ``N.``, ``N:``,
+    ``N-``), and N follows the number of the last question. A numbered list inside an answer
+    therefore stays in the answer. The paragraphs up to the next question are the answer.
 
     Raises:
         InputError: No paragraph begins with such a number.

@@ -1,8 +1,8 @@
-"""A marked-up source (HTML, Markdown, DOCX, TEI) as blocks of text, and the outline of these.
+"""Blocks of a marked-up source (HTML, Markdown, DOCX, TEI), and their outline.
 
 ``Document.text`` of such a source is the extracted text, not the file: one paragraph per block,
-separated by empty lines. Spans count its characters; line numbers are those of the file, 0 for a
-file without lines, such as a DOCX.
+separated by empty lines. Spans count characters of that text. Line numbers are those of the file,
+or 0 if the file has no lines, such as a DOCX.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph of a marked-up source without inline markup, white space folded.
+    """A paragraph of a marked-up source without inline markup, whitespace collapsed.
 
-    ``level`` is that of a heading: 1 the highest, 0 for the title of the text. ``line`` is the
-    1-based line of the file. A block with another ``turn`` than the one before begins a turn;
-    ``speaker`` and ``label`` are those of the turn.
+    Attributes:
+        level: The level of a heading: 1 is the highest, and 0 is the title of the text.
+        line: The 1-based line in the file.
+        turn: The number of the turn. A block with another number than the previous one begins a
+            turn.
+        speaker: The speaker of the turn.
+        label: The label of the turn.
     """
 
     text: str
@@ -38,7 +42,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """All blocks of a source; ``title`` and ``language`` as the file states them, if it does."""
+    """All blocks of a source; ``title`` and ``language`` are empty if the file has none."""
 
     blocks: tuple[MarkedBlock, ...]
     findings: tuple[Finding, ...] = ()
@@ -48,7 +52,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """Collects markup that a reader could not keep; each kind becomes one finding."""
+    """Collects markup that a reader could not preserve; each kind becomes one finding."""
 
     path: str
     markup: dict[str, list[int]] = field(default_factory=dict)
@@ -56,22 +60,25 @@ class MarkupLosses:
     words: dict[str, int] = field(default_factory=dict)
 
     def keep_text(self, name: str, line: int = 0) -> None:
-        """Record that a text was kept without the meaning of its markup."""
+        """Record that a text was kept without its markup ``name``."""
         self.markup.setdefault(name, []).append(line)
 
     def leave_out(self, name: str, line: int = 0, text: str = "") -> None:
-        """Record that something was left out; ``text`` is its text."""
+        """Record that the element ``name`` with the text ``text`` was left out."""
         self.left_out.setdefault(name, []).append(line)
         self.more_of(name, text)
 
     def more_of(self, name: str, text: str) -> None:
-        """Add text to the last item of that name that was left out."""
-        from toolkit.parsing.words import count_words  # imported here: few texts lose any
+        """Count further text of an element ``name`` that was left out."""
+        from toolkit.parsing.words import count_words  # imported here because few texts lose words
 
         self.words[name] = self.words.get(name, 0) + count_words(text)
 
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
-        """``source-markup`` and ``source-left-out``; the sentences have ``{n}`` and ``{name}``."""
+        """The findings ``source-markup`` and ``source-left-out``.
+
+        ``markup`` and ``left_out`` are their messages, with ``{n}`` and ``{name}``.
+        """
         from toolkit.parsing.words import in_words
 
         return tuple(
@@ -92,10 +99,11 @@ class MarkupLosses:
 
 
 def outline_marked(blocks: Iterable[MarkedBlock]) -> tuple[str, tuple[OutlineTurn, ...]]:
-    """The text, and the turns ``title``, ``s1``, ``s2`` … in it.
+    """The extracted text and its turns ``title``, ``s1``, ``s2`` and so on.
 
-    The first heading is the title if its level is higher than all others. Every other heading opens
-    a section and is its first paragraph; so does a change of turn.
+    The first heading is the title if its level is higher than that of all others. Every other
+    heading begins a section and is its first paragraph, unless it follows another heading. A change
+    of turn also begins a section.
     """
     found = [block for block in blocks if fold(block.text)]
     text = ""

@@ -25,15 +25,16 @@ class Cutter(Protocol):
     """Splits paragraphs into segments: a ``Segmenter`` or a cache of its cuts."""
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
-        """The offsets at which a new segment begins, without 0 and the length; increasing."""
+        """The ascending offsets at which a new segment begins, without 0 and the length."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineTurn:
-    """A turn before segmentation. ``label_length``: characters of the first block that are label.
+    """A turn before segmentation.
 
-    The label and the white space after it belong to no segment. ``kinds`` are those of the blocks;
-    by default all are paragraphs.
+    ``label_length`` is the number of characters in the label at the beginning of the first block.
+    The label and the white space after it belong to no segment. ``kinds`` are the kinds of the
+    blocks; by default all blocks are paragraphs.
     """
 
     id: str
@@ -52,10 +53,10 @@ def segment_outline(
     segmenter: Cutter,
     path: str = "",
 ) -> Document:
-    """The document of an outline, its segments named by position (``a1.p2.s3``).
+    """Segment an outline into a document whose segments are named by position (``a1.p2.s3``).
 
-    The spans of a paragraph's segments cover the block without the label of the turn. Raises
-    InputError if there are too many segments; ``path`` is that of the file.
+    The spans of a paragraph's segments cover the block without the label of the turn. ``path`` is
+    the file's path, used in error messages. Raises InputError if there are too many segments.
     """
     turns = []
     before = 0
@@ -74,7 +75,7 @@ def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple
 
 
 def _turn(text: str, outlined: OutlineTurn, segmenter: Cutter, before: int, path: str) -> Turn:
-    """``before`` is how many segments there are already."""
+    """Segment one turn; ``before`` is the number of segments in the previous turns."""
     paragraphs = []
     for number, (block, printed) in enumerate(paragraph_texts(text, [outlined]), start=1):
         paragraph_id = f"{outlined.id}.p{number}"
@@ -97,7 +98,7 @@ def _paragraph(
     segments = tuple(
         Segment(
             id=f"{paragraph_id}.s{number}",
-            text=intern(fold(text[begin:end])),  # as that of the messages
+            text=intern(fold(text[begin:end])),  # shares the string with the messages
             span=Span(begin, end),
             line=line,
         )

@@ -11,10 +11,10 @@ _NOT_AT_A_HEADINGS_END = '.!?…:;,”"»)' + WIDE_ENDS
 
 
 def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ...]:
-    """The turns of a plain text: ``title`` if it opens with one, then ``s1``, ``s2`` and so on.
+    """The turns of a plain text: ``title`` if it begins with one, then ``s1``, ``s2`` and so on.
 
-    A heading (see ``is_heading``) opens a section and is its first paragraph. Several short lines
-    in a row are verse or a list, not headings.
+    A heading (see ``is_heading``) begins a section and is its first paragraph. Consecutive short
+    lines are verse or a list, not headings.
     """
     turns = []
     if len(blocks) > 1 and is_heading(blocks[0].span.of(text)):

@@ -1,8 +1,9 @@
-"""The reader for interviews as newspapers print them: turns opened by a dash, no numbers.
+"""The reader for interviews in newspapers: a dash opens each turn, and turns have no numbers.
 
-Headline, standfirst and byline precede the first dash; subheads come between turns. The speaker is
-inferred: turns alternate and the first one asks. In text pasted from a web page, a paragraph ends
-at a blank line or at each line, or turns begin on a new line inside a paragraph.
+Headline, standfirst and byline precede the first dash, and subheads may come between turns. The
+speaker is inferred: turns alternate, and the first speaker asks. Text pasted from a web page is
+supported: a paragraph may end at a blank line or at each line end, or a turn may begin on a new
+line inside a paragraph.
 """
 
 from __future__ import annotations
@@ -32,14 +33,14 @@ _LONGEST_HEADLINE = 118
 
 @dataclass(frozen=True, slots=True)
 class PressOutline:
-    """The turns, and findings about uncertain speakers."""
+    """The turns of an interview, and findings about uncertain speakers."""
 
     turns: tuple[OutlineTurn, ...]
     findings: tuple[Finding, ...] = ()
 
 
 def looks_like_press(text: str) -> bool:
-    """Whether at least two paragraphs open with a dash and one of them has a question mark."""
+    """Whether two or more paragraphs begin with a dash, and one of them has a question mark."""
     opened = [block for block in press_blocks(text) if opening_dash(text, block)]
     return len(opened) >= 2 and any("?" in block.span.of(text) for block in opened)
 
@@ -53,16 +54,17 @@ def outline_press(
 ) -> PressOutline:
     """The turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ``h1`` ….
 
-    A paragraph that opens with a raya, dash or hyphen begins a turn (the dash is its label); those
-    after it belong to it. A short line without an end mark between them is a subhead, the turn
-    ``h1``; the rest of the same answer is ``a1-2``. Byline: a line such as “Por Ana Paz”.
+    A paragraph that begins with a raya, dash or hyphen opens a turn, and the dash is its label. The
+    paragraphs after it belong to the turn. A short line without an end mark between turns or within
+    an answer is a subhead, the turn ``h1``; the rest of a divided answer is ``a1-2``. A byline is a
+    line such as “Por Ana Paz”.
 
-    Findings (warnings): ``press-speaker-order`` (every second turn asks, so the first turn is taken
-    as the answer ``a0``), ``press-speaker-unsure`` (an answer ends with a question, or question and
-    answer changed places), ``press-no-answer`` (the last turn asks).
+    The findings are warnings. ``press-speaker-order``: every second turn asks, so the first turn is
+    taken as the answer ``a0``. ``press-speaker-unsure``: an answer ends with a question, or a
+    question and its answer seem to be swapped. ``press-no-answer``: the last turn is a question.
 
     Raises:
-        InputError: The text is empty, or no paragraph opens with a dash.
+        InputError: The text is empty, or no paragraph begins with a dash.
     """
     found = press_blocks(text)
     first = next((n for n, block in enumerate(found) if opening_dash(text, block)), None)
@@ -85,7 +87,7 @@ def outline_press(
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The paragraphs of a turn; without a label it is a subhead or follows one."""
+    """The paragraphs of a turn. A group without a label is a subhead or follows one."""
 
     blocks: tuple[Block, ...]
     label: str = ""
@@ -98,7 +100,7 @@ def _front_matter(text: str, found: Sequence[Block]) -> list[OutlineTurn]:
     rest: list[Block] = []
     for block in found:
         lines = lines_of(text, block)
-        rest += [block] if wrapped(text, lines) else lines  # headline and byline on two lines
+        rest += [block] if wrapped(text, lines) else lines  # such as a headline above a byline
     if rest and _is_headline(text, rest[0]) and not _is_byline(text, rest[0]):
         turns.append(OutlineTurn("title", "title", (rest.pop(0),)))
     for block in rest:
@@ -113,7 +115,7 @@ def _front_matter(text: str, found: Sequence[Block]) -> list[OutlineTurn]:
 
 
 def _is_headline(text: str, block: Block) -> bool:
-    """One short line; unlike other headings it may be a quotation or a question."""
+    """Whether a block is one short line; it may also be a quotation or a question."""
     printed = block.span.of(text)
     return len(printed) <= _LONGEST_HEADLINE and is_heading(printed.rstrip('”"»?!…'))
 
@@ -152,7 +154,7 @@ def _asks(text: str, turn_blocks: Sequence[Block]) -> bool:
 
 
 def _second_asks(text: str, spoken: Sequence[_Group]) -> bool:
-    """Whether the second speaker asks: clearly more of the even turns are questions."""
+    """Whether the second speaker asks: clearly more turns of the second speaker are questions."""
     asking = [_asks(text, group.blocks) for group in spoken]
     return sum(asking[1::2]) >= 2 + sum(asking[::2])
 

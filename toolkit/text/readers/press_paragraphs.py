@@ -1,4 +1,4 @@
-"""Find the paragraphs of a text pasted from a newspaper's page."""
+"""Find the paragraphs of a text pasted from a newspaper's web page."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from itertools import pairwise
 from toolkit.model.document import Span
 from toolkit.text.reader import Block, blocks, line_numbers
 
-# raya, en dash, horizontal bar, figure dash, hyphens; "--" as typewriters have it
+# raya, en dash, horizontal bar, figure dash, hyphens, and the "--" of typewriters
 _OPENING = re.compile(
     r"(?P<dash>--|[\u2014\u2013\u2015\u2012\u2010\u2011-])[ \t\u00a0\u2009\u202f]*"
     r"(?=[\w¿¡“”«‘’\"'(\[…])"
 )
 _LINE = re.compile(r"[^\r\n]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
-_WHOLE_PARAGRAPH = 100  # mean length in characters above which each line is a paragraph
-_FEW_WRAPPED = 0.2  # share of lines that continue on the next one
+_WHOLE_PARAGRAPH = 100  # mean line length in characters above which each line is a paragraph
+_FEW_WRAPPED = 0.2  # maximum fraction of wrapped lines if each line is a paragraph
 
 
 def press_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text, whatever way it was pasted.
+    """The paragraphs of a pasted text, separated by blank lines or line ends.
 
-    If blank lines separate them, a line within a paragraph that opens with a dash after a finished
-    sentence begins a new one. Without blank lines, long or finished lines are paragraphs.
+    If blank lines separate paragraphs, a line that begins with a dash after a complete sentence
+    also begins a new paragraph. Without blank lines, each line is a paragraph if lines are long or
+    end with end marks.
     """
     parted = blocks(text)
     lines = blocks(text, "line") if len(parted) < 2 else ()
@@ -34,7 +35,7 @@ def press_blocks(text: str) -> tuple[Block, ...]:
 
 
 def opening_dash(text: str, block: Block) -> re.Match[str] | None:
-    """The dash that opens a turn (group ``dash``), with the space after it."""
+    """Match the dash that opens a turn (group ``dash``) and the space after it."""
     return _OPENING.match(text, block.span.start, block.span.end)
 
 
@@ -46,7 +47,7 @@ def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
 
 
 def wrapped(text: str, lines: Sequence[Block]) -> int:
-    """How many lines continue on the next one: no end mark, then a small letter."""
+    """The number of lines without an end mark that continue in lower case on the next line."""
     return sum(
         not _CLOSED.search(line.span.of(text)) and text[after.span.start].islower()
         for line, after in pairwise(lines)
@@ -54,7 +55,7 @@ def wrapped(text: str, lines: Sequence[Block]) -> int:
 
 
 def _split_at_dashes(text: str, block: Block) -> list[Block]:
-    """Split a block before each line that opens a turn; an aside (– so –) opens none."""
+    """Split a block before each line that opens a turn; an aside (– so –) does not open one."""
     lines = list(_LINE.finditer(text, block.span.start, block.span.end))
     starts = [block.span.start]
     for before, line in pairwise(lines):
@@ -76,7 +77,7 @@ def _split_at_dashes(text: str, block: Block) -> list[Block]:
 
 
 def lines_of(text: str, block: Block) -> list[Block]:
-    """Each line of a paragraph as a paragraph."""
+    """The lines of a paragraph, each as a separate block."""
     return [
         Block(
             Span(block.span.start + line.span.start, block.span.start + line.span.end),
