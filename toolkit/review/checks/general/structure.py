@@ -15,6 +15,9 @@ from toolkit.review.checks.masking import mask
 
 _ENGLISH = frozenset(package_tables(__package__, "words")["english"].split())
 _LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
+_ENGLISH_SENTENCE = re.compile(
+    r"(?:^|(?<=[.!?…]\s))[A-Z][^.;:!?()\"“”«»‘\n\ufffc]{8,300}[.!?](?=\s|$)"
+)
 _ENGLISH_RUN = re.compile(r"[^.;:!?()\"“”«»‘\n\ufffc]+")
 
 
@@ -102,9 +105,15 @@ def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Part of the source was left in English."""
+    """Part of the source was left in English: a stretch of it or a short sentence."""
     if pair.target == pair.source:
         return
+    for sentence in _ENGLISH_SENTENCE.finditer(pair.masked):
+        found = {word.lower() for word in LETTER_RUN.findall(sentence[0])} & _ENGLISH
+        if len(found) > 1 and pair.in_source(sentence[0]):
+            text = _("“{text}” is still in English").format(text=sentence[0])
+            yield Hit(text, *sentence.span())
+            return
     if not (
         " the " in pair.target
         or " of " in pair.target

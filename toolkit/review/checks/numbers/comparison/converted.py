@@ -19,6 +19,8 @@ from toolkit.review.checks.numbers.values.measures import FACTORS
 _TOLERANCE = {"duration": 0.02, "digital": 0.1}
 _ROUNDED = 0.12
 _DEGREES = 3.5
+# A difference of temperatures is seldom larger, in degrees Fahrenheit.
+_LARGEST_DIFFERENCE = 100
 _FAHRENHEIT, _CELSIUS = "temperature-fahrenheit", "temperature-celsius"
 # Ratio of the larger to the smaller unit whose name is omitted: 5 foot 10.
 _SMALLER = {"length-foot": 12, "length-meter": 100, "duration-hour": 60}
@@ -167,7 +169,8 @@ def _is_same_temperature(one: _Amount, other: _Amount) -> bool:
     difference = fahrenheit.value * 5 / 9
     allowed = max(_DEGREES, abs(celsius.value) * 0.03)
     return abs(degrees - celsius.value) <= allowed or (
-        abs(difference - celsius.value) <= _ROUNDED * abs(celsius.value)
+        abs(fahrenheit.value) <= _LARGEST_DIFFERENCE
+        and abs(difference - celsius.value) <= _ROUNDED * abs(celsius.value)
     )
 
 
