@@ -29,7 +29,7 @@ AFTER_MARK = regex.compile(
     rf"{_SPACED}{_TAIL}(?={SPACE})|[{WIDE_ENDS}]{_CLOSED}"
     rf"|[;·](?<=\p{{Greek}}[\p{{Pe}}\p{{Pf}}]{{0,2}}.){_TAIL}(?={SPACE})"
     rf"|[!?]{_CLOSED}(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（“])"
-    rf"""|(?<={_SPACED}["'’”»)\]]?{SPACE}{{1,4}})(?:[»›)\]”]|''|\[\p{{Nd}}{{1,3}}\])(?={SPACE})"""
+    rf"""|(?<={_SPACED}["'’”»)\]]?{SPACE}{{1,4}})(?:["»›)\]”]|''|\[\p{{Nd}}{{1,3}}\])(?={SPACE})"""
     rf"""|[—–]["”’»](?={SPACE})""",
     regex.V1,
 )

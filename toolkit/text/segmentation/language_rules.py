@@ -130,6 +130,7 @@ def _own_rules(
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
         *([break_before_item(name)] if listed else []),
         *numbered_abbreviations(never, name),
+        *_straight_quotes(name),
         *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
         *(replace(rule, guard=abbreviation_guard(known)) for rule in abbreviated),
@@ -194,6 +195,20 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
         after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b"
         what = rule_name(name, N_("never break between what was said and who said it"))
         yield Rule(False, r"""[?!…—]["”’»]""", after, what)
+
+
+def _straight_quotes(name: str) -> Iterator[Rule]:
+    """A straight quotation mark between spaces opens after an even number of them, else it closes.
+
+    Only paragraphs with few marks are counted, so that no text makes this slow.
+    """
+    pair = '[^"]{0,400}"[^"]{0,400}"'
+    even = rf'(?:^|^(?:{pair}){{1,5}})[^"]{{0,400}}(?<={END_MARK}{CLOSERS})'
+    closed = rf'^(?:{pair}){{1,5}}(?<={END_MARK}{SPACE}{{1,4}}")'
+    what = rule_name(name, N_("break before an opening straight quotation mark"))
+    yield Rule(True, even, rf'{SPACE}++"{SPACE}', what, after_mark=True)
+    what = rule_name(name, N_("break after a closing straight quotation mark"))
+    yield Rule(True, closed, SPACE, what, after_mark=True)
 
 
 def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
