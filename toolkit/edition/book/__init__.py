@@ -1,1 +1,1 @@
-"""An edition as a book: sections, title page, colophon."""
+"""An edition as a book: sections, title page and colophon."""

@@ -15,7 +15,11 @@ from toolkit.model.edition import EditionText
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """``languages`` are those of the columns; ``source_column`` is None if it is not shown."""
+    """An edition as a book.
+
+    ``languages`` are the languages of the columns. ``source_column`` is the number of the source's
+    column, or None if the source is not shown.
+    """
 
     title: str
     text: EditionText
@@ -42,11 +46,11 @@ class Book:
 
     @property
     def description(self) -> Phrase:
-        """The description of the work in a sentence; empty if the record has none."""
+        """The work's description in the record; empty if the record has none."""
         return phrase_of(self.record.told(self.text.work, "description"), self.words)
 
     def segments(self) -> Iterator[tuple[str, str]]:
-        """Name and anchor of every segment of the leading column, in the order of the book."""
+        """Name and anchor of every segment of the leading column, in book order."""
         lead = self.source_column or 0
         for section in self.sections:
             for row in section.rows:

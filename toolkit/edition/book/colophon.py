@@ -1,6 +1,6 @@
 """The colophon of an edition as sentences, for all formats except web pages.
 
-Facts come from the record of the work; what nobody stated is marked as inferred.
+Facts come from the record of the work. Facts that nobody stated are marked as inferred.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from toolkit.model.work import (
 
 
 def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
-    """The non-empty parts, in order, in the language of ``words``."""
+    """The non-empty parts in order, in the language of ``words``."""
     return _Colophon(text, choices, words).parts()
 
 
@@ -97,14 +97,14 @@ class _Colophon:
         return tuple(part for part in parts if part.paragraphs)
 
     def _told(self, of: object, *names: str) -> Iterator[Phrase]:
-        """Sentences from the record."""
+        """The fields ``names`` of a record as phrases that end with an end mark."""
         for name in names:
             said = self.record.told(of, name)
             if said:
                 yield phrase_of(replace(said, words=stopped(said.words)), self.words)
 
     def _citation(self) -> Iterator[Phrase]:
-        """The citation: author, title, publication, translators; as on the HTML page."""
+        """The citation, as on the HTML page: author, title, publication and translators."""
         words, work = self.words, self.work
         people = listed([person.shown for person in self.record.cited], words)
         if people:
@@ -127,11 +127,11 @@ class _Colophon:
             end = after + (";" if n < len(credited) - 1 else ",")
             yield phrase_of(said, words, gap="")
             yield Phrase(end)
-        # No language: a Spanish typesetter doubles a hyphen where it breaks a line at it.
+        # The id has no language, because Spanish typesetting doubles a hyphen at a line break.
         yield Phrase(f"{work.id}.", describe("und", words.language))
 
     def _credits(self) -> Iterator[tuple[str, Said, str]]:
-        """Credits of the translations."""
+        """The credits of the translations, each with the words before and after it."""
         words = self.words
         for column in self.text.columns:
             record = own_record(self.text, column)
@@ -232,9 +232,10 @@ class _Colophon:
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
-    """A sentence on whether the project holds a publication's text, and whose translation is used.
+    """A sentence that says whether the project holds a publication's text.
 
-    ``ours`` are the languages of the project's own translations in the edition.
+    It also says if the edition uses the project's own translation into the same language. ``ours``
+    are the languages of the project's own translations in the edition.
     """
     held = record.status == "text held"
     own = next(

@@ -1,4 +1,4 @@
-"""Build a book from an edition: sections, anchors, notes, colophon."""
+"""Build a book from an edition: sections, anchors, notes and colophon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from toolkit.model.settings import EditionChoices
 
 
 def make_book(text: EditionText, choices: EditionChoices) -> Book:
-    """The book of ``text``; raises InputError if an alignment is incomplete."""
+    """Build the book of ``text``. Raises InputError if an alignment is incomplete."""
     return _Binder(text, choices).book()
 
 
@@ -46,11 +46,11 @@ class _Binder:
         self._claim_anchors()
 
     def _described(self, tag: str) -> Language:
-        """The language, named in the interface language."""
+        """Describe a language, with its name in the interface language."""
         return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
-        """Assign anchors; source segments keep their plain names, as in the HTML edition."""
+        """Assign anchors; source segments keep their plain ids, as in the HTML edition."""
         anchors = Anchors()
         source = self.text.source
         of_source = {s.id: anchors.claim(s.id) for s in source.segments()}
@@ -91,7 +91,7 @@ class _Binder:
     def _sections(self) -> Iterator[Section]:
         for rows in rows_by_turn(edition_rows(self.text, self.choices)):
             turn = rows[0].turn
-            if turn is None:  # text of a translation before the source's first turn
+            if turn is None:  # text of a translation that precedes the source's first turn
                 cells = tuple(self._cells(row, None) for row in rows)
                 front = self.words.gettext("Front")
                 yield Section("section", front, self.front_anchor, "", None, cells)
@@ -163,7 +163,11 @@ class _Binder:
 
 
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
-    """The apparatus of the chosen turns; for a whole text all of it, unplaced entries included."""
+    """The apparatus of the chosen turns.
+
+    If no turns were chosen it is the whole apparatus, including entries without a place in the
+    text.
+    """
     if not choices.turns:
         return text.apparatus
     held = {segment.id for segment in text.source.segments()}

@@ -1,6 +1,6 @@
 """Split a long book into volumes, and volumes into parts that typst sets one at a time.
 
-Parts bound the memory. The code calls a part a gathering, as bookbinders do.
+The parts bound memory. The code calls such a part a gathering, as bookbinders do.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from typing import Literal
 from toolkit.edition.layout.composed import Row, Section
 from toolkit.edition.layout.row_pieces import size_of
 
-# Penalties of places for a cut, as a share of the longest piece: before a section, before a heading
-# inside one, before any row.
+# Penalties for a cut, as a fraction of the maximum piece size: before a section, before a heading
+# inside a section, before any other row.
 _Place = Literal["section", "heading", "row"]
 _DETOUR: dict[_Place, float] = {"section": 0.0, "heading": 0.2, "row": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A row, or a section without rows: ``row`` is its number in the section, ``size`` segments."""
+    """A row, or a section without rows.
+
+    ``row`` is its number in the section, and ``size`` is its number of segments.
+    """
 
     section: int
     row: int
@@ -30,16 +33,16 @@ class _Step:
 
 
 def segments_of(sections: Sequence[Section]) -> int:
-    """The number of segments, counting the fullest cell of each row."""
+    """The number of segments, counting the longest cell of each row."""
     return sum(step.size for step in _steps(sections))
 
 
 def cut(sections: Sequence[Section], most: int) -> tuple[tuple[Section, ...], ...]:
-    """Split the sections into pieces of at most ``most`` segments, about equally long.
+    """Split the sections into pieces of at most ``most`` segments and of similar size.
 
-    The split is before a section if one begins nearby, else before a heading or a row; the rest of
-    the section is then ``continued``. A row is never divided, so a longer one is a piece by itself.
-    There is always at least one piece.
+    The split is before a section if one begins nearby, otherwise before a heading or a row. The
+    rest of a split section is ``continued``. A row is never divided, so a longer row is a piece by
+    itself. There is always at least one piece.
     """
     steps = _steps(sections)
     left = sum(step.size for step in steps)
@@ -70,7 +73,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _end(steps: Sequence[_Step], start: int, left: int, most: int) -> int:
-    """The best end of the piece that begins at ``start``; it has at least one step."""
+    """The best end of the piece that begins at ``start``. The piece has at least one step."""
     aim = left / -(-left // most)
     size, best, least = 0, start + 1, float("inf")
     for end in range(start, len(steps)):

@@ -14,8 +14,7 @@ from toolkit.languages.end_marks import ends_sentence
 class Phrase:
     """Part of a paragraph, with the white space before the next phrase.
 
-    ``language`` is that of a title or of the record, if different from the interface language,
-    which is None.
+    ``language`` is the language of the words, or None for the interface language.
     """
 
     words: str
@@ -30,7 +29,7 @@ Paragraph = tuple[Phrase, ...]
 class Paragraphs:
     """A heading such as ``People``, and its paragraphs.
 
-    Those that ``lead`` also precede the text.
+    If ``lead`` is set, they are also printed before the text.
     """
 
     heading: str
@@ -39,18 +38,18 @@ class Paragraphs:
 
 
 def plain(paragraph: Paragraph) -> str:
-    """The paragraph as a plain string."""
+    """Join the phrases of a paragraph into a plain string."""
     last = len(paragraph) - 1
     return "".join(p.words + (p.gap if n < last else "") for n, p in enumerate(paragraph))
 
 
 def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
-    """Text of the record, with its language if different from that of ``words``."""
+    """A text of the record as a phrase, with its language if it differs from that of ``words``."""
     if said.language == words.language:
         return Phrase(said.words, None, gap)
     return Phrase(said.words, as_written(describe(said.language, words.language), said.words), gap)
 
 
 def stopped(text: str) -> str:
-    """The sentence with a full stop if it has no end mark."""
+    """Add a full stop to the sentence if it has no end mark."""
     return text if ends_sentence(text) else f"{text}."

@@ -1,6 +1,6 @@
-"""The report of the checks as a page: one self-contained file.
+"""The report of the checks as one self-contained page.
 
-It makes no request and works without its script, which adds filters.
+The page makes no requests. It works without its script, which adds filters.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ def check_page(
     notices: Sequence[str] = (),
     interface: str = "en",
 ) -> bytes:
-    """The report as UTF-8, the same bytes for the same arguments.
+    """Return the report as UTF-8. Equal arguments give identical bytes.
 
     Args:
         work: The checked work.
-        findings: In reading order.
+        findings: The findings in reading order.
         checks: The title and the reason of each check, by code.
         messages: The number of checked messages.
         turns: The ids of all turns, in reading order.
-        notices: Things that could not be checked, with reasons.
-        interface: The language of the page's own texts; findings are already translated.
+        notices: The things that could not be checked, with reasons.
+        interface: The language of the page's own texts. Findings are already translated.
 
-    At most ``MOST`` findings are shown, the most severe first.
+    The page shows at most ``MOST`` findings, the most severe first.
     """
     words, anchors = words_in(interface), Anchors()
     main, filters, check_list, turn_list = map(

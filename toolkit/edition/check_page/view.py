@@ -10,7 +10,7 @@ from toolkit.edition.html.anchors import Anchors
 from toolkit.model.finding import Finding, Severity
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-"""The most severe first."""
+"""The severities in page order, the most severe first."""
 
 Place = tuple[int, int] | None
 """Offsets in a text, or None."""
@@ -20,9 +20,11 @@ Place = tuple[int, int] | None
 class Checked:
     """A finding with its texts.
 
-    ``language`` is the target language, empty for findings outside translations. ``places`` are
-    marked in source and target. ``turn`` is the turn or section of the segment, ``edition`` the
-    address of the translation in an edition; both may be empty.
+    Attributes:
+        language: The target language, empty for findings outside translations.
+        places: The ranges to mark in source and target.
+        turn: The turn or section of the segment; may be empty.
+        edition: The address of the translation in an edition; may be empty.
     """
 
     finding: Finding
@@ -36,7 +38,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in three parts; the middle one is marked, or None."""
+    """A text in three parts. The middle part is marked; it is None if nothing is marked."""
 
     before: str
     marked: str | None = None
@@ -44,7 +46,7 @@ class Text:
 
     @classmethod
     def of(cls, text: str, place: Place) -> Text:
-        """``text`` marked at ``place``."""
+        """Divide ``text`` at ``place``, the range to mark."""
         if place is None:
             return cls(text)
         start, end = place
@@ -88,9 +90,10 @@ def sections(
     anchors: Anchors,
     most: int,
 ) -> tuple[Section, ...]:
-    """Group findings by severity and code, keeping their order; at most ``most`` are shown.
+    """Group findings by severity and code, preserving their order.
 
-    ``checks`` has the title and the reason of each check by its code.
+    At most ``most`` findings are shown. ``checks`` has the title and the reason of each check, by
+    code.
     """
     found = sorted(findings, key=lambda each: (-each.finding.severity, each.finding.code))
     shown = found[:most]

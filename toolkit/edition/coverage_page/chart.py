@@ -12,7 +12,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Entry
 
 WIDTH, HEIGHT = 1000, 240
-# The share of the width for the last state, which has no end.
+# The fraction of the width for the last entry, which has no end date.
 _LAST = 0.04
 _LAYERS: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("approved", (State.APPROVED,)),
@@ -32,7 +32,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An entry: position in the chart, label, row in the table."""
+    """An entry of the history: position in the chart, label and row of the table."""
 
     x: int
     width: int
@@ -45,7 +45,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``days`` are the marks of the x axis, ``levels`` those of the y axis from the top."""
+    """A chart with marks of the x axis in ``days`` and marks of the y axis in ``levels``.
+
+    ``levels`` begin at the top.
+    """
 
     layers: tuple[Layer, ...]
     points: tuple[Point, ...]
@@ -54,9 +57,10 @@ class Chart:
 
 
 def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
-    """The chart of these entries, the oldest first; None without an entry.
+    """The chart of these entries, which begin with the oldest; None without entries.
 
-    The x axis is time if the dates increase, else every entry has the same width.
+    The x axis is time if the dates are in ascending order. Otherwise every entry has the same
+    width.
     """
     if not entries:
         return None
@@ -123,7 +127,7 @@ def _point(entry: Entry, x: int, width: int, words: Words) -> Point:
         for n in (translated, counts[State.APPROVED], review, counts[State.UNTRANSLATED])
     ]
     when, revision, subject = day(entry.revision.date, words), entry.revision.short, ""
-    if entry.or_earlier:  # this commit did not begin the entry
+    if entry.or_earlier:  # the entry began with an earlier commit
         when, revision = f"≤ {when}", "…"
     else:
         subject = entry.revision.subject

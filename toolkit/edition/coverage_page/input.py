@@ -1,4 +1,4 @@
-"""Input of the coverage page: amounts, and facts about each segment."""
+"""Input of the coverage page: amounts, and the details of each segment."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Coverage, Entry
 from toolkit.model.tracking import PrintState
 
-Percent = Callable[[int, int], str]  # a part and a whole in words
+Percent = Callable[[int, int], str]  # formats a part of a whole as a percentage
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a translation came from.
+    """The origin of a translation.
 
-    ``kind`` is ``project``, ``published`` or ``memory``; ``name`` is the id of the published
-    translation or the name of the memory, ``ids`` are segments of it, ``score`` is 0 to 1.
+    ``kind`` is ``project``, ``published`` or ``memory``. ``name`` is the id of the published
+    translation or the name of the memory, ``ids`` are its segments, and ``score`` is between 0 and
+    1.
     """
 
     kind: str = "project"
@@ -30,9 +31,13 @@ class Origin:
 class InPrint:
     """The state of a segment in a tracked published translation.
 
-    ``name`` is that of the publication. ``similarity`` (0 to 1) is the share of words in common
-    with the catalog, None if not comparable. ``bead`` is the bead type, ``ids`` are the printed
-    segments in it, ``confidence`` is 0 to 1, None if confirmed.
+    Attributes:
+        name: The name of the publication.
+        similarity: The fraction of words in common with the catalog, or None if they cannot be
+            compared.
+        bead: The bead type.
+        ids: The printed segments of the bead.
+        confidence: The probability that the bead is right, or None if it is confirmed.
     """
 
     name: str
@@ -45,11 +50,13 @@ class InPrint:
 
 @dataclass(frozen=True, slots=True)
 class SegmentFacts:
-    """The details of a cell of the strip; ``words`` are those of the source.
+    """The details of a cell in the strip.
 
-    ``approved`` is (who, ISO day) while an approval is in force; ``prints`` has an entry for each
-    published translation that was tracked. ``fuzzy_since`` is the day since which the translation
-    has been fuzzy or stale, empty if unknown.
+    Attributes:
+        words: The number of words of the source.
+        approved: The approver and the ISO day of the approval in force, or None.
+        fuzzy_since: The day since which the translation has been fuzzy or stale, empty if unknown.
+        prints: One entry for each tracked published translation.
     """
 
     state: State
@@ -63,10 +70,10 @@ class SegmentFacts:
 
 @dataclass(frozen=True, slots=True)
 class LanguageReport:
-    """One target language. ``segments`` is by segment id.
+    """The report of one target language; ``segments`` maps segment ids to their details.
 
-    ``edition`` is the address of its HTML edition, relative to the page, or empty. ``history`` has
-    the oldest entry first.
+    ``edition`` is the address of the language's HTML edition relative to the page, or empty.
+    ``history`` begins with the oldest entry.
     """
 
     coverage: Coverage

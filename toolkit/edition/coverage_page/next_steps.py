@@ -15,7 +15,7 @@ from toolkit.model.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``segment_id`` is the segment to begin with, in ``state``."""
+    """A suggested step. ``segment_id`` is the segment to begin with, and ``state`` its state."""
 
     state: State
     title: str
@@ -25,7 +25,11 @@ class Step:
 
 
 def next_steps(document: Document, report: LanguageReport, words: Words) -> Iterator[Step]:
-    """Longest untranslated turn, oldest fuzzy segment, first stale one, longest unapproved turn."""
+    """Suggest at most one step of each kind.
+
+    The steps are to translate the longest untranslated turn, review the oldest fuzzy segment, look
+    again at the first stale segment, and approve the longest unapproved turn.
+    """
     facts = report.segments
     in_state = {
         state: [segment for segment in document.segments() if facts[segment.id].state is state]
@@ -79,5 +83,5 @@ def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
 
 
 def _age(facts: SegmentFacts) -> str:
-    """Sort key: the oldest first; without a known day in reading order."""
+    """A sort key that puts the oldest first, and segments without a known day last."""
     return facts.fuzzy_since or "~"

@@ -1,4 +1,4 @@
-"""Sentences of the coverage page about a segment and about a published translation."""
+"""Sentences of the coverage page about segments and published translations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.model.work import PublishedTranslation
 
 
 def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
-    """Notes on origin, approval, waiting time and print of a segment."""
+    """Sentences on the origin, approval, time in review and publication of a segment."""
     origin = facts.origin
     if origin is not None and facts.state is not State.UNTRANSLATED:
         amount, ids = origin.score or 0.0, ", ".join(origin.ids)
@@ -44,7 +44,7 @@ def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
 
 
 def _print_note(found: InPrint, words: Words) -> str:
-    """Such as ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``."""
+    """A note such as ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``."""
     told = f"{found.name}: {print_names(words)[found.state]}"
     if found.state in (PrintState.REVISED, PrintState.ADAPTED) and found.similarity is not None:
         most = 100 if found.similarity == 1 else 99
@@ -63,7 +63,7 @@ def _print_note(found: InPrint, words: Words) -> str:
 def record_sentences(
     record: PublishedTranslation, total: PartCoverage, words: Words, percent: Percent
 ) -> Iterator[str]:
-    """Sentences on the coverage of a published translation, and whether its text is held."""
+    """Sentences on what a published translation covers, and on whether its text is held."""
     yield words.gettext("It covers {turns}: {share} of the words.").format(
         turns=", ".join(record.covers) or words.gettext("the whole work"),
         share=percent(total.published[record.id].words, total.total.words),

@@ -1,7 +1,7 @@
-"""The coverage report as a page: one self-contained file.
+"""The coverage report as one self-contained page.
 
-It makes no request and works without its script, which adds keyboard navigation and the details of
-a cell.
+The page makes no requests. It works without its script, which adds keyboard navigation and the
+details of a cell.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toolkit.i18n.messages import words_in
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 
-# Above so many segments the browser lays out only visible turns.
+# With more segments than this, the browser lays out only visible turns.
 _VAST = 3000
 
 
@@ -32,11 +32,11 @@ def coverage_page(
     interface: str = "en",
     others: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """The report as UTF-8, the same bytes for the same arguments.
+    """Return the report as UTF-8. Equal arguments give identical bytes.
 
-    ``document`` has the turns and segments that the reports measure. ``percent`` formats a share,
-    with 100 % only for all. ``interface`` is the language of the page's own texts; ``others`` are
-    addresses of the page in other languages.
+    ``document`` has the turns and segments that the reports measure. ``percent`` formats a
+    fraction, with 100 % only for the whole. ``interface`` is the language of the page's own texts.
+    ``others`` are the addresses of the page in other languages, by tag.
     """
     words, anchors = words_in(interface), Anchors()
     main = anchors.claim("report")
@@ -66,9 +66,10 @@ def coverage_page(
 
 
 def _widths(views: Sequence[LanguageView]) -> str:
-    """CSS rules for the word counts that occur, as the hash-based policy forbids style attributes.
+    """CSS rules for the word counts on the page.
 
-    Cells grow in proportion to their words, bars to their share.
+    Rules are needed because the hash-based security policy forbids style attributes. Cells grow in
+    proportion to their words, and pieces of bars in proportion to their numbers.
     """
     cells = {cell.width for view in views for strip in view.strips for cell in strip.cells}
     bars = [view.bar for view in views]

@@ -1,4 +1,4 @@
-"""View model of the coverage page: cells, bars, figures, table rows."""
+"""View model of the coverage page: cells, bars, figures and table rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from toolkit.model.document import Document, Segment
 from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
-# The order of states in bars, tables and legend: finished first.
+# The order of states in bars, tables and legend, finished states first.
 ORDER = (State.APPROVED, State.TRANSLATED, State.FUZZY, State.STALE, State.UNTRANSLATED)
 PRINTED = tuple(state for state in PrintState if state.in_print)
 _COVERED = (*PRINTED, PrintState.OMITTED)
@@ -33,10 +33,14 @@ WIDEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A segment in the strip. ``width`` is its words, 1 to ``WIDEST``; ``notes`` are sentences.
+    """A segment in the strip.
 
-    ``opens`` and ``closes`` say whether its paragraph begins and ends with it. ``in_print`` is its
-    best state in print, None if there is none or none was tracked.
+    Attributes:
+        width: The number of its words, limited to 1 to ``WIDEST``.
+        opens: Whether the segment begins its paragraph.
+        closes: Whether the segment ends its paragraph.
+        notes: Sentences about the segment.
+        in_print: The segment's best state in print, or None if it has none.
     """
 
     anchor: str
@@ -52,16 +56,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Words by state for a stacked bar, in ``ORDER``, without empty states."""
+    """The words by state of a stacked bar, in the order of ``ORDER``, without empty states."""
 
     pieces: tuple[tuple[State, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table about a part: its name, bar, and numbers as they are shown.
+    """A table row about a part: its name, its bar and formatted numbers.
 
-    ``amount`` is the number of words with its unit, ``states`` the words in each of ``ORDER``.
+    ``amount`` is the number of words with its unit. ``states`` are the words in each state of
+    ``ORDER``.
     """
 
     name: str
@@ -76,9 +81,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TurnStrip:
-    """A turn of the strip; ``printed`` names the published translations that cover it.
+    """The strip of a turn; ``printed`` names the published translations that cover the turn.
 
-    ``only_recorded`` says whether one of these was not tracked while others were.
+    ``only_recorded`` is set if one of these was not tracked while others were.
     """
 
     id: str
@@ -91,7 +96,7 @@ class TurnStrip:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A published translation, with sentences about it; its states in print where tracked."""
+    """A published translation with sentences about it, and its states in print if tracked."""
 
     record: PublishedTranslation
     sentences: tuple[str, ...]
@@ -127,7 +132,7 @@ def language_view(
     percent: Percent,
     anchors: Anchors,
 ) -> LanguageView:
-    """What is shown of one language; ``anchors`` are those of the whole page."""
+    """The view of one language; ``anchors`` are the anchors of the whole page."""
     coverage, total = report.coverage, report.coverage.total
     language = describe(coverage.language, words.language)
     rows = _Rows(words, percent)
@@ -207,7 +212,7 @@ class _Rows:
         return self._row(name, own, share, Bar(((state, 1),)), ())
 
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
-        """A row per state of the covered segments; none if it was not tracked."""
+        """A row per state of the covered segments; none if the translation was not tracked."""
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
         whole = sum(own.words for own in shown.values())

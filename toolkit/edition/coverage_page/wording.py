@@ -13,7 +13,7 @@ from toolkit.model.work import DateClaim
 
 
 def state_names(words: Words) -> dict[State, str]:
-    """Names of the states of segments."""
+    """The names of the states of segments."""
     return {
         State.APPROVED: words.gettext("approved"),
         State.TRANSLATED: words.gettext("translated"),
@@ -24,7 +24,7 @@ def state_names(words: Words) -> dict[State, str]:
 
 
 def state_glosses(words: Words) -> dict[State, str]:
-    """Explanations of the states."""
+    """The explanations of the states of segments."""
     return {
         State.APPROVED: words.gettext("somebody signed it"),
         State.TRANSLATED: words.gettext("finished, nobody signed it"),
@@ -35,7 +35,7 @@ def state_glosses(words: Words) -> dict[State, str]:
 
 
 def print_names(words: Words) -> dict[PrintState, str]:
-    """Names of the states in print."""
+    """The names of the states in print."""
     return {
         PrintState.AS_IS: words.gettext("published as is"),
         PrintState.REVISED: words.gettext("revised since"),
@@ -46,27 +46,27 @@ def print_names(words: Words) -> dict[PrintState, str]:
 
 
 def number(count: float, words: Words, form: str | None = None) -> str:
-    """Such as ``2,132``; ``form`` is a pattern of CLDR."""
+    """Format a number such as ``2,132``; ``form`` is a CLDR pattern."""
     return format_decimal(count, form, locale=Locale.parse(words.language, sep="-"))
 
 
 def confidence(score: float, words: Words) -> str:
-    """With two decimal places."""
+    """Format a confidence with two decimal places."""
     return number(score, words, "0.00")
 
 
 def amount(count: int, words: Words) -> str:
-    """Such as ``1 word`` or ``2,132 words``."""
+    """Format a number of words, such as ``1 word`` or ``2,132 words``."""
     return words.ngettext("{n} word", "{n} words", count).format(n=number(count, words))
 
 
 def segments(count: int, words: Words) -> str:
-    """Such as ``1 segment``."""
+    """Format a number of segments, such as ``1 segment``."""
     return words.ngettext("{n} segment", "{n} segments", count).format(n=number(count, words))
 
 
 def day(when: str, words: Words) -> str:
-    """An ISO 8601 date in words; other strings unchanged."""
+    """Format an ISO 8601 date in words; other strings are unchanged."""
     head = when[:10]
     told = date_words(DateClaim(head), words.language)
     return when if told == head else told

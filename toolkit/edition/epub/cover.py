@@ -1,4 +1,4 @@
-"""Generated cover: an SVG with the title, and colours derived from the work's id."""
+"""Generated cover: an SVG with the title, in colours derived from the work's id."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from toolkit.edition.book.book import Book
 from toolkit.edition.epub.rendering import clean, rendered
 
-# Of the title; the template has the other measures.
+# Measures of the title; the template has the other measures.
 _TITLE_WIDTH, _TITLE_HEIGHT, _LEADING = 960, 780, 1.18
 # Colours of paper, ink and the two strands; each pair has a contrast of at least 7 : 1.
 _PALETTES = (
@@ -21,7 +21,7 @@ _PALETTES = (
 
 
 def cover(book: Book) -> bytes:
-    """An SVG image of 1200 by 1800; the colours are the same in every edition of a work."""
+    """Return an SVG image of 1200 × 1800; all editions of a work have the same colours."""
     digest = sha256(book.text.work.id.encode("utf-8", "surrogatepass")).digest()
     size, lines = _fitted(book.title)
     baselines = [260 + round(n * size * _LEADING) + size // 2 for n in range(len(lines) + 1)]
@@ -37,14 +37,14 @@ def cover(book: Book) -> bytes:
 
 
 def _strands(digest: bytes) -> list[tuple[int, int, bool]]:
-    """Two columns of lines with links between them, different for each work."""
+    """Two columns of lines with links between them, derived from the hash of the work's id."""
     widths = [180 + byte % 8 * 32 for byte in digest[1:17]]
     tied = [byte % 3 > 0 for byte in digest[20:28]]
     return list(zip(widths[:8], widths[8:], tied, strict=True))
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """A font size and the title broken into lines that fit, truncated with "…" if necessary."""
+    """A font size, and the title broken into lines that fit, truncated with "…" if necessary."""
     words = clean(title).split() or ["–"]
     for size in (148, 124, 104, 88, 72, 60, 48):
         most = int(_TITLE_HEIGHT / (size * _LEADING))
@@ -55,9 +55,9 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 
 
 def _broken(words: list[str], ems: float, most: int) -> list[str]:
-    """Lines of at most so many ems, by a generous estimate of the width.
+    """Break words into lines of at most ``ems``, by a generous estimate of the width.
 
-    At most ``most`` lines are made, so that a very long title is not read to its end.
+    At most ``most`` lines are made, so that a very long title is not processed to its end.
     """
     lines: list[str] = []
     for word in words:
@@ -75,7 +75,7 @@ def _broken(words: list[str], ems: float, most: int) -> list[str]:
 
 
 def _fitting(text: str, ems: float, start: int) -> int:
-    """The end of the text that fits from ``start`` on."""
+    """The end of the text that fits, beginning at ``start``."""
     width = 0.0
     for at in range(start, len(text)):
         width += _ems(text[at])

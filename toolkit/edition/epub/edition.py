@@ -1,6 +1,7 @@
 """The EPUB 3 edition: reflowable, with tagged languages and without scripts.
 
-EPUB 3.3 (W3C Recommendation) and EPUB Accessibility 1.1. The same arguments make the same bytes.
+It follows EPUB 3.3 (W3C Recommendation) and EPUB Accessibility 1.1. Equal arguments give identical
+bytes.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from toolkit.edition.layout.composed import Section
 from toolkit.model.edition import EditionText
 from toolkit.model.settings import EditionChoices
 
-# The most rows per file, since reading systems lay out whole files.
+# The maximum number of rows per file, because reading systems lay out whole files.
 _ROWS_IN_FILE = 150
-# The namespace of the name-based UUIDs, itself a UUID of this URL.
+# The namespace of the name-based UUIDs, itself a name-based UUID of this name.
 _NAMESPACE = uuid5(UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8"), "bitext-toolkit:edition:epub")
-# The earliest date of ZIP; EPUB readers ignore it.
+# The earliest date that ZIP allows; EPUB readers ignore it.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,10 +37,11 @@ def epub_edition(
     modified: str,
     look: EpubLook = EpubLook(),  # noqa: B008 - frozen and without a state
 ) -> bytes:
-    """The EPUB file of ``text``, with the layout of ``choices`` and the style of ``look``.
+    """Return the EPUB file of ``text`` with the layout of ``choices`` and the style of ``look``.
 
-    ``modified`` (ISO 8601, a day or a moment in UTC) is the book's date of last modification; the
-    book's identifier is derived from its content. Raises InputError if an alignment is incomplete.
+    ``modified`` is the book's date of last modification (ISO 8601, a day or a timestamp in UTC).
+    The book's identifier is derived from its content. Raises InputError if an alignment is
+    incomplete.
     """
     book = make_book(text, choices)
     chapters = _chapters(book.sections)
@@ -71,7 +73,10 @@ def epub_edition(
 
 
 def _chapters(sections: tuple[Section, ...]) -> list[Chapter]:
-    """Group sections into files: questions stay with answers; long ones are split between rows."""
+    """Group sections into files.
+
+    Questions stay with their answers, and long sections are split between rows.
+    """
     groups: list[list[Section]] = []
     for section in sections:
         if not groups or not _joins(groups[-1], section):
@@ -103,12 +108,12 @@ def _cut(group: list[Section]) -> Iterator[tuple[Section, ...]]:
 
 
 def _moment(modified: str) -> str:
-    """``dcterms:modified`` wants a moment in UTC (EPUB 3.3, 5.5.4)."""
+    """The timestamp in UTC that ``dcterms:modified`` requires (EPUB 3.3, 5.5.4)."""
     return modified if "T" in modified else f"{modified}T00:00:00Z"
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
-    """An OCF container (EPUB 3.3, 4.2): ``mimetype`` comes first and is stored."""
+    """An OCF container (EPUB 3.3, 4.2), in which ``mimetype`` is first and uncompressed."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")

@@ -1,4 +1,4 @@
-"""EPUB package data: files, locations of anchors, credits in the metadata."""
+"""EPUB package data: files, locations of anchors, and credits in the metadata."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ CONTAINER = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One content document; its first section may be ``continued`` from the previous file."""
+    """One content document. Its first section may be ``continued`` from the previous file."""
 
     file: str
     sections: tuple[Section, ...]
 
     @property
     def title(self) -> str:
-        """The title for the head of the file."""
+        """The title for the ``head`` element of the file."""
         first = self.sections[0]
         return first.opening or first.name
 
@@ -42,13 +42,13 @@ class Places:
     file_of: Mapping[str, str]
 
     def href(self, anchor: str) -> str:
-        """A link to the anchor; empty where no file has it."""
+        """A link to the anchor; empty if no file has it."""
         file = self.file_of.get(anchor, "") if anchor else ""
         return f"{file}#{xml_id(anchor)}" if file else ""
 
 
 def credited(book: Book) -> tuple[Said, ...]:
-    """Those whom the translations credit, each once, without the people of the work."""
+    """The credits of the translations without duplicates and without the people of the work."""
     named = {person.name for person in book.text.work.people if person.inference is None}
     told = [
         book.record.told(record, "credit")
@@ -61,7 +61,7 @@ def credited(book: Book) -> tuple[Said, ...]:
 def package_files(
     chapters: Sequence[Chapter], look: EpubLook
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Id, file, media type and properties of every file, in the order of reading."""
+    """Id, file, media type and properties of every file, in reading order."""
     xhtml = "application/xhtml+xml"
     cover = look.cover or "cover.svg"
     yield "cover", cover, MEDIA[PurePosixPath(cover).suffix], "cover-image"

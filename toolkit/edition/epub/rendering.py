@@ -1,4 +1,4 @@
-"""The files of an EPUB rendered from Jinja templates and serialised as XML."""
+"""Render the files of an EPUB from Jinja templates and serialise them as XML."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from toolkit.parsing.secure_xml import parse_own_xml
 
 _XML_NAME = re.compile(r"(?!x\.[0-9a-f]*$)[A-Za-z_][A-Za-z0-9._-]*")
 _LINE_BREAK = re.compile(r"(?<=[>}])\s*\n\s*")
-# White space as references, so that the parser neither joins nor normalises it.
+# White space becomes character references, so that the parser does not normalise it.
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;"} | {c: f"&#{ord(c)};" for c in "\t\n\r"}
 )
 
 
 def rendered(name: str, book: Book, **values: object) -> bytes:
-    """The file ``name`` of ``book``, from ``templates/epub/NAME.jinja``."""
+    """Render the file ``name`` of ``book`` from ``templates/epub/NAME.jinja``."""
     text = (
         _environment()
         .get_template(f"epub/{name}.jinja")
@@ -43,22 +43,22 @@ def rendered(name: str, book: Book, **values: object) -> bytes:
 
 
 def xml_id(anchor: str) -> str:
-    """An injective XML name for an anchor; itself if it is a valid name."""
+    """An XML name for an anchor, unique to it; the anchor itself if it is a valid name."""
     if _XML_NAME.fullmatch(anchor):
         return anchor
     return f"x.{anchor.encode('utf-8', 'surrogatepass').hex()}"
 
 
 def clean(text: str) -> str:
-    """Text for metadata and lists, without directional controls and outer white space."""
+    """Remove directional controls and outer white space from a text for metadata and lists."""
     return undirected(printable(text)).strip()
 
 
 class _Layout(Extension):
-    """A Jinja extension: line breaks after a tag in a template are layout, not text."""
+    """A Jinja extension that treats line breaks after a tag as layout, not text."""
 
     def preprocess(self, source: str, *_where: object) -> str:
-        """Turn the breaks into comments, so that line numbers do not change."""
+        """Turn line breaks into comments, so that line numbers do not change."""
         return _LINE_BREAK.sub(r"{#\g<0>#}", source)
 
 
@@ -81,5 +81,5 @@ def _environment() -> Environment:
 
 
 def _escaped(value: object) -> object:
-    """Escape every text that is inserted."""
+    """Escape every inserted text."""
     return Markup(printable(value).translate(_ESCAPES)) if type(value) is str else value  # noqa: S704

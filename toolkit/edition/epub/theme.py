@@ -1,6 +1,6 @@
 """Themes of EPUB editions: default or custom style sheet, cover and files.
 
-Invalid files are refused; by EPUB 3.3 (3.6) all resources are inside the book.
+Invalid files are errors. By EPUB 3.3 (3.6) all resources are inside the book.
 """
 
 from __future__ import annotations
@@ -41,15 +41,16 @@ _TOKEN = re.compile(
 )
 _CLOSES = {"}": "{", ")": "(", "]": "["}
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# A portable file name: no blank, nothing to be encoded.
+# A portable file name without spaces or characters that need encoding.
 _NAME = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class EpubLook:
-    """``style`` is a style sheet, empty for the default. ``cover`` names one of ``COVERS``.
+    """A style of EPUB editions.
 
-    ``files`` are the cover and what the style sheet refers to, by path; see ``referenced``.
+    ``style`` is a style sheet, empty for the default. ``cover`` is one of ``COVERS``. ``files``
+    maps paths to the cover and to the files that the style sheet references; see ``referenced``.
     """
 
     style: str = ""
@@ -63,10 +64,10 @@ class EpubLook:
 
 
 def referenced(style: str, path: str = STYLE) -> tuple[str, ...]:
-    """The files that a style sheet refers to, by relative path, each once.
+    """The relative paths of the files that a style sheet references, without duplicates.
 
-    Raises InputError, with the line, for an unclosed comment, string or bracket, for an import, and
-    for a reference to anything but a file of the folder with a media type of EPUB.
+    Raises InputError with the line number for an unclosed comment, string or bracket, for an
+    import, and for a reference to anything except a file in the folder with a media type of EPUB.
     """
     return tuple(dict.fromkeys(_references(style, path)))
 
@@ -134,9 +135,9 @@ def _file(quoted: str, path: str, line: int) -> Iterator[str]:
 
 
 def require_picture(name: str, data: bytes, path: str) -> None:
-    """Raises InputError if ``data`` does not match its name, or an SVG is not just a picture.
+    """Raise InputError if ``data`` does not match its name, or if an SVG is not static.
 
-    An SVG may have no scripts and no external references.
+    An SVG must not have scripts or external references.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".svg":

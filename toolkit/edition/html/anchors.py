@@ -1,4 +1,4 @@
-"""HTML ids for arbitrary names: valid, unique in the page, stable between builds."""
+"""HTML ids for arbitrary names: valid, unique in the page and stable between builds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ _ODD = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def encode(name: str) -> str:
-    """``name`` as an id that needs no escaping in a URL fragment; ``a1.p2.s3`` stays as it is.
+    """Encode ``name`` as an id that needs no escaping in a URL fragment, such as ``a1.p2.s3``.
 
-    Every other character becomes its hexadecimal code point between tildes, so the encoding is
-    injective. The empty name becomes a single tilde.
+    Letters, digits, dots, underscores and hyphens are unchanged. Every other character becomes its
+    hexadecimal code point between tildes, so the encoding is injective. The empty name becomes a
+    single tilde.
     """
     return _ODD.sub(lambda match: f"~{ord(match[0]):x}~", name) or "~"
 
@@ -23,11 +24,11 @@ class Anchors:
         self._taken: set[str] = set()
 
     def claim(self, name: str) -> str:
-        """An id for ``name`` that nothing else in the page has."""
+        """Return an id for ``name`` that is unique in the page."""
         wanted = anchor = encode(name)
         number = 2
         while anchor in self._taken:
-            anchor = f"{wanted}~{number}"  # an odd tilde, which encode() never leaves
+            anchor = f"{wanted}~{number}"  # an unpaired tilde, which encode() never writes
             number += 1
         self._taken.add(anchor)
         return anchor

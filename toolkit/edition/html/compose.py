@@ -1,4 +1,4 @@
-"""Compose the page model: anchors, marked segments, speakers, apparatus."""
+"""Compose the page model: anchors, marked segments, speakers and apparatus."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from toolkit.model.work import Person
 
 
 def compose(text: EditionText, choices: EditionChoices) -> Page:
-    """The page of ``text``; raises InputError if an alignment is incomplete."""
+    """Compose the page of ``text``. Raises InputError if an alignment is incomplete."""
     return _Composer(text, choices).page()
 
 
@@ -53,16 +53,20 @@ class _Composer:
         self._claim_anchors()
 
     def _described(self, tag: str) -> Language:
-        """The language, named in the interface language."""
+        """Describe a language, with its name in the interface language."""
         return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
-        """Claim anchors: source segments first, so that theirs are plain; the page's own last."""
+        """Claim anchors.
+
+        Source segments come first, so that their anchors are the plain ids. The page's own anchors
+        come last.
+        """
         anchors, columns = Anchors(), self.text.columns
         self.anchor: list[dict[str, str]] = [{} for _ in columns]
         order = sorted(range(len(columns)), key=lambda n: not columns[n].is_source)
         self.turn_anchor: dict[str, str] = {}
-        if not columns[order[0]].is_source:  # the sections still have the names of its turns
+        if not columns[order[0]].is_source:  # the sections still have the ids of the source's turns
             self.turn_anchor = {t.id: anchors.claim(t.id) for t in self.text.source.turns}
         self.other_turn_anchor: list[dict[str, str]] = [{} for _ in columns]
         for number in order:
@@ -86,7 +90,7 @@ class _Composer:
         }
 
     def _prefix(self, number: int) -> str:
-        """The language tag if it identifies the column, else the name of the column."""
+        """The language tag if it identifies the column, otherwise the name of the column."""
         tag = self.language[number].tag
         tags = [each.tag for each in self.language]
         return tag if tags.count(tag) == 1 else self.text.columns[number].name
@@ -153,14 +157,14 @@ class _Composer:
             )
 
     def _front_anchor(self, row: EditionRow, head: Turn) -> str:
-        """The anchor of text before the source's first turn."""
+        """The anchor of text that precedes the source's first turn."""
         at = next(n for n, cell in enumerate(row.cells) if cell.blocks)
         return self.other_turn_anchor[at][head.id]
 
     def _cells(self, row: EditionRow, head: Turn, bead: int) -> Iterator[Cell]:
         for number, cell in enumerate(row.cells):
             blocks = tuple(self._block(number, block, head, bead) for block in cell.blocks)
-            # No notice if the reader chose a blank, or if the source text is shown instead.
+            # If blanks were chosen, missing translations have no notice.
             silent = self.choices.untranslated == "blank" and cell.absence != "addition"
             yield Cell(blocks, "" if silent else absence_words(cell.absence, self.words))
 
@@ -205,7 +209,11 @@ class _Composer:
         )
 
     def _speaker(self, number: int, turn: Turn, head: Turn) -> tuple[Person | None, str]:
-        """The speaker of a turn within a section, and its anchor unless a section has it."""
+        """The speaker of a turn within a section, and its anchor.
+
+        The speaker is None if the section has the same speaker. The anchor is empty for the turn
+        that begins the section, and in translations.
+        """
         if turn is head:
             return None, ""
         person = self.work.person(turn.speaker) if turn.speaker != head.speaker else None

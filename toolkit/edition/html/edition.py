@@ -1,4 +1,4 @@
-"""The HTML edition: one self-contained file that needs no script and makes no request."""
+"""The HTML edition: one self-contained file that needs no script and makes no requests."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def html_edition(
     *,
     look: Theme = Theme(),  # noqa: B008 - the same
 ) -> bytes:
-    """The edition of ``text`` as UTF-8, the same bytes for the same arguments.
+    """Return the edition of ``text`` as UTF-8. Equal arguments give identical bytes.
 
-    ``text`` comes from ``layout.selection.select``. The HTML id of a source segment is its id; for
-    a translation the language tag precedes it, as in ``es.a1.p2.s3``, or the name of the column if
-    two columns share a language. Ids with unusual characters are encoded. Raises InputError if an
-    alignment is incomplete or a custom template fails.
+    ``text`` comes from ``layout.selection.select``. The HTML id of a source segment is its id. The
+    HTML id of a translated segment begins with the language tag, as in ``es.a1.p2.s3``, or with the
+    name of the column if two columns have the same language. Ids with unusual characters are
+    encoded. Raises InputError if an alignment is incomplete or a custom template fails.
     """
     page = compose(text, choices)
     return _Renderer(text, page, look).page_file(single_page_file(page))
@@ -61,10 +61,11 @@ def html_page_files(
     segments: int,
     look: Theme = Theme(),  # noqa: B008 - the same
 ) -> Iterator[tuple[str, bytes]]:
-    """The edition in several files of about so many segments, ``index.html`` first.
+    """Yield the edition in several files of about ``segments`` segments, ``index.html`` first.
 
-    The first has the contents, the apparatus and the facts about the edition. With several pages,
-    scripts with a search index for all of them follow. Raises as ``html_edition``.
+    The first file has the contents, the apparatus and the facts about the edition. If there are
+    several pages, scripts with a search index of all pages follow. Raises the errors of
+    ``html_edition``.
     """
     page = compose(text, choices)
     groups = divided(page, segments)
@@ -76,7 +77,7 @@ def html_page_files(
 
 
 class _Renderer:
-    """``index`` are the files of the search index, if there are several pages."""
+    """Renders the pages; ``index`` are the files of the search index if there are several pages."""
 
     def __init__(
         self,
@@ -118,7 +119,7 @@ class _Renderer:
 
 
 def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
-    """The custom file and line in which the rendering failed."""
+    """The custom file and the line in which rendering failed."""
     if isinstance(error, TemplateSyntaxError) and error.filename in paths:
         return error.filename or "", error.lineno
     frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
@@ -127,7 +128,7 @@ def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
 
 @cache
 def _environment() -> Environment:
-    """The environment of the templates, with the filters of this page."""
+    """The environment of the templates, with the filters for this page."""
     environment = page_environment().overlay()
     environment.filters = page_environment().filters | {
         "certainty": certainty_words,
@@ -147,7 +148,7 @@ def _environment() -> Environment:
 
 
 def _own_environment(look: Theme) -> Environment:
-    """The same with a user's templates first; they are untrusted and run in a sandbox."""
+    """The environment with the user's templates first, in a sandbox because they are untrusted."""
 
     def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = look.files.get(name)
@@ -159,7 +160,7 @@ def _own_environment(look: Theme) -> Environment:
 
 
 def _script_words(words: Words) -> dict[str, str]:
-    """Messages of the script, which fills in the placeholders."""
+    """The messages of the script, which fills in their placeholders."""
     return {
         "show": words.gettext("Show {languages}"),
         "hide": words.gettext("Hide {languages}"),
@@ -170,7 +171,7 @@ def _script_words(words: Words) -> dict[str, str]:
 
 
 def _everywhere(page: Page, page_file: PageFile, index: tuple[str, ...]) -> dict[str, object]:
-    """Data for the search over all pages; the script fills in ``words``."""
+    """The data for the search over all pages; the script fills in the placeholders of ``words``."""
     words = page.words
     return {
         "pages": page_file.names,

@@ -12,10 +12,10 @@ from toolkit.edition.layout.row_pieces import row_pieces, size_of
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """One of several files: its name, its sections, and the names of its neighbours.
+    """One of several files: its name, its sections, and the names of the adjacent files.
 
-    ``number`` counts from 1; the first page also has the title and the apparatus. ``files`` maps
-    anchors of other pages to their files. ``names`` are those of all pages.
+    ``number`` counts from 1. The first page also has the title and the apparatus. ``files`` maps
+    anchors in other pages to their files. ``names`` are the names of all pages.
     """
 
     name: str
@@ -38,10 +38,10 @@ def single_page_file(page: Page) -> PageFile:
 
 
 def page_files(page: Page, segments: int) -> Iterator[PageFile]:
-    """``page`` in files of about so many segments per column; ``index.html`` is the first.
+    """Yield the files of ``page``, with about ``segments`` segments per column.
 
-    A page ends after the row that fills it, preferably at the end of a section; a row longer than a
-    page is split between beads.
+    The first file is ``index.html``. A file ends after the row that fills it, preferably at the end
+    of a section. A row that is longer than a file is split between beads.
     """
     groups = divided(page, segments)
     names = ["index.html" if n == 0 else f"page-{n + 1}.html" for n in range(len(groups))]
@@ -95,7 +95,7 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
 
 
 def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
-    """The rows, with those longer than a page in pieces."""
+    """Yield the rows, and rows that are longer than a page in pieces."""
     for row in rows:
         if size_of(row) > segments:
             yield from row_pieces(row, segments)

@@ -1,7 +1,7 @@
 """Group rows into blocks with ``content-visibility``, which browsers lay out lazily.
 
-The browser watches every element with that property, so a long page should have few of them; one
-per row would cost more while scrolling than it saves.
+The browser watches every element with that property, so a long page should have few of them. One
+element per row would cost more during scrolling than it saves.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ ROWS_IN_STRETCH = 10
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive sections; ``rows`` is 0 for a long section, which is split inside."""
+    """Consecutive sections.
+
+    ``rows`` is their number of rows, or 0 for a long section, which is itself divided into blocks.
+    """
 
     sections: tuple[Section, ...]
     rows: int

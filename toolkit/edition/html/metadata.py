@@ -1,4 +1,4 @@
-"""Metadata of an edition: schema.org JSON-LD and Dublin Core, stated facts only."""
+"""Metadata of an edition as schema.org JSON-LD and Dublin Core, from stated facts only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.model.work import Work
 
 
 def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
-    """Names and values of ``<meta>`` elements, DCMI Metadata Terms.
+    """Names and values of ``<meta>`` elements with DCMI Metadata Terms.
 
     Inferred people and dates are omitted, because the terms cannot express doubt.
     """
@@ -39,7 +39,7 @@ def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def structured_data(work: Work, page: Page) -> dict[str, object]:
-    """A schema.org CreativeWork, without inferred people, as it cannot express doubt."""
+    """A schema.org CreativeWork without inferred people, because it cannot express doubt."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

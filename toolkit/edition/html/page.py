@@ -15,9 +15,10 @@ from toolkit.model.work import PublishedTranslation, Translation
 class ColumnView:
     """A column of the page; ``number`` counts from 0.
 
-    For a translation, ``coverage`` says how much it has, and ``credit`` (the project's own) or
-    ``published`` is set if its origin is known. The last three count source segments whose own
-    translation equals, revises or ignores a published one.
+    A translation has a sentence about its ``coverage``. If its origin is known, it also has either
+    ``credit`` (the project's own translation) or ``published``. ``as_printed``, ``revised`` and
+    ``adapted`` count source segments by how the project's own translation compares with a published
+    one.
     """
 
     number: int
@@ -34,7 +35,7 @@ class ColumnView:
 
     @property
     def title(self) -> str:
-        """The language, and the publisher of a published text."""
+        """The language, and the publisher if the text was published."""
         if self.published is None:
             return self.language.title
         printed = self.published
@@ -42,7 +43,7 @@ class ColumnView:
 
     @property
     def short(self) -> str:
-        """The label of a narrow button: the language tag, or the name of a published text."""
+        """The label of a narrow button: the language tag, or a published translation's name."""
         return self.name if self.published else self.language.tag
 
     @property
@@ -55,8 +56,9 @@ class ColumnView:
 class Page:
     """All content of the page body.
 
-    ``words`` are the interface messages, in the language ``own``; ``record`` is the language of the
-    record. ``shown`` names the parts of the original that are not on the page, empty if all are.
+    ``words`` are the interface messages, in the language ``own``. ``record`` is the language of the
+    record. ``shown`` describes the parts of the original that are not on the page; it is empty if
+    there are none.
     """
 
     columns: tuple[ColumnView, ...]
@@ -69,16 +71,16 @@ class Page:
     turns: dict[str, tuple[str, str]]  # turn id of the source -> anchor, name
     note_anchors: dict[int, str]
     person_anchors: dict[str, str]
-    own_anchors: dict[str, str]  # by "text", "apparatus", "about", "search", "settings", "help"
+    own_anchors: dict[str, str]  # for "text", "apparatus", "about", "search", "settings", "help"
     shown: str
-    widest: int  # the greatest number of groups in a row
+    widest: int  # the maximum number of groups in a row
 
     @property
     def languages(self) -> str:
-        """The languages of all columns, as a list in words."""
+        """The languages of all columns as a list in words."""
         return listed([column.language.name for column in self.columns], self.words)
 
     @property
     def translations(self) -> tuple[ColumnView, ...]:
-        """The columns that are not the original."""
+        """The columns except the original."""
         return tuple(column for column in self.columns if not column.is_source)

@@ -1,7 +1,7 @@
 """Search index over several pages, as scripts that are loaded on demand.
 
-A page opened from disk may not fetch a file, but it may load a script. Each script adds its
-segments to ``bitextIndex``, which ``templates/pages.js`` reads.
+A page that was opened from disk must not fetch a file, but it may load a script. Each script adds
+its segments to ``bitextIndex``, which ``templates/pages.js`` reads.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 from toolkit.edition.book.characters import printable
 from toolkit.edition.layout.composed import Section
 
-# The size in bytes after which a new file is begun.
+# The size in bytes after which a new file begins.
 FILE_BYTES = 1 << 19
 _HEAD, _TAIL = b"(globalThis.bitextIndex ??= []).push(", b");\n"
 
 
 def search_files(pages: Iterable[tuple[Section, ...]]) -> Iterator[tuple[str, bytes]]:
-    """The scripts by name, from the sections of the pages in order.
+    """Yield the scripts with their names, from the sections of the pages in order.
 
-    An entry is ``[page, column, anchor, name, text]``, with page from 1 and column from 0; the name
-    is empty if it equals the anchor. The output is deterministic.
+    An entry is ``[page, column, anchor, name, text]``. The page counts from 1 and the column from
+    0. The name is empty if it equals the anchor. The output is deterministic.
     """
     number, size, entries = 0, 0, list[bytes]()
     for page, sections in enumerate(pages, start=1):

@@ -10,7 +10,7 @@ from toolkit.edition.html.lazy_blocks import ROWS_IN_STRETCH
 from toolkit.edition.rendering import asset
 from toolkit.model.settings import EditionTheme
 
-# The files that a template folder may contain; each replaces the default of the same name.
+# The files that a template folder may contain. Each replaces the built-in file of the same name.
 REPLACEABLE = (
     "index.html.jinja",
     "text.html.jinja",
@@ -26,15 +26,16 @@ REPLACEABLE = (
 )
 _SHEETS = ("edition.css", "views.css", "controls.css")
 _LIGHT_DARK = re.compile(r"light-dark\((#[0-9a-f]{3,8}), (#[0-9a-f]{3,8})\)")
-# Above so many groups per row, only the script highlights.
+# With more groups per row than this, only the script highlights.
 _GROUPS_IN_STYLE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """``theme`` names a built-in theme; ``files`` are texts of ``REPLACEABLE`` by name.
+    """A built-in theme with optional custom files.
 
-    A custom ``theme.css`` replaces the theme. ``folder`` is the folder of the files, for messages.
+    ``files`` has custom texts of ``REPLACEABLE`` files by name. A custom ``theme.css`` replaces the
+    theme. ``folder`` is the folder of the custom files, used in messages.
     """
 
     theme: EditionTheme = "folio"
@@ -42,11 +43,11 @@ class Theme:
     folder: str = ""
 
     def path_of(self, name: str) -> str:
-        """The file of this name in the user's folder, for messages."""
+        """The path of the file ``name`` in the user's folder, for messages."""
         return f"{self.folder}/{name}" if self.folder else name
 
     def style(self, columns: int, groups: int) -> str:
-        """The style sheet for a number of columns and of groups in the widest row."""
+        """The style sheet for ``columns`` columns and ``groups`` groups in the widest row."""
         theme = self.files.get("theme.css") or asset(f"theme.{self.theme}.css")
         sheets = (self.files.get(name) or asset(name) for name in _SHEETS)
         return "".join(
@@ -60,7 +61,7 @@ class Theme:
         )
 
     def script(self, *, pages: bool) -> str:
-        """The script of a page; with the search over all pages, if there are several."""
+        """The script of a page. It includes the search over all pages if ``pages`` is set."""
         names = ("folding.js", "edition.js", *(("pages.js",) if pages else ()))
         return "".join(self.files.get(name) or asset(name) for name in names)
 
@@ -74,7 +75,7 @@ def _with_plain_colours(theme: str) -> str:
 
 
 def _column_rules(columns: int) -> str:
-    """CSS rules to hide columns, and to show one while the others are hidden."""
+    """CSS rules that hide columns, and that show one column while the others are hidden."""
     return f":root {{ --shown: {columns}; }}\n" + "".join(
         f':root[data-hidden~="{number}"] [data-column="{number}"] {{ display: none; }}\n'
         f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
@@ -84,7 +85,7 @@ def _column_rules(columns: int) -> str:
 
 
 def _stretch_rules() -> str:
-    """CSS rules for the estimated height of blocks before layout: 9rem per row."""
+    """CSS rules that estimate the height of blocks before layout as 9rem per row."""
     return "".join(
         f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
         for rows in range(1, ROWS_IN_STRETCH + 1)

@@ -1,1 +1,1 @@
-"""Layout of parallel texts: rows, apparatus, notices, counts."""
+"""Layout of parallel texts: rows, apparatus, notices and counts."""

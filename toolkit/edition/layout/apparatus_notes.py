@@ -1,4 +1,4 @@
-"""Apparatus notes: split a segment into runs, some with an editor's note."""
+"""Apparatus notes: split a segment into runs, some of which have an editor's note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from toolkit.model.edition import EditionColumn
 class Note:
     """One entry of the apparatus; ``number`` counts from 1 in reading order.
 
-    ``in_place`` is False if the entry does not fit the text; it is then only listed.
+    ``in_place`` is False if the entry does not fit the text. Such an entry appears only in the
+    list.
     """
 
     number: int
@@ -26,7 +27,7 @@ class Note:
 
     @property
     def kind(self) -> Literal["correction", "omission", "gap"]:
-        """An omission is a correction that replaces nothing."""
+        """The kind of the entry; an omission is a correction that replaces nothing."""
         if isinstance(self.entry, Gap):
             return "gap"
         return "correction" if self.entry.sic else "omission"
@@ -38,7 +39,7 @@ class Note:
         return said or Said(reason, record.language)
 
     def told(self, record: Record) -> str:
-        """The note in one phrase, for a tooltip or a screen reader."""
+        """The note as a phrase, for a tooltip or a screen reader."""
         entry, words = self.entry, record.words
         if isinstance(entry, Gap):
             phrase = words.gettext("Editor’s note: {what}").format(what=missing_words(entry, words))
@@ -62,7 +63,7 @@ class Run:
 
 
 def missing_words(gap: Gap, words: Words) -> str:
-    """The missing unit of a gap: a translated phrase for usual units, else verbatim."""
+    """The missing unit of a gap: a translated phrase for usual units, otherwise the unit itself."""
     usual = {
         "url": words.gettext("the address of the link is missing"),
         "word": words.gettext("a word is missing"),
@@ -84,7 +85,7 @@ def _place(entry: Correction | Gap) -> tuple[int, int]:
 
 
 def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
-    """All entries in reading order of ``document``, those of unknown segments last."""
+    """All entries in reading order of ``document``; entries of unknown segments come last."""
     texts = {s.id: (order, s.text) for order, s in enumerate(document.segments())}
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
     entries.sort(key=lambda e: (texts.get(e.segment_id, (len(texts), ""))[0], *_place(e)))
@@ -112,7 +113,7 @@ def notes_by_segment(notes: tuple[Note, ...]) -> Mapping[str, list[Note]]:
 
 
 def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
-    """``text`` split at the places of ``notes``, which are sorted and do not overlap."""
+    """Split ``text`` at the places of ``notes``, which are sorted and do not overlap."""
     at = 0
     for note in notes:
         start, end = _place(note.entry)
@@ -125,10 +126,11 @@ def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
 
 
 def column_runs(column: EditionColumn, text: str, notes: list[Note]) -> Iterator[Run]:
-    """A segment of a column, whose source has these notes.
+    """Split a segment's text in a column; ``notes`` are the notes of its source.
 
-    Notes belong to the source. At a gap, the project's own translation is marked once too: at the
-    brackets of its translator, or at its end. Published translations are not marked.
+    Notes belong to the source. In the project's own translation each gap is also marked once: by
+    the brackets of the translator, or otherwise at the end of the segment. Published translations
+    are not marked.
     """
     if column.is_source:
         yield from runs_of(text, notes)

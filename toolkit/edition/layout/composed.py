@@ -1,4 +1,4 @@
-"""The layout model shared by editions: sections, rows, cells, blocks, parts."""
+"""The layout model shared by editions: sections, rows, cells, blocks and parts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from toolkit.model.work import Person
 class Part:
     """A segment, or the place of a missing one, which ``absence`` describes.
 
-    ``bead`` is the number of its group of counterparts in the page, from 0; ``place`` that in its
-    row, from 1; books have neither. ``gap`` is the white space before the next part. ``borrowed``
-    is the language of source text shown instead of a translation. ``flag`` is a notice for readers,
-    ``in_print`` compares it with a published translation.
+    Attributes:
+        bead: The number of the group of counterparts in the page, from 0. Not used in books.
+        place: The number of the group in its row, from 1. Not used in books.
+        gap: The white space before the next part.
+        borrowed: The language of source text that is shown instead of a translation.
+        flag: A notice for readers.
+        in_print: A comparison with a published translation.
     """
 
     bead: int = 0
@@ -39,7 +42,7 @@ class Part:
 class Block:
     """A paragraph, or the part of it in this row; ``label`` and ``raya`` precede its text.
 
-    ``speaker`` and the turn's ``anchor`` are set if a turn begins inside another's section.
+    ``speaker`` and ``anchor`` are set if a turn begins within the section of another turn.
     """
 
     parts: tuple[Part, ...]
@@ -59,7 +62,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column of a row. ``absence`` says what is missing if it has no blocks."""
+    """One column of a row. If it has no blocks, ``absence`` describes the missing text."""
 
     blocks: tuple[Block, ...]
     absence: str = ""
@@ -70,11 +73,13 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rows from one turn of the source to the next, each with one cell per column.
+    """The rows from one turn of the source to the next. A row has one cell per column.
 
-    ``name`` is such as ``Question 1``; ``opening`` is
-    the turn's first words, ``label`` what the source prints before it.
-    ``continued`` is set if another file or part has its beginning; then there is no anchor.
+    Attributes:
+        name: A name such as ``Question 1``.
+        opening: The first words of the turn.
+        label: The label that the source prints before the turn.
+        continued: Whether the section begins in another file or part; then it has no anchor.
     """
 
     kind: TurnKind
@@ -97,7 +102,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """An entry of the apparatus with its anchor and that of its segment, or empty."""
+    """An entry of the apparatus with its anchor and the anchor of its segment, or empty."""
 
     note: Note
     anchor: str
@@ -105,12 +110,12 @@ class NoteView:
 
 
 def shown(person: Person | None) -> str:
-    """The printed form of a person's name; empty for nobody."""
+    """The printed form of a person's name; empty for None."""
     return person.shown if person else ""
 
 
 def rows_by_turn(rows: Iterable[EditionRow]) -> list[list[EditionRow]]:
-    """The rows of each section: one begins with each row that opens a turn of the source."""
+    """Group rows into sections. A section begins with each row that opens a turn of the source."""
     groups: list[list[EditionRow]] = []
     for row in rows:
         if not groups or row.opens_turn:

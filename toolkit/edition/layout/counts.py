@@ -1,4 +1,4 @@
-"""Coverage of an edition: the parts of the original that it shows and translates."""
+"""Coverage of an edition: the parts of the original that the edition shows and translates."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from toolkit.model.settings import EditionChoices
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of source segments by state; ``added`` counts target segments without a source.
+    """Counts of source segments by state.
 
-    ``to_review`` are fuzzy and stale segments whose translation is shown; ``omitted`` are those
-    whose translation is not shown. ``approved`` are among the translated ones.
+    Attributes:
+        translated: Segments with a finished translation.
+        approved: Translated segments that are approved.
+        to_review: Fuzzy and stale segments whose translation is shown.
+        added: Target segments without a source.
+        omitted: Segments whose translation is not shown.
     """
 
     total: int
@@ -34,7 +38,7 @@ class Coverage:
 
 
 def coverage_of(column: EditionColumn) -> Coverage:
-    """Counted over the source segments of ``column``'s alignment, so over the chosen turns."""
+    """Count the source segments in the alignment of ``column``, which has only chosen turns."""
     count = Counter[str]()
     for bead in column.alignment.beads if column.alignment else ():
         size = len(bead.source)
@@ -59,7 +63,7 @@ def coverage_of(column: EditionColumn) -> Coverage:
 
 
 def translated_words(text: EditionText, column: EditionColumn, words: Words) -> str:
-    """A phrase for the share of the original, or of the chosen turns, that a column translates."""
+    """Sentences on how much of the original, or of the chosen turns, a column translates."""
     counted, part = coverage_of(column), _outside(text) > 0
     if not column.from_catalog:
         if part:
@@ -116,7 +120,7 @@ def translated_words(text: EditionText, column: EditionColumn, words: Words) -> 
 
 
 def shown_words(text: EditionText, choices: EditionChoices, words: Words) -> str:
-    """A phrase for parts of the original missing in this edition; empty if none is."""
+    """Sentences on parts of the original that this edition lacks; empty if there are none."""
     outside, left_out = _outside(text), segments_left_out(text, choices)
     if not outside and not left_out:
         return ""

@@ -21,18 +21,21 @@ _FIELDS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 
 
 def machine_date(claim: DateClaim) -> str:
-    """The date for ``<time datetime>``: a year, month or day of ISO 8601, else empty."""
+    """The date for ``<time datetime>``: an ISO 8601 year, month or day, otherwise empty."""
     return claim.when if _parse(claim.when) else ""
 
 
 def date_words(claim: DateClaim, language: str = "en") -> str:
-    """Such as ``23 August [2009]``, ``23 de agosto de [2009]``; other strings are unchanged."""
+    """A date such as ``23 August [2009]`` or ``23 de agosto de [2009]``.
+
+    If ``when`` of the date is not in ISO 8601, it is returned unchanged.
+    """
     day = _parse(claim.when)
     if day is None:
         return claim.when or claim.printed
-    # the day first, as in the printed date beside it
+    # with the day first, like the printed date next to it
     locale = Locale("en", "GB") if language == "en" else Locale.parse(language, sep="-")
-    shown: list[tuple[str, bool]] = []  # words, whether they are inferred
+    shown: list[tuple[str, bool]] = []  # words, and whether they are inferred
     between = ""
     for field, words in _pieces(claim.when.count("-"), locale):
         if field:
@@ -62,7 +65,7 @@ def _formatted(day: date, field: str, locale: Locale) -> str:
 
 
 def inferred_parts(claim: DateClaim, words: Words) -> str:
-    """Such as ``year`` or ``month and year``; empty if the date is stated in full."""
+    """The inferred parts, such as ``year`` or ``month and year``; empty if there are none."""
     names = {
         "day": words.gettext("day"),
         "month": words.gettext("month"),
@@ -72,7 +75,7 @@ def inferred_parts(claim: DateClaim, words: Words) -> str:
 
 
 def listed(names: list[str], words: Words) -> str:
-    """``A, B and C``."""
+    """Join names as in ``A, B and C``."""
     if len(names) < 2:
         return "".join(names)
     if primary(words.language) == "es" and _SPANISH_E.match(names[-1]):

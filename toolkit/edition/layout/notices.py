@@ -1,8 +1,8 @@
 """Interface language of an edition, and notices on segments.
 
-The default is the language of the first shown translation that the interface supports, else that of
-the original, else English, because readers of an edition from English into Spanish can certainly
-read Spanish.
+The default is the language of the first shown translation that the interface supports, otherwise
+the language of the original, otherwise English. Readers of an edition from English into Spanish can
+certainly read Spanish.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from toolkit.model.work import Certainty, Work
 
 
 def words_of(text: EditionText, choices: EditionChoices) -> Words:
-    """The interface messages: in the chosen or the reader's language."""
+    """The interface messages, in the chosen language or in the reader's."""
     shown = (c.document.language for c in text.columns if not c.is_source)
     wanted = map(canonical_tag, (choices.interface, *shown, text.source.language))
     return words_in(next((tag for tag in wanted if nearest_language(tag)), "en"))
 
 
 def record_language(work: Work, words: Words) -> Language:
-    """The language of the record: description, roles, notes, evidence, rights."""
+    """The language of the record: description, roles, notes, evidence and rights."""
     return describe(work.record_language or work.source_language, words.language)
 
 
 def absence_words(absence: Absence, words: Words) -> str:
-    """The reason why a cell or a place in it is empty; empty if nothing is missing."""
+    """The reason why a cell or a place in it has no text; empty if nothing is missing."""
     if not absence:
         return ""
     return {
@@ -43,7 +43,7 @@ def absence_words(absence: Absence, words: Words) -> str:
 
 
 def status_words(status: EntryStatus, words: Words) -> str:
-    """The notice after a translated segment; empty for one that is done."""
+    """The notice after a translated segment; empty for a finished one."""
     if status == "plain":
         return ""
     return {

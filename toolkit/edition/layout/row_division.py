@@ -17,16 +17,16 @@ class Unit:
     """The unit of layout in one text: a turn, a paragraph or a segment."""
 
     pieces: list[tuple[Turn, Paragraph, Segment]]
-    # The last aligned unit per text, its own included.
+    # The last aligned unit per text, the unit's own text included.
     reach: dict[int, int] = field(default_factory=dict)
     first_bead: dict[int, int] = field(default_factory=dict)  # per alignment
 
 
 class RowDivision:
-    """The units of all texts, the source's first, and the beads between them.
+    """The units of all texts, beginning with the source, and the beads between them.
 
-    ``translations`` are the columns with an alignment; ``bead_of`` maps for each of them source and
-    target segments to bead numbers. Raises as ``require_whole``.
+    ``translations`` are the columns with an alignment. ``bead_of`` maps source and target segments
+    to bead numbers, for each translation. Raises the errors of ``require_whole``.
     """
 
     def __init__(self, text: EditionText, granularity: Granularity) -> None:
@@ -52,7 +52,7 @@ class RowDivision:
                         unit.first_bead.setdefault(side, number)
                         if there:
                             unit.reach[other] = max(unit.reach.get(other, -1), *there)
-                        elif len(here) > 1:  # no bead connects these
+                        elif len(here) > 1:  # no counterpart in the other text connects these units
                             unit.reach[own] = max(unit.reach.get(own, -1), *here)
             self.bead_of.append((of_source, of_target))
 
@@ -65,7 +65,7 @@ class RowDivision:
             start = end
 
     def _end(self, start: list[int]) -> list[int]:
-        """The end in each text of the row that begins at ``start``."""
+        """The end, in each text, of the row that begins at ``start``."""
         end = list(start)
         source = self.units[0][start[0]] if start[0] < len(self.units[0]) else None
         for side in range(1, len(self.units)):
@@ -73,7 +73,7 @@ class RowDivision:
                 continue
             unit = self.units[side][start[side]]
             before = source is None or unit.first_bead[side] < source.first_bead[side]
-            if 0 not in unit.reach and before:  # without a source it is a separate row
+            if 0 not in unit.reach and before:  # a unit without a source is a separate row
                 end[side] += 1
                 break
         else:

@@ -9,7 +9,7 @@ from toolkit.edition.layout.composed import Block, Cell, Part, Row
 
 
 def row_pieces(row: Row, most: int) -> Iterator[Row]:
-    """The row in pieces of about ``most`` segments per column, or itself if short.
+    """Split a row into pieces of about ``most`` segments per column; a short row is not split.
 
     Counterparts stay together, so a piece may be longer. A cell without text is repeated in each
     piece, with the reason why it is empty.
@@ -35,7 +35,7 @@ def _parts(cell: Cell) -> list[Part]:
 
 
 def _ends(columns: list[list[Part]], begins: list[int], most: int) -> list[int]:
-    """The end of a piece in each column, with all beads of its segments."""
+    """The end of a piece in each column, including all segments of its beads."""
     left = [len(parts) - begin for parts, begin in zip(columns, begins, strict=True)]
     longest = left.index(max(left))
     ends = list(begins)
@@ -50,7 +50,7 @@ def _ends(columns: list[list[Part]], begins: list[int], most: int) -> list[int]:
             max([end, *(n + 1 for n, part in enumerate(parts) if n >= end and part.bead in beads)])
             for parts, end in zip(columns, ends, strict=True)
         ]
-    if ends == begins:  # nothing is left of what could come
+    if ends == begins:  # no further segments can be added
         return [len(parts) for parts in columns]
     return ends
 
@@ -71,7 +71,7 @@ def _blocks(cell: Cell, begin: int, end: int) -> Iterator[Block]:
             continue
         parts = block.parts[first:last]
         if first:
-            # its label, speaker and anchor are in the piece before
+            # the previous piece has the label, speaker and anchor
             yield Block(parts, block.kind, continued=True)
         else:
             yield replace(block, parts=parts)

@@ -1,6 +1,6 @@
 """Arrange the texts of an edition in rows of cells, for any number of columns.
 
-Rows hold whole turns, whole paragraphs or single segments, as chosen.
+Depending on the choices, a row holds whole turns, whole paragraphs or single segments.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.sequences import connected_components
 from toolkit.model.settings import EditionChoices
 
-# plain: translated and done; alone: its bead has nothing on the other side.
+# plain: translated and finished; alone: the other side of its bead is empty.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
-# Reasons for an empty cell: not translated yet, translated but omitted until reviewed, some of
-# each, or not part of this translation. The source cell beside an addition is "addition".
+# Reasons for an empty cell: not yet translated, translated but omitted until reviewed, a mixture of
+# both, or not part of this translation. "addition" is for the source cell next to an addition.
 Absence = Literal[
     "", "untranslated", "unreviewed", "partly unreviewed", "not in this translation", "addition"
 ]
@@ -30,9 +30,9 @@ Absence = Literal[
 class Entry:
     """A segment in its cell.
 
-    ``group`` numbers the counterparts in a row, from 0: segments of all columns that beads connect,
-    directly or through the source. ``borrowed`` is set if it is a source segment in place of a
-    translation.
+    ``group`` is the number, from 0, of its group of counterparts in the row. A group has the
+    segments of all columns that beads connect, directly or through the source. ``borrowed`` is set
+    for a source segment that is shown instead of a translation.
     """
 
     segment: Segment
@@ -53,7 +53,8 @@ class Missing:
 class EditionBlock:
     """A paragraph, or the part of it in this row.
 
-    ``opens_turn`` and ``opens_paragraph`` say whether the block begins them.
+    ``opens_turn`` is set if the block begins its turn, ``opens_paragraph`` if it begins its
+    paragraph.
     """
 
     turn: Turn
@@ -64,13 +65,13 @@ class EditionBlock:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the block, without missing ones."""
+        """The segments of the block, without the missing ones."""
         return tuple(e.segment for e in self.entries if isinstance(e, Entry))
 
 
 @dataclass(frozen=True, slots=True)
 class EditionCell:
-    """One column of a row; ``absence`` says why it has no blocks."""
+    """One column of a row. If it has no blocks, ``absence`` gives the reason."""
 
     blocks: tuple[EditionBlock, ...]
     absence: Absence = ""
@@ -78,10 +79,10 @@ class EditionCell:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """One cell per column of the edition, in their order.
+    """One row, with a cell for each column of the edition in order.
 
-    ``turn`` is the source turn of the row, None before the first one; ``opens_turn`` says whether
-    the row begins it. ``groups`` is the number of groups in the row.
+    ``turn`` is the source turn of the row, or None before the first turn. ``opens_turn`` is set if
+    the row begins the turn. ``groups`` is the number of groups in the row.
     """
 
     turn: Turn | None
@@ -91,11 +92,11 @@ class EditionRow:
 
 
 def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[EditionRow]:
-    """The rows of ``text`` as chosen; call ``layout.selection.select`` on it before.
+    """Yield the rows of ``text``; call ``layout.selection.select`` on the text first.
 
-    Every segment of every column is in exactly one row, in text order. A bead puts its units into
-    one row with everything between. Raises InputError if a segment id occurs twice in a text or an
-    alignment does not use each segment exactly once.
+    Every segment of every column is in exactly one row, in text order. All units of a bead, and the
+    units between them, are in one row. Raises InputError if a segment id occurs twice in a text, or
+    if an alignment does not use each segment exactly once.
     """
     return _Arranger(text, choices).rows()
 
@@ -130,7 +131,7 @@ class _Arranger:
             turn = row.turn
             if self._left_out(row):
                 self.left_out += len(pieces)
-                self.opened_turns -= turns  # the next row of the turn then begins it
+                self.opened_turns -= turns  # the next row of the turn then opens it
                 self.opened_paragraphs -= paragraphs
             else:
                 yield row
@@ -224,7 +225,7 @@ class _Arranger:
         source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> dict[str, list[Entry | Missing]]:
-        """Placeholders for missing translations, by the preceding target segment."""
+        """Placeholders for missing translations, by the id of the preceding target segment."""
         held: dict[str, list[Entry | Missing]] = {}
         if column.alignment is None or self.choices.untranslated in ("blank", "omit"):
             return held
@@ -247,7 +248,7 @@ class _Arranger:
         return held
 
     def _source_status(self, segment: Segment) -> EntryStatus:
-        """The status of a source segment if there is only one translation, else plain."""
+        """The status of a source segment if there is only one translation, otherwise plain."""
         if len(self.translations) != 1:
             return "plain"
         return self._status(self.translations[0], self.bead_of[0][0][segment.id])
@@ -264,7 +265,7 @@ class _Arranger:
         return "fuzzy" if State.FUZZY in states else "plain"
 
     def _left_out(self, row: EditionRow) -> bool:
-        """Whether to omit this row, because no translation has it."""
+        """Whether to omit this row because no translation has it."""
         if self.choices.untranslated != "omit" or not self.translations:
             return False
         pairs = zip(self.text.columns, row.cells, strict=True)

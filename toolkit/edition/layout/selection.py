@@ -17,11 +17,11 @@ _TO_REVIEW = frozenset({State.FUZZY, State.STALE})
 
 
 def select(text: EditionText, choices: EditionChoices) -> EditionText:
-    """``text`` with only the chosen turns, without fuzzy translations if these are omitted.
+    """Return ``text`` with only the chosen turns, and without fuzzy translations if omitted.
 
-    A translation keeps the segments aligned with the chosen turns; an unaligned segment is kept
-    with the preceding bead. Raises UsageError for a turn that the source does not have, and
-    NothingToShowError where the choices leave no text at all.
+    A translation keeps the segments that are aligned with the chosen turns. An unaligned segment is
+    kept if the preceding bead is. Raises UsageError for a turn that the source does not have, and
+    NothingToShowError if the choices leave no text.
     """
     source = text.source
     if choices.turns:
@@ -76,7 +76,7 @@ def _selected(
     column: EditionColumn, alignment: Alignment, kept: Collection[str], choices: EditionChoices
 ) -> EditionColumn:
     beads: list[Bead] = []
-    inside = True  # whether the bead before was kept
+    inside = True  # whether the previous bead was kept
     for bead in alignment.beads:
         ids = tuple(name for name in bead.source if name in kept)
         inside = bool(ids) if bead.source else inside

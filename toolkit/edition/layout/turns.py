@@ -1,4 +1,4 @@
-"""Display of turns: first words, label, Spanish dialogue dash (raya)."""
+"""Display of turns: first words, label and the Spanish dialogue dash (raya)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENING_LENGTH = 90
 
 
 def opening(turn: Turn) -> str:
-    """The first words of a turn, cut between words, for a list of contents."""
+    """The first words of a turn, cut between words, for a table of contents."""
     text = next((segment.text for segment in turn.segments()), "")
     if len(text) <= _OPENING_LENGTH:
         return text
@@ -23,9 +23,9 @@ def opening(turn: Turn) -> str:
 
 
 def raya(turn: Turn, language: Language) -> str:
-    """The raya before a Spanish turn of a dialogue; empty if the text has a dash itself.
+    """The raya before a Spanish turn of a dialogue; empty if the text itself begins with a dash.
 
-    Newspapers print interviews so; see also the Ortografía de la lengua española (2010).
+    Newspapers print interviews in this way; see also the Ortografía de la lengua española (2010).
     """
     if language.primary != "es" or turn.kind not in {"question", "answer"}:
         return ""
@@ -34,7 +34,7 @@ def raya(turn: Turn, language: Language) -> str:
 
 
 def label(turn: Turn, counterparts: frozenset[str]) -> str:
-    """The label that a target turn shows: as printed, unless it is a dash or the source's own.
+    """The label that a target turn shows: the printed one, unless it is a dash or a source label.
 
     A document made from a catalog repeats the labels of the source.
     """
@@ -43,9 +43,9 @@ def label(turn: Turn, counterparts: frozenset[str]) -> str:
 
 
 def whole_words(text: str, language: Language) -> Iterator[tuple[str, bool]]:
-    """``text`` in pieces, with True for a piece within which no line may end.
+    """Divide ``text`` into pieces; True marks a piece within which no line may end.
 
-    In Spanish, a raya and the adjacent word: "—y por lo tanto … fracaso—".
+    In Spanish, such a piece is a raya with the adjacent word: "—y por lo tanto … fracaso—".
     """
     if language.primary != "es" or "—" not in text:
         yield text, False

@@ -11,7 +11,7 @@ from toolkit.model.edition import EditionText
 
 
 def require_whole(text: EditionText) -> None:
-    """Raises InputError if an alignment of ``text`` does not use each segment exactly once."""
+    """Raise InputError if an alignment of ``text`` does not use each segment exactly once."""
     source = [s.id for s in text.source.segments()]
     _require_names(_("the source document"), source)
     for column in text.columns:

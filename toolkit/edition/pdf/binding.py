@@ -1,7 +1,7 @@
 """Merge the parts (gatherings) of a book into one tagged PDF.
 
-Each gathering is a separate PDF/UA file by typst; pages, structure tree, bookmarks and links are
-merged. Structure: ISO 32000-1, 14.7 (the structure tree, its parent tree and IDs), 12.3.3
+Each gathering is a separate PDF/UA file by typst. Its pages, structure tree, bookmarks and links
+are merged. Structure: ISO 32000-1, 14.7 (the structure tree, its parent tree and IDs), 12.3.3
 (bookmarks), 12.5.6.5 (links).
 """
 
@@ -21,7 +21,7 @@ from toolkit.i18n.messages import gettext as _
 if TYPE_CHECKING:
     import pikepdf
 
-# Names of links between apparatus and text until their targets are known.
+# Provisional URIs of links between apparatus and text, until their targets are known.
 _LINK = re.compile(r"bitext:(note|place)-(\d+)")
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 _HEADING = re.compile(r"/H([1-5])")
@@ -29,7 +29,7 @@ _OTHER = {"note": "place", "place": "note"}
 
 
 def pikepdf_library() -> Any:
-    """The library pikepdf; raises MissingPartError if it is not installed."""
+    """Import the library pikepdf. Raises MissingPartError if it is not installed."""
     try:
         import pikepdf
     except ImportError as error:
@@ -43,7 +43,7 @@ def pikepdf_library() -> Any:
 
 
 def pages_of(gathering: bytes) -> int:
-    """The number of pages in the metadata of a PDF by typst."""
+    """The number of pages according to the metadata of a PDF by typst."""
     told = _PAGES.search(gathering)
     if told is None:
         raise ValueError("the file does not say how many pages it has")
@@ -51,9 +51,9 @@ def pages_of(gathering: bytes) -> int:
 
 
 def bind(gatherings: Sequence[bytes], language: str) -> bytes:
-    """Merge ``gatherings`` into one PDF file with the interface ``language``.
+    """Merge ``gatherings`` into one PDF file; ``language`` is the interface language.
 
-    Title, language and metadata are those of the first. The output is deterministic. Raises
+    Title, language and metadata come from the first gathering. The output is deterministic. Raises
     MissingPartError if pikepdf is not installed.
     """
     binding = _Binding(pikepdf_library(), words_in(language))
@@ -69,7 +69,7 @@ class _Binding:
         self._pikepdf = pikepdf
         self._words = words
         self._whole: pikepdf.Pdf | None = None
-        self._sources: list[pikepdf.Pdf] = []  # the streams of the output are still in these
+        self._sources: list[pikepdf.Pdf] = []  # kept open, because the output uses their streams
         self._digest = hashlib.sha256()
 
     def add(self, gathering: bytes) -> None:
@@ -114,7 +114,8 @@ class _Binding:
     def _adapt(self, tree: Any, prefix: str) -> None:
         """Lower the headings by one level and make IDs unique.
 
-        Each file numbers its IDs from the start and begins with a level-1 heading.
+        This is needed because each file numbers its IDs from the start and begins with a heading of
+        level 1.
         """
         named = self._pikepdf.String
         waiting = list(tree.K)
@@ -167,7 +168,7 @@ class _Binding:
         return made.getvalue()
 
     def _join_links(self, whole: pikepdf.Pdf) -> None:
-        """Resolve links between places and their notes, with page numbers."""
+        """Resolve links between passages and their notes, with page numbers."""
         number_of = {page.obj.objgen: n for n, page in enumerate(whole.pages, start=1)}
         found = {key: (page, annotation) for key, page, annotation in _links(whole)}
         for (kind, number), (_page, annotation) in found.items():
@@ -182,7 +183,7 @@ class _Binding:
             annotation.Dest = self._pikepdf.Array([page, self._pikepdf.Name.XYZ, left, top, 0])
 
     def _tell(self, whole: pikepdf.Pdf) -> None:
-        """Write the metadata of the first gathering, with the page count and id of the whole."""
+        """Update page count and identifiers in the metadata of the first gathering."""
         identity = b64encode(self._digest.digest()[:16]).decode("ascii")
         told = whole.Root.Metadata.read_bytes().decode("utf-8")
         for name, value in (
@@ -195,7 +196,7 @@ class _Binding:
 
 
 def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
-    """The links between text and apparatus: target, page, annotation."""
+    """The links between text and apparatus: name, page and annotation."""
     for page in whole.pages:
         for annotation in page.obj.get("/Annots", []):
             match = _LINK.fullmatch(str(annotation.get("/A", {}).get("/URI", "")))
@@ -204,7 +205,7 @@ def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
 
 
 def _join_bookmarks(whole: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    """Append the bookmarks of ``source`` to those below the title."""
+    """Append the bookmarks of ``source`` to the bookmarks below the title."""
     if "/Outlines" not in source.Root or "/Outlines" not in whole.Root:
         return
     title = whole.Root.Outlines.First

@@ -1,4 +1,4 @@
-"""A book as JSON data for the typst template; ``edition.typ`` documents the fields."""
+"""Convert a book to JSON data for the typst template; ``edition.typ`` documents the fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from toolkit.i18n.record_words import Record
 from toolkit.languages import subtags
 from toolkit.model.apparatus import Gap
 
-# Valid languages, regions and scripts of typst.
+# Language subtags that typst accepts.
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -29,11 +29,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 class Piece:
     """A gathering and its place in the book.
 
-    ``volume`` names the volume, ``span`` its first and last section; both are empty for a single
-    volume. ``continued``: it is not the first gathering of its volume. ``notes`` are the numbers of
-    the volume's notes for the last gathering, which has apparatus and colophon, else None.
-    ``apart``: the apparatus is in another gathering than its text; ``marked`` are then the numbers
-    of the notes marked in the text of the volume.
+    Attributes:
+        volume: The name of the volume, empty if there is only one.
+        span: The names of the volume's first and last section, empty if there is only one volume.
+        continued: Whether the gathering is not the first of its volume.
+        notes: The numbers of the volume's notes if the gathering is the volume's last, which has
+            apparatus and colophon; otherwise None.
+        apart: Whether the apparatus may be in another gathering than its text.
+        marked: The numbers of all notes that are marked in the text of the volume, if ``apart`` is
+            set.
     """
 
     sections: Sequence[Section]
@@ -62,7 +66,7 @@ def note_numbers(sections: Iterable[Section]) -> list[int]:
 def book_data(
     book: Book, piece: Piece, look: Mapping[str, Any], first_page: int = 1
 ) -> dict[str, Any]:
-    """Everything that the template reads."""
+    """All data that the template reads."""
     work = book.text.work
     of_title = bool(piece.sections) and piece.sections[0].kind == "title"
     needed = {*note_numbers(piece.sections), *(piece.notes or ())}
@@ -116,12 +120,12 @@ def book_data(
 
 
 def as_json(data: Mapping[str, Any]) -> str:
-    """``data`` as JSON, without characters that PDF/UA-1 forbids."""
+    """Return ``data`` as JSON without characters that PDF/UA-1 forbids."""
     return json.dumps(_allowed(data), ensure_ascii=False)
 
 
 def _allowed(value: Any) -> Any:
-    """Replace unprintable characters, and U+FEFF (forbidden by ISO 14289-1, 7.21.7) by U+2060."""
+    """Replace unprintable characters, and U+FEFF (forbidden by ISO 14289-1, 7.21.7) with U+2060."""
     if isinstance(value, str):
         return printable(value).replace("\ufeff", "\u2060")
     if isinstance(value, Mapping):
@@ -183,7 +187,7 @@ def _row(row: Sequence[Cell]) -> dict[str, Any]:
 
 
 def _length(cell: Cell) -> int:
-    """The length of the cell in average Latin letters."""
+    """The length of a cell in characters, counting wide ones twice."""
     runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
     return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
 

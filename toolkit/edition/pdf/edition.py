@@ -1,8 +1,8 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
-A long book is set in parts (gatherings), because typst never frees memory; then the parts are
-merged into one file per volume. Each part is set in a separate process with limits of time and
-memory, which typst lacks (``toolkit.edition.pdf.faults``). The output is deterministic for given
+A long book is set in parts (gatherings) because typst never frees memory. The parts are then merged
+into one file per volume. Each part is set in a separate process with limits of time and memory,
+which typst itself lacks (``toolkit.edition.pdf.faults``). The output is deterministic for given
 releases of typst and pikepdf and given fonts.
 """
 
@@ -43,9 +43,9 @@ from toolkit.model.settings import EditionChoices, PdfChoices
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _LONG_WORD = re.compile(r"\S{40}")
-# typst needs some 40 MiB per 1,000 segments; merging needs 3, so a file may be longer.
+# typst needs about 40 MiB per 1,000 segments. Merging needs 3 MiB, so a file may be longer.
 _IN_GATHERING = 2_000
-# About 600 A4 pages, as much as fits in a bound book. Longer works have several volumes.
+# About 600 A4 pages, the maximum for a bound book. Longer works have several volumes.
 _IN_VOLUME = 20_000
 
 Report = Callable[[Finding], None]
@@ -61,12 +61,12 @@ def pdf_edition(
     templates_folder: str = "",
     report: Report = lambda _finding: None,
 ) -> tuple[bytes, ...]:
-    """The PDF files of ``text``, one per volume, dated ``modified`` (ISO 8601, a day).
+    """Return the PDF files of ``text``, one per volume, dated ``modified`` (an ISO 8601 day).
 
-    ``templates`` are custom texts by the name of the default file that they change or replace
+    ``templates`` are custom texts by the name of the built-in file that they change or replace
     (``toolkit.edition.pdf.typesetting``), from ``templates_folder``. ``report`` is called with
-    findings about languages in a substitute font, characters without a font (printed as code
-    points, such as ``‹U+6F22›``), and ineffective variables of the user's theme.
+    findings about languages in a substitute font, about characters without a font (printed as code
+    points, such as ``‹U+6F22›``), and about ineffective variables in the user's theme.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
@@ -92,7 +92,7 @@ def pdf_edition(
     setting = Setting(book.title, modified, pdf.fonts, named, templates_folder if own else "")
     volumes = _volumes(book, pdf.volume_segments)
     if any(len(pieces) > 1 for pieces in volumes):
-        pikepdf_library()  # checked checked before the work that needs it
+        pikepdf_library()  # checked before the time-consuming work
     press = _Press(book, setting, look, Limits(pdf.time_limit, pdf.memory_limit))
     files = [press.volume(pieces) for pieces in volumes]
     lacking = press.lacking
@@ -156,7 +156,7 @@ class _Press:
 
 
 def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The default theme, then the user's, and the page template."""
+    """The built-in theme, then the user's theme, and the page template."""
     named = (
         ("", asset(THEME)),
         *((name, own[name]) for name in (THEME,) if name in own),
@@ -166,12 +166,15 @@ def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
-    """The gatherings of each volume of at most ``segments`` (0 for a single volume)."""
+    """The gatherings of each volume; a volume has at most ``segments`` segments.
+
+    ``segments`` is 0 for a single volume, and None for the size of a bound book.
+    """
     most = _IN_VOLUME if segments is None else segments
     volumes = cut(book.sections, most) if most else (book.sections,)
     marked = [note_numbers(sections) for sections in volumes]
     seen = {number for numbers in marked for number in numbers}
-    # entries that cannot be placed in the text are listed at the end
+    # notes without a place in the text are listed in the last volume
     unmarked = [n.note.number for n in book.notes if n.note.number not in seen]
     found = []
     for number, sections in enumerate(volumes, start=1):
@@ -200,6 +203,6 @@ def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
 
 
 def _span(sections: Sequence[Section]) -> str:
-    """The names of the first and last section; empty if there is only one."""
+    """The names of the first and last section; empty if they are the same."""
     names = [section.name for section in sections if section.kind != "title"]
     return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""

@@ -1,7 +1,7 @@
 """Find the text that cannot be typeset, by measuring or by bisection.
 
 typst has no limits. Two kinds of text that need quadratic time or memory are measured in advance.
-Any other text that stops the process is found by bisecting its part of the book.
+Any other text that stops the process is found by bisection of its part of the book.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from toolkit.errors import TypesettingError
 from toolkit.i18n.messages import gettext as _
 
 MOST_MARKS = 500
-"""Marks and joiners on one letter or sign. Stream-safe text (UAX 15, D3) has at most 30."""
+"""Maximum marks and joiners on one character. Stream-safe text (UAX 15, D3) has at most 30."""
 MOST_CONTROLS = 5_000
-"""Directional embeddings, overrides and isolates of a segment. UAX 9 nests them 125 deep."""
+"""Maximum directional controls per segment. UAX 9 limits their nesting to 125 levels."""
 
 _MARK = r"(?:\u200d.|[\p{M}\u200c\u200d\U000e0020-\U000e007f])"
 _STACK = regex.compile(f"{_MARK}{{{MOST_MARKS + 1}}}", regex.DOTALL)
 _CONTROLS = regex.compile("[\u202a-\u202e\u2066-\u2069]")
-# The share of a part's time limit for each half, so that bisection of an endless text ends soon.
+# Each half gets a tenth of the part's time limit, so that bisection of an endless text ends soon.
 _SHARE, _LEAST = 10, 5.0
 
 
@@ -43,7 +43,7 @@ class _Place:
 
 
 def refuse_beyond(book: Book) -> None:
-    """Raises TypesettingError if a text of ``book`` is known to be too complex."""
+    """Raise TypesettingError if a text of ``book`` is known to be too complex."""
     for place in _places(book, book.sections):
         text = "".join(run.text for run in place.part.runs)
         why = _beyond(text)
@@ -64,10 +64,10 @@ def culprit(
     attempt: Callable[[Sequence[Section], float], object],
     limits: Limits,
 ) -> TypesettingError:
-    """An error that names the text of ``sections`` that ``stopped`` the process.
+    """Return an error that names the text of ``sections`` that ``stopped`` the process.
 
-    ``attempt`` sets some sections again, within so many seconds, and raises the cause. A segment is
-    named if it also fails alone.
+    ``attempt`` sets the given sections again within the given number of seconds, and raises the
+    cause. A segment is named only if it also fails alone.
     """
     seconds = max(limits.seconds / _SHARE, _LEAST) if limits.seconds else 0
     held, found = list(_places(book, sections)), None
@@ -98,7 +98,7 @@ def culprit(
 
 
 def lacking_at(book: Book, error: LackingError) -> TypesettingError:
-    """The error with the first segment that has a character which no font has."""
+    """Return the error with the first segment that has a character without a font."""
     for place in _places(book, book.sections):
         if any(not error.lacking.isdisjoint(run.text) for run in place.part.runs):
             told = _("{error} (first in segment {id}, {language})").format(
@@ -136,7 +136,7 @@ def _apart(columns: int, places: Iterable[_Place]) -> tuple[Section, ...]:
         cells = [Cell(()) for _column in range(columns)]
         cells[place.column] = Cell((Block((place.part,), place.block.kind),))
         rows.append(tuple(cells))
-    return (Section("section", "–", "", "", None, tuple(rows)),)  # PDF/UA wants a heading
+    return (Section("section", "–", "", "", None, tuple(rows)),)  # PDF/UA requires a heading
 
 
 def _places(book: Book, sections: Iterable[Section]) -> Iterator[_Place]:
@@ -171,7 +171,7 @@ def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _beyond(text: str) -> str:
-    """Why a text is too complex, as the object of “has”; empty if it is not."""
+    """The reason why a text is too complex, as the object of “has”; empty if it is not."""
     if len(text) <= MOST_MARKS or text.isascii():
         return ""
     if _STACK.search(text):

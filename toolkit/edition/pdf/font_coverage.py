@@ -1,4 +1,4 @@
-"""Find languages that the book fonts do not cover, by asking typst."""
+"""Find languages that the book fonts do not cover, by querying typst."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from toolkit.model.finding import Finding, Severity
 if TYPE_CHECKING:
     import typst
 
-# Fonts in the wheel of typst: the first is a book font; the others, a mathematical and a monospaced
-# one, are substitutes.
+# Fonts in the wheel of typst. The first is a book font. The others, a mathematical and a monospaced
+# font, are substitutes.
 _BOOK_FACE, *_SUBSTITUTES = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
-# The number of letters that are tried per language; more add nothing.
+# The number of letters that are tested per language; more would add nothing.
 _TRIED = 200
 _PROBE = b"""
 #set document(title: "Letters", date: none)
@@ -27,14 +27,14 @@ _PROBE = b"""
 
 
 def faces(fonts: typst.Fonts) -> list[str]:
-    """The font families of an edition in order: book font, then the user's."""
+    """The font families of an edition in order: book font, the user's fonts, substitutes."""
     return [*_made_for_books(fonts), *_SUBSTITUTES]
 
 
 def font_findings(
     text: EditionText, fonts: typst.Fonts, lacking: Collection[str]
 ) -> Iterator[Finding]:
-    """A finding per language in a substitute font, and one for ``lacking`` characters."""
+    """Yield a finding per language in a substitute font, and one for ``lacking`` characters."""
     documents = {column.document.language: column.document for column in text.columns}
     for tag, document in documents.items():
         letters = sorted({c for s in document.segments() for c in s.text if c.isalpha()})
@@ -69,7 +69,7 @@ def _made_for_books(fonts: typst.Fonts) -> list[str]:
 
 
 def _absent(fonts: typst.Fonts, letters: Sequence[str]) -> list[str]:
-    """The ``letters`` that no book font has, in order."""
+    """The letters in ``letters`` that no book font has, in order."""
     import json
 
     typst = typst_library()

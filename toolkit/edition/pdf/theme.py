@@ -14,9 +14,10 @@ _NAME = re.compile(r"[\w-]+")
 
 
 def theme_findings(theme: str, ours: str, pages: str, path: str) -> Iterator[Finding]:
-    """A finding for each variable of ``theme`` that is not in ``ours`` and never used.
+    """Yield a finding for each variable of ``theme`` that is not in ``ours`` and never used.
 
-    ``pages`` is the page template; ``path`` is that of the theme.
+    ``ours`` is the built-in theme and ``pages`` the page template. ``path`` is the theme's path,
+    used in the findings.
     """
     known = _LET.findall(ours)
     used = _NAME.findall(theme + pages)

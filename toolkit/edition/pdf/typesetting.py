@@ -1,6 +1,6 @@
 """Typeset one part of a book with typst: JSON in, tagged PDF out.
 
-The text reaches typst as JSON in ``sys.inputs`` and is never typst code.
+The text reaches typst as JSON in ``sys.inputs`` and is never interpreted as typst code.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from toolkit.i18n.messages import ngettext
 if TYPE_CHECKING:
     import typst
 
-# The files of a template folder: the first overrides variables, the second replaces the template.
+# The files of a template folder. The first overrides variables, the second replaces the template.
 THEME, PAGES = "theme.typ", "edition.typ"
-# The most distinct characters printed as code points; more mean a missing font.
+# The maximum number of distinct characters that are printed as code points. More mean a missing
+# font.
 _MOST_CODES = 24
 _HINT = 'pip install "bitext-toolkit[pdf]"'
 _NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -32,7 +33,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 # An error of the text, not of a template: nesting too deep for typst.
 _TOO_DEEP = re.compile("depth exceeded")
 _PACKAGE = re.compile("failed to download package|package not found")
-# typst fetches what a template imports, unless its only way to the network is a closed port.
+# typst fetches packages that a template imports, unless its proxy is a closed port.
 _CLOSED = "http://127.0.0.1:0"
 _ALONE = Lock()
 _OFFLINE = {"https_proxy": _CLOSED, "HTTPS_PROXY": _CLOSED, "no_proxy": "", "NO_PROXY": ""}
@@ -41,10 +42,10 @@ _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Settings of typesetting: folder of fonts, day (ISO 8601), title for messages.
+    """Settings of typesetting: title for messages, day (ISO 8601), folder of fonts, templates.
 
-    ``templates`` are names and texts in order; default ones have no name, the user's are named
-    after files in ``folder``.
+    ``templates`` are pairs of name and text, in order. Built-in templates have no name. The user's
+    templates are named after the files in ``folder``.
     """
 
     title: str
@@ -55,17 +56,17 @@ class Setting:
 
 
 class NotSetError(Exception):
-    """typst refuses a text, such as one with too many very long words."""
+    """typst cannot set a text, such as one with too many very long words."""
 
 
 class LackingError(TypesettingError):
-    """The fonts lack too many characters; ``lacking`` are some of them."""
+    """The fonts lack too many characters; ``lacking`` has those that were found."""
 
     lacking: frozenset[str] = frozenset()
 
 
 def typst_library() -> Any:
-    """The library typst; raises MissingPartError if it is not installed."""
+    """Import the library typst. Raises MissingPartError if it is not installed."""
     try:
         import typst
     except ImportError as error:
@@ -77,7 +78,7 @@ def typst_library() -> Any:
 
 
 def fonts_of(folder: str) -> typst.Fonts:
-    """The fonts of typst and those in ``folder``, never those of the machine."""
+    """The fonts of typst and the fonts in ``folder``, but no fonts of the machine."""
     fonts: typst.Fonts = typst_library().Fonts(
         include_system_fonts=False, font_paths=[folder] if folder else []
     )
@@ -87,10 +88,10 @@ def fonts_of(folder: str) -> typst.Fonts:
 def typeset(
     setting: Setting, book: str, lacking: frozenset[str] = frozenset()
 ) -> tuple[bytes, frozenset[str]]:
-    """The PDF file of ``book`` (JSON for the template), and the characters without a font.
+    """Return the PDF file of ``book`` (JSON for the template), and the characters without a font.
 
-    ``lacking`` are known characters of this kind. They are printed as code points, such as
-    ``‹U+6F22›``.
+    ``lacking`` are characters that are known to have no font. They are printed as code points, such
+    as ``‹U+6F22›``.
 
     Raises:
         LackingError: The fonts lack too many characters.
@@ -103,8 +104,8 @@ def typeset(
     while True:
         compiler = typst.Compiler(
             source.encode("utf-8"),
-            # a template reads files of its folder, independent of the working directory, and no
-            # local packages; default ones read nothing
+            # a custom template can read files of its folder, independent of the working directory,
+            # but no local packages; built-in templates read nothing
             root=setting.folder if setting.folder and Path(setting.folder).is_dir() else os.devnull,
             package_path=os.devnull,
             package_cache_path=os.devnull,
@@ -144,7 +145,7 @@ def typeset(
 
 @contextmanager
 def _offline() -> Iterator[None]:
-    """The environment of a process that reaches no server, for one thread at a time."""
+    """Run one thread at a time with an environment in which typst reaches no server."""
     with _ALONE:
         before = {name: os.environ.get(name) for name in _OFFLINE}
         os.environ.update(_OFFLINE)
@@ -158,7 +159,7 @@ def _offline() -> Iterator[None]:
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:
-    """The characters without a font, from the warnings of typst."""
+    """The characters without a font, according to the diagnostic of typst."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
         yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
 

@@ -1,4 +1,4 @@
-"""Rules of abbreviations: which never end a segment, and which end one before what."""
+"""Segmentation rules for abbreviations: whether a segment may end after one, and before what."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CAPITAL = N_("break only before a capital after «{entry}»")
 
 
 def abbreviation_guard(entries: Iterable[str]) -> str:
-    """A pattern that holds after any word of these abbreviations, and after initials."""
+    """A pattern that matches after any word of these abbreviations, and after initials."""
     words = sorted({word for entry in entries for word in stem_of(entry)[0].split(" ")})
     stems = [abbreviation_pattern(word, edge=True) for word in words]
     initial = r"\b\p{L}\."
@@ -38,12 +38,13 @@ def ending_abbreviations(
     *,
     parts: bool,
 ) -> Iterator[Rule]:
-    """The abbreviations of several ``parts``, or those of one, that may end a segment.
+    """Rules for abbreviations that may end a segment.
 
-    After those of ``capital`` one ends where a capital follows, after those of ``careful`` where
-    one of ``openers`` does (without openers never). Those of several parts come before the ones
-    that never end a segment, as their last part alone may be one of these. ``name`` is the
-    language.
+    After an abbreviation of ``capital`` a segment ends if a capital follows. After one of
+    ``careful`` it ends if one of ``openers`` follows, and never if there are no openers. ``parts``
+    selects either the abbreviations of several parts or the others. Rules for abbreviations of
+    several parts must precede those for abbreviations that never end a segment, because the last
+    part alone may be one of the latter. ``name`` is the language.
     """
     if parts:
         before_capital = N_("break between an abbreviation of several parts and a capital")
@@ -67,7 +68,10 @@ def ending_abbreviations(
 
 
 def initials(openers: Sequence[str], name: str, *, small: bool) -> Iterator[Rule]:
-    """Initials, of one small letter too where asked, and letters with dots, as abbreviations."""
+    """Rules that treat initials and letters with dots as abbreviations.
+
+    ``small``: a single lower-case letter with a full stop is an initial too.
+    """
     initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
         what = N_("break between an initial and a sentence opener")
@@ -83,7 +87,7 @@ def initials(openers: Sequence[str], name: str, *, small: bool) -> Iterator[Rule
 
 
 def _break_before(stems: str, openers: Sequence[str], name: str) -> Rule:
-    # The mark once more, because the pattern is matched backwards and fails there at once.
+    # The mark is tested again because the pattern is matched backwards, so that it fails early.
     before = f"(?:{stems})(?<=[.!]){CLOSERS}"
     return Rule(True, before, opener_pattern(openers), name, after_mark=True)
 
@@ -93,7 +97,7 @@ def _has_parts(entry: str) -> bool:
 
 
 def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
-    """The number of «Fig. 4.» is no label of a list, though it stands after a dot."""
+    """Rules for numbers such as the one in «Fig. 4.», which is not a list label."""
     if entries:
         stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,4}}\.{CLOSERS}"
@@ -105,7 +109,7 @@ def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
 def abbreviation_rules(
     entries: Iterable[str], language: str, what: str, after: str = ""
 ) -> Iterator[Rule]:
-    """One rule per abbreviation; those before numbers come last."""
+    """One rule per abbreviation; rules for abbreviations before numbers come last."""
     numbered: list[Rule] = []
     for entry in entries:
         stem, number = stem_of(entry)
@@ -119,7 +123,7 @@ def abbreviation_rules(
 
 
 def inside_abbreviations(lists: Mapping[str, Sequence[str]], language: str) -> Iterator[Rule]:
-    """One rule for every space inside an abbreviation: «EE. UU.» must hold together."""
+    """One rule for every space inside an abbreviation, so that «EE. UU.» is not divided."""
     for what, entries in lists.items():
         for entry in entries:
             name = rule_name(language, what, entry) + INSIDE

@@ -1,4 +1,4 @@
-"""The segmenter of one text, whose splits, joins and exceptions must occur in it."""
+"""The segmenter of one text, in which all splits, joins and exceptions must occur."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ def checked_segmenter(
     path: str,
     settings_path: str,
 ) -> Segmenter:
-    """As ``Segmenter.for_language``; ``path`` is the text's, ``settings_path`` that of the entries.
+    """Make a segmenter as ``Segmenter.for_language``, and check its entries against a text.
 
-    Raises ProjectError for a wrong entry, and for one that occurs in no paragraph, so that no later
-    edit of the text undoes it unseen; InputError for a bad ``srx``.
+    ``path`` is the text's path and ``settings_path`` the path of the entries, both used in error
+    messages. Raises ProjectError for an invalid entry, and for an entry that occurs in no
+    paragraph, so that a later edit of the text cannot disable an entry unnoticed. Raises InputError
+    for a bad ``srx``.
     """
     try:
         segmenter = Segmenter.for_language(language, settings, srx=srx)

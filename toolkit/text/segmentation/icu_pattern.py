@@ -1,10 +1,10 @@
 r"""Translate ICU regular expressions, which SRX prescribes, to the ``regex`` library.
 
-Most of the syntax is the same (with the flag ``V1`` also set operations and inline flags). This
-module rewrites the rest: ``\Q…\E``, ``\x{…}``, ``\h``, ``\v``, ``\e``, ``\cX``, octal numbers,
+Most of the syntax is the same. With the flag ``V1`` this includes set operations and inline flags.
+This module rewrites the rest: ``\Q…\E``, ``\x{…}``, ``\h``, ``\v``, ``\e``, ``\cX``, octal numbers,
 ``\Z``, ``\k<name>``, named groups, bars and tildes in sets, and flags that only Java knows. It
-refuses what ``regex`` alone understands (fuzzy matching, recursion, named lists). Groups do not
-capture unless something refers to them, so that many patterns can be joined into one.
+rejects syntax that only ``regex`` understands (fuzzy matching, recursion, named lists). Groups do
+not capture unless something refers to them, so that many patterns can be joined into one.
 
 Source: https://unicode-org.github.io/icu/userguide/strings/regexp.html
 """
@@ -39,15 +39,15 @@ _ESCAPE_BODY = regex.compile(
 
 
 class PatternError(ValueError):
-    """A pattern is not one of ICU, or uses a feature that the toolkit does not support."""
+    """A pattern is not a valid ICU pattern, or uses a feature that the toolkit does not support."""
 
 
 def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
-    """``pattern`` rewritten for ``regex`` with the flag ``V1``.
+    """Rewrite ``pattern`` for ``regex`` with the flag ``V1``. Raises ``PatternError``.
 
-    ``behind``: the pattern will be matched backwards, in a look-behind, where a back-reference
-    cannot work. ``prefix`` begins the names of groups that are referred to; use a different one for
-    each pattern that is joined. Raises ``PatternError``.
+    ``behind``: the pattern will be matched backwards, in a look-behind, where back-references do
+    not work. ``prefix`` begins the names of groups that are referred to. Patterns that are joined
+    need different prefixes.
     """
     if len(pattern) > LONGEST_PATTERN:
         raise PatternError(_("longer than {n} characters").format(n=LONGEST_PATTERN))
@@ -55,7 +55,10 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
 
 
 def pattern_fault(pattern: str, *, behind: bool) -> str:
-    """What is wrong with a pattern that ends before a place (``behind``) or begins after it."""
+    """The error in a pattern that ends before a place (``behind``) or begins after it.
+
+    It is empty if the pattern is valid.
+    """
     try:
         regex.compile(f"(?{'<' * behind}={to_regex(pattern, behind=behind)})", regex.V1)
     except (PatternError, regex.error, RecursionError, OverflowError, ValueError) as error:
@@ -194,7 +197,7 @@ class _Rewriting:
         self._put(f"(?P<{self.prefix}_{label}>" if self.captures else "(?:", length)
 
     def _inline_flags(self, flags: regex.Match[str]) -> None:
-        """Inline flags of ICU and Java; u, U and d are always on here."""
+        """Rewrite inline flags of ICU and Java; u, U and d are always on here."""
         on, off = ("".join(sorted(set(part or "") - set("uUdw"))) for part in flags.group(1, 2))
         if set(on + off) - set("imsx"):
             raise PatternError(_("unknown flag in {flags}").format(flags=flags[0]))

@@ -1,4 +1,4 @@
-"""Many segmentation rules as one regular expression, so that a paragraph is read once."""
+"""Join many segmentation rules into one regular expression, so that a paragraph is read once."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
 from toolkit.text.segmentation.rule_patterns import SPACE
 from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
-# What ``rules`` makes of an abbreviation: letters, escaped signs, either case, white space.
+# Abbreviations as ``rules`` writes them: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
-# Every place at which a rule "after an end mark" may break: where white space follows the mark and
-# its closing quotes and notes, or what closes after a full-width mark ends. One scan finds all, the
-# Greek question mark and the marks of Chinese and Japanese text in ASCII included.
+# Every place at which a rule "after an end mark" may break. White space follows the mark with its
+# closing quotes and notes, or the closing quotes after a full-width mark end. One scan finds all
+# places, including those after a Greek question mark and after ASCII marks in Chinese and Japanese
+# text.
 _SPACED = f"[{SPACED_ENDS}]"
 _TAIL = rf"(?:\[[\p{{L}}\p{{N}}]{{1,3}}\]|[^\p{{L}}\s{WIDE_ENDS}]){{0,40}}+"
 _CLOSED = r"""["'\p{Pe}\p{Pf}]*+"""
@@ -41,13 +42,19 @@ ITEM = regex.compile(rf"(?=\s{_LABEL})", regex.V1)
 
 @dataclass(frozen=True, slots=True)
 class JoinedRules:
-    """All rules as one pattern that matches, empty, where one of them decides.
+    """All rules as one pattern, which matches the empty string where one of the rules decides.
 
-    One of its groups r0, r1, … takes part in a match: that of the run of rules, of one kind, that
-    decides there. A group for every rule would slow it down threefold. ``breaking``, not compiled
-    as it explains segments only, matches at the places of the break rules, and is empty where no
-    rule breaks. ``anywhere`` matches at the places of those that do not say ``after_mark``, and is
-    None where all do.
+    Each match sets one of the groups r0, r1, …, which identifies the run of rules that decides
+    there. A run has consecutive rules of the same kind. One group per rule would be three times
+    slower.
+
+    Attributes:
+        runs: The indices of each run's rules.
+        breaks: Whether the rules of each run break.
+        breaking: A pattern that matches at the places of the break rules, empty if there are none.
+            It is not compiled, because only explanations of segments need it.
+        anywhere: A pattern that matches at the places of break rules without ``after_mark``, or
+            None if there are none.
     """
 
     pattern: regex.Pattern[str]
@@ -57,10 +64,10 @@ class JoinedRules:
     anywhere: regex.Pattern[str] | None
 
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
-        """Places where a rule may break, in order, and the index in ``runs`` of what decides there.
+        """Yield places where a rule may break, with the index in ``runs`` of the decision.
 
-        What decides may also hold where no rule would have broken. Raises TimeoutError where a
-        search takes longer than ``timeout`` seconds.
+        The deciding rule may hold where no rule would have broken. Raises TimeoutError if a search
+        takes longer than ``timeout`` seconds.
         """
         places: Iterator[int] = iter(())
         if self.anywhere is not None:
@@ -76,13 +83,16 @@ class JoinedRules:
     def _run_of(self, match: regex.Match[str]) -> int:
         if match.re.groups == len(self.runs):
             return (match.lastindex or 1) - 1
-        # Where a rule has groups of its own, the last group may be one of them.
+        # If a rule itself has groups, the last group may be one of them.
         return next(run for run in range(len(self.runs)) if match.start(f"r{run}") >= 0)
 
 
 @lru_cache(maxsize=32)
 def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
-    """Rules in the order they apply; an ``InputError`` for a wrong pattern names ``path``."""
+    """Join rules, given in order of precedence.
+
+    Raises InputError for an invalid pattern, with the rules' file ``path``.
+    """
     sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
     breaking = [(side, rule) for side, rule in zip(sides, rules, strict=True) if rule.break_]
     places = "|".join(side for side, _rule in breaking)
@@ -115,14 +125,14 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:
-    """Whether a rule breaks, and whether it is about one abbreviation, as ``rules`` writes them."""
+    """Whether a rule breaks, and whether it is for one abbreviation, in the form of ``rules``."""
     head, tail = ABBREVIATION
     framed = rule.before.startswith(head) and rule.before.endswith(tail)
     return rule.break_, framed and _PLAIN.fullmatch(_stem(rule)) is not None
 
 
 def _any_framed(rules: Sequence[Rule]) -> str:
-    """A pattern for the places of any of these rules about abbreviations, far from one by one."""
+    """A pattern for the places of any of these abbreviation rules, much faster than one by one."""
     by_after: dict[str, list[str]] = {}
     for rule in rules:
         by_after.setdefault(rule.after, []).append(_stem(rule))
@@ -131,7 +141,7 @@ def _any_framed(rules: Sequence[Rule]) -> str:
         to_regex(f"(?<={head}{any_abbreviation(stems)}{tail})(?={after})")
         for after, stems in by_after.items()
     ]
-    # Most places are after no abbreviation at all: one test for all.
+    # Most places do not follow an abbreviation, so one test for all comes first.
     every = to_regex(f"(?<={head}{any_abbreviation(map(_stem, rules))}{tail})")
     return f"{every}(?:{'|'.join(tests)})"
 
@@ -142,14 +152,14 @@ def _stem(rule: Rule) -> str:
 
 
 def _sides(rule: Rule, index: int, path: str) -> str:
-    """A rule as a pattern that matches, empty, at its places."""
+    """A rule as a pattern that matches the empty string at its places."""
     try:
         before = to_regex(rule.before, behind=True, prefix=f"b{index}")
         after = to_regex(rule.after, prefix=f"a{index}")
-        # A test of the next character first spares the longer ones at most places.
+        # Testing the next character first avoids the longer tests at most places.
         must_space = rule.after == SPACE or rule.after.startswith(f"{SPACE}++")
         spaced = f"(?={to_regex(SPACE)})" if must_space else ""
-        tests = sorted((f"(?<={before})", f"(?={after})"), key=len)  # the cheaper one first
+        tests = sorted((f"(?<={before})", f"(?={after})"), key=len)  # the cheaper test first
         return spaced + "".join(tests)
     except PatternError as error:
         raise _bad_rule(rule, path, error) from error
@@ -165,5 +175,5 @@ def _bad_rule(rule: Rule, path: str, error: Exception) -> InputError:
 
 @lru_cache(maxsize=4096)
 def alone(rule: Rule) -> regex.Pattern[str]:
-    """A pattern that matches, empty, at the places of one rule."""
+    """A pattern that matches the empty string at the places of one rule."""
     return regex.compile(_sides(rule, 0, ""), regex.V1)

@@ -1,23 +1,23 @@
-r"""The rules of a language, made of the lists in its data file, ``languages/TAG.toml``.
+"""The segmentation rules of a language, made from its data file ``languages/TAG.toml``.
 
 - ``never_break_after``: abbreviations that never end a sentence;
-- ``break_only_before_opener``: abbreviations that may; a segment ends after them only where an
-  opener follows;
-- ``break_before_capital``: abbreviations after which a segment ends where a capital follows;
+- ``break_only_before_opener``: abbreviations after which a segment ends only before an opener;
+- ``break_before_capital``: abbreviations after which a segment ends before a capital;
 - ``openers``: words and signs that begin a sentence;
 - ``speech_verbs``: a segment does not end between «…?”» and «Tom asked»;
-- ``end_marks``, ``wide_end_marks``: further marks that end a segment before white space, and those
-  that nothing need follow (after any other mark add the script to ``joined_rules.AFTER_MARK``);
-- ``opening_quotes``: quotation marks that open even where white space follows them;
+- ``end_marks``: further marks that end a segment before white space;
+- ``wide_end_marks``: further marks that end a segment whatever follows (for any other mark add
+  the script to ``joined_rules.AFTER_MARK``);
+- ``opening_quotes``: quotation marks that open a quotation even before white space;
 - ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
-- ``small_initials``: whether one small letter with a full stop is an initial;
-- ``small_pronoun``: a pronoun that has a capital except in hasty writing;
-- ``hasty_words``: words that only hasty writing has;
+- ``small_initials``: whether one lower-case letter with a full stop is an initial;
+- ``small_pronoun``: a pronoun that is lower case only in hasty writing;
+- ``hasty_words``: words that occur only in hasty writing;
 - ``shared``: whether the lists of ``shared.toml`` are added;
-- ``break_before_small_letter``: a segment ends after a plain word and a full stop even before a
-  small letter, as in hasty writing;
-- ``rules``: further rules, as SRX has them, with ``name``, ``before``, ``after`` and ``break``;
-  they come before all others, and break after an end mark only.
+- ``break_before_small_letter``: whether a segment ends after a plain word and a full stop even
+  before a lower-case letter, as in hasty writing;
+- ``rules``: further rules as in SRX, with ``name``, ``before``, ``after`` and ``break``; they
+  precede all other rules, and break only after an end mark.
 """
 
 from __future__ import annotations
@@ -75,16 +75,16 @@ def rules_for_language(
     within: str | None = None,
     added: SegmentationSettings = NOTHING_ADDED,
 ) -> tuple[Rule, ...]:
-    """The rules of the toolkit for a BCP 47 tag: of its primary language, or the generic ones.
+    """The rules for a BCP 47 tag: those of its primary language, or the generic ones.
 
-    With a short text ``within``, those that decide in it: a rule of a word that it does not have
-    takes longer to compile than the text to be read. Of what a project has ``added``, its
-    abbreviations, end marks and quotation marks count as if the language had them.
+    For a short text ``within``, only rules that can decide in it are made, because compiling a rule
+    takes longer than reading the text. ``added`` are the additions of a project. Its abbreviations,
+    end marks and quotation marks count as if the language had them.
 
-    A language without lists of its own gets the generic defaults: end marks of many scripts
-    before white space, Chinese and Japanese ones also without it, no border before a small
-    letter, after an initial, a list label or a number of one or two digits (an ordinal in many
-    languages).
+    A language without lists gets the generic defaults. End marks of many scripts end a segment
+    before white space, and Chinese and Japanese ones also without it. A segment does not end before
+    a lower-case letter, or after an initial, a list label or a number of one or two digits (an
+    ordinal in many languages).
     """
     own = primary(language)
     more = (added.abbreviations, added.end_marks, added.quotes)
@@ -92,7 +92,7 @@ def rules_for_language(
 
 
 def abbreviations_of(language: str) -> frozenset[str]:
-    """All entries about abbreviations that its primary language has; none without data."""
+    """All abbreviations in the lists of the tag's primary language; none without data."""
     own = primary(language)
     data = _language_data(own) if own in languages_with_rules() else {}
     return frozenset(entry for kind in _LISTS[:3] for entry in data.get(kind, []))
@@ -100,7 +100,7 @@ def abbreviations_of(language: str) -> frozenset[str]:
 
 @cache
 def languages_with_rules() -> frozenset[str]:
-    """The primary language subtags that have lists of their own."""
+    """The primary language subtags that have a data file."""
     return frozenset(file.stem for file in Path(__file__).with_name("languages").glob("*.toml"))
 
 
@@ -108,7 +108,7 @@ def languages_with_rules() -> frozenset[str]:
 def _own_rules(
     language: str, within: str | None, more: tuple[tuple[str, ...], str, str]
 ) -> tuple[Rule, ...]:
-    """The rules of a language in their order; "" stands for the generic ones."""
+    """The rules of a language in order of precedence; "" means the generic rules."""
     data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
     abbreviations, end_marks, quotes = more
     if abbreviations:
@@ -120,7 +120,8 @@ def _own_rules(
     known = (*never, *careful, *capital)
     abbreviated = (
         *inside_abbreviations({NEVER: never, CAPITAL: capital, CAREFUL: careful}, name),
-        # Those of several parts first: their last part alone may never end a sentence.
+        # Abbreviations of several parts come first, because their last part alone may be an
+        # abbreviation that never ends a sentence.
         *ending_abbreviations(capital, careful, openers, name, parts=True),
         *abbreviation_rules(never, name, NEVER),
         *ending_abbreviations(capital, careful, openers, name, parts=False),
@@ -151,9 +152,9 @@ def _own_rules(
 
 
 def _language_data(language: str) -> dict[str, Any]:
-    """The file of a language, with the shared lists where it asks for them.
+    """The data of a language, with the shared lists if it asks for them.
 
-    An entry that the language has in another list stays in that one only.
+    A shared entry is not added if the language has it in any list.
     """
     data = dict(package_tables(__package__, f"languages/{language}"))
     if data.get("shared"):
@@ -164,15 +165,15 @@ def _language_data(language: str) -> dict[str, Any]:
 
 
 def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
-    """The entries of a list, or those that may occur in a text; then one stays of a full list.
+    """The entries of a list, or those that may occur in ``within``.
 
-    An empty list has other rules.
+    One entry of a non-empty list always stays, because an empty list has other rules.
     """
     entries: list[str] = data.get(kind, [])
     if within is None:
         return entries
     text = within.lower()
-    # Up to where white space may stand in an entry.
+    # The part of each entry before possible white space.
     firsts = (line_ends_between(entry).split()[0].lower() for entry in entries)
     return [e for e, first in zip(entries, firsts, strict=True) if first in text] or entries[:1]
 
@@ -189,7 +190,7 @@ def _ordinals(name: str) -> Rule:
 
 
 def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
-    """A question or exclamation in quotation marks goes on with who said it: «…?” Tom asked»."""
+    """Do not break between a quoted question or exclamation and its speaker: «…?” Tom asked»."""
     if verbs:
         who = r"(?:\p{Lu}[\p{L}.'’-]{0,30}" + SPACE + r"{1,4}){1,3}"
         after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b"
@@ -212,7 +213,7 @@ def _straight_quotes(name: str) -> Iterator[Rule]:
 
 
 def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
-    """What looks like the end of a sentence and is not, whatever the language."""
+    """Rules for places that look like the end of a sentence and are not, in any language."""
     quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
     closing = rf"[{quotes}](?=[\s\p{{Z}},;:.!?…)\]]|$)"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
@@ -246,7 +247,7 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:
-    """The end marks of a project, which may be characters that no built-in rule has."""
+    """A rule for the end marks of a project, which may be characters without a built-in rule."""
     if marks:
         before = f"[{''.join(map(literal_pattern, marks))}]{CLOSERS}"
         yield Rule(

@@ -1,4 +1,4 @@
-"""Labels of list items: which never end a segment, and before which one ends."""
+"""Labels of list items: a segment never ends after one, and may end before one."""
 
 from __future__ import annotations
 
@@ -18,27 +18,36 @@ _LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
 
 
 def may_have_list(text: str) -> bool:
-    """Whether a line of a text begins as ``break_before_item`` asks for."""
+    """Whether a line of the text begins with a list label, as ``break_before_item`` requires."""
     return regex.search(_LINE_START + _LABEL, text) is not None
 
 
 def break_before_item(name: str) -> Rule:
-    """A list in one line: «1. The first item 2. The second item»; ``name`` is the language."""
+    """A rule for lists in one line: «1. The first item 2. The second item».
+
+    ``name`` is the language.
+    """
     what = N_("break before the label of a list item")
     return Rule(True, _listed(after=False), SPACE, rule_name(name, what), after_mark=True)
 
 
 def break_before_bracketed_label(name: str) -> Rule:
-    """A list in one line: «(a) the first. (b) the second.»; ``name`` is the language."""
+    """A rule for lists in one line: «(a) the first. (b) the second.».
+
+    ``name`` is the language.
+    """
     after = rf"{SPACE}++\((?:\p{{L}}|[ivx]{{1,4}}|\p{{Nd}}{{1,2}})\){SPACE}"
     what = N_("break before a label in brackets")
     return Rule(True, END_MARK + CLOSERS, after, rule_name(name, what), after_mark=True)
 
 
 def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
-    """The full stop of a label ends no segment; ``listed`` in a list in one line, too."""
+    """Rules that do not end a segment after the full stop of a label.
+
+    ``listed`` includes labels of a list in one line.
+    """
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
-    # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» are none.
+    # A letter is a label only after a word. «p. m.», «a. C.» and «Ph. D.» have no labels.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
     inner = rf"(?:{ended}\p{{Nd}}{{1,4}}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
     befores = [
@@ -53,9 +62,9 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _listed(*, after: bool) -> str:
-    """A pattern that ends before or after a label, at most 300 characters after the one before it.
+    """A pattern that ends after a label (``after``) or before it.
 
-    The line must begin with a label.
+    The previous label must be at most 300 characters before, and the line must begin with a label.
     """
     labels = [str(number) for number in range(1, 21)], "abcdefghijkl"
     start = rf"(?:{_LINE_START}|{_LINE_START}{_LABEL}{SPACE}[^\r\n]{{0,600}}{SPACE})"
@@ -65,6 +74,7 @@ def _listed(*, after: bool) -> str:
         own = rf"(?<![•⁃‣◦]){SPACE}{_BULLET}{second}[.)]{{1,2}}"
         capital = rf"{SPACE}\p{{Lu}}"
         tests.append(f"{item}{own}(?={capital})" if after else f"{item}(?={own}{capital})")
-    # Any label, tested first where the pattern is matched backwards, spares the others.
+    # A test for any label is first when the pattern is matched backwards, and avoids the other
+    # tests.
     any_label = rf"(?<={SPACE}{_LABEL})" if after else rf"(?={SPACE}{_LABEL})"
     return f"(?:{'|'.join(tests)}){any_label}"

@@ -1,4 +1,4 @@
-"""Propose entries of ``[segmentation]``: splits and joins, and abbreviations of a text."""
+"""Propose entries for ``[segmentation]``: splits, joins, and abbreviations of a text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from toolkit.parsing.line_ends import is_unspaced
 _WINDOW = 200  # context in characters on either side of a position
 _WIDTHS = (2, 3, 4, 6, 8, 12, 20)  # words on either side, increased until they are unique
 _EXAMPLE = 25  # characters on either side of an abbreviation
-_SHORT = 4  # maximum letters of a word for which one continued sentence suffices,
-_OFTEN = 3  # or so many occurrences with a capital, as of titles
-_RARELY = 0.1  # maximum share of occurrences without full stop
+_SHORT = 4  # maximum letters of a word for which one continued sentence suffices
+_OFTEN = 3  # or this many occurrences with a capital, as of titles
+_RARELY = 0.1  # maximum fraction of occurrences without a full stop
 
 _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}.’'-])\p{L}[\p{L}\p{M}]{0,14}+(?:\.\p{L}{1,5}){0,4}+(\.?)(?![\p{L}\p{N}.])"
@@ -25,7 +25,10 @@ _GOES_ON = regex.compile(r"[\s\p{Z}]*+[,;:]|[\s\p{Z}]++[\p{Ll}\p{Nd}]")
 
 @dataclass(frozen=True, slots=True)
 class ProposedAbbreviation:
-    """A likely abbreviation: number of occurrences, and of those within a sentence (``held``)."""
+    """A likely abbreviation with an example.
+
+    ``times`` is its number of occurrences, and ``held`` the number of those within a sentence.
+    """
 
     entry: str
     times: int
@@ -36,7 +39,7 @@ class ProposedAbbreviation:
 def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
     """The words around a position with ``|`` in between, as in a split or a join.
 
-    As few as are unique in the text; ``bare_text`` is the text without white space.
+    It has as few words as are unique in the text. ``bare_text`` is the text without white space.
     """
     first, last = max(0, offset - _WINDOW), min(len(paragraph), offset + _WINDOW)
     starts = [start for start, _end in _words(paragraph, first, offset)]
@@ -55,7 +58,7 @@ def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
 
 
 def _words(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Spans of words; in scripts without spaces, each character is a word."""
+    """The spans of words; in scripts without spaces, each character is a word."""
     begin = -1
     for place in range(first, last):
         character = text[place]
@@ -76,9 +79,10 @@ def proposed_abbreviations(
 ) -> tuple[ProposedAbbreviation, ...]:
     """Likely abbreviations, judged by their use in the text, the most frequent first.
 
-    An abbreviation nearly always has its full stop. It is followed by a lower-case letter, a number
-    or a comma, or it is short, has a capital, as titles do, and occurs three times. A lower-case
-    one is also counted with a capital. ``known`` entries are not proposed.
+    An abbreviation nearly always has its full stop. Either a lower-case letter, a number or a comma
+    follows it, or it is short, has a capital, as titles do, and occurs three times. The occurrences
+    of a lower-case abbreviation with a capital are also counted. ``known`` entries are not
+    proposed.
     """
     dotted: Counter[str] = Counter()
     plain: Counter[str] = Counter()

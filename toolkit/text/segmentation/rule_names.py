@@ -8,18 +8,21 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import translated
 
 MANUAL = ("project: split", "project: join")
-"""How the names of manual splits and joins begin."""
+"""The beginnings of the names of manual splits and joins."""
 INSIDE = " (inside it)"
 _ENTRY = re.compile("(?<=«).*(?=»)", re.DOTALL)
 
 
 def rule_name(origin: str, what: str, entry: str = "") -> str:
-    """Such as ``en: never break after «i.e.»``; ``origin`` is a language, project or generic."""
+    """A name such as ``en: never break after «i.e.»``.
+
+    ``origin`` is a language, ``project`` or ``generic``.
+    """
     return f"{origin}: {what.format(entry=entry.strip())}"
 
 
 def told_rule(name: str) -> str:
-    """The name in the user's language; names of foreign rules stay as they are."""
+    """The rule's name in the user's language; names of foreign rules are unchanged."""
     origin, _colon, what = name.removesuffix(INSIDE).partition(": ")
     entry = _ENTRY.search(what)
     told = translated(_ENTRY.sub("{entry}", what, 1)) if what else ""

@@ -1,4 +1,4 @@
-"""Escape text for use in a segmentation rule, with white space of any length."""
+"""Escape text for use in segmentation rules, with white space of any length."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from toolkit.parsing.line_ends import is_unspaced, line_ends_between
 
 SPACE = r"[\s\p{Z}]"
 END_MARK = f"[{SPACED_ENDS}]"
-# What stands between an end mark and the white space after it: quotes of any kind, brackets,
-# and the signs of emphasis in plain text.
+# Characters between an end mark and the white space after it: quotes of any kind, brackets, and
+# signs of emphasis in plain text.
 CLOSERS = r"""["'`´*_\p{Pe}\p{Pf}\p{Pi}]{0,5}"""
 LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}}){SPACE}?){{0,5}}"""
 
 
 def literal_pattern(text: str, *, optional_space: bool = False) -> str:
-    """Text as a pattern: white space of any length, syntax characters escaped.
+    """A pattern that matches ``text`` literally, with white space of any length at each space.
 
-    Between words that are written without spaces, optional white space allows for a line end.
+    ``optional_space``: the white space may be missing. Otherwise white space between words that are
+    written without spaces is optional, because the text may have a line end there.
     """
     space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
     parts: list[str] = []
@@ -37,5 +38,5 @@ def literal_pattern(text: str, *, optional_space: bool = False) -> str:
 
 
 def edge_pattern(character: str) -> str:
-    """A word boundary beside a character that can be part of a word, where words have spaces."""
+    """A word boundary, if ``character`` can be part of a word in a script with spaces."""
     return r"\b" if regex.match(r"\w", character) and not is_unspaced(character) else ""

@@ -1,14 +1,14 @@
-r"""What a segmentation rule is; rules of abbreviations and of the entries of a project.
+r"""Segmentation rules, in particular those of abbreviations and of a project's entries.
 
-A rule says of one kind of place, "text ending in ``before``, followed by ``after``", whether a
-segment ends there. Both are patterns in the regular expression syntax of SRX 2.0 (that of ICU),
-so that every rule can be exported; they are written portably, because OmegaT reads them with
-Java: no capture groups, no unbounded look-behind, white space as ``[\s\p{Z}]``. Repetitions are
-bounded or possessive, so no text makes them slow.
+A rule describes places as "text ending in ``before``, followed by ``after``", and decides whether a
+segment ends there. Both are patterns in the regular expression syntax of SRX 2.0, which is that of
+ICU, so that every rule can be exported. OmegaT reads them with Java, so they are written portably:
+without capture groups or unbounded look-behind, and with white space as ``[\s\p{Z}]``. Repetitions
+are bounded or possessive, so that no text makes them slow.
 
-An abbreviation is written as in print, dots included. One in lower case also stands for itself
-with a capital (``fig.``, ``Fig.``). ``#`` as last word stands for a number: after ``no. #``
-means "after ``no.`` or ``No.`` where a number follows".
+An abbreviation is written as in print, including dots. A lower-case abbreviation also matches with
+a capital (``fig.``, ``Fig.``). The last word ``#`` means a number: ``no. #`` matches ``no.`` or
+``No.`` before a number.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from toolkit.text.segmentation.rule_patterns import (
     literal_pattern,
 )
 
-# Around every abbreviation; the segmenter tests all rules of this form at once.
+# The frame of every abbreviation. The segmenter tests all rules of this form at once.
 ABBREVIATION = (r"\b", CLOSERS)
 
 NUMBER = r"(?:\p{Nd}|[IVXLCDM]{2,}\b|[VX]\b)"
@@ -39,12 +39,14 @@ NUMBER = r"(?:\p{Nd}|[IVXLCDM]{2,}\b|[VX]\b)"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One SRX rule: where ``before`` ends and ``after`` begins, a segment ends (``break_``) or not.
+    """One SRX rule: whether a segment ends (``break_``) where ``before`` ends and ``after`` begins.
 
-    ``name`` tells a reader which rule it is, such as ``en: never break after «i.e.»``.
-    ``after_mark`` says of a rule that breaks that it does so only at the places of
-    ``joined_rules.AFTER_MARK``, which are found fast. ``guard`` is a look-around that holds
-    wherever the rule matches: neighbours with the same one are tried only where it does.
+    Attributes:
+        name: Identifies the rule for a reader, such as ``en: never break after «i.e.»``.
+        after_mark: Whether a break rule applies only at the places of ``joined_rules.AFTER_MARK``,
+            which are found fast.
+        guard: A look-around that holds wherever the rule matches. Adjacent rules with the same
+            guard are tried only where it holds.
     """
 
     break_: bool
@@ -58,9 +60,9 @@ class Rule:
 def exception_rules(text: str) -> tuple[Rule, ...]:
     """The rules of a project's exception: never break after ``text``, whatever follows.
 
-    The entry is written like those of the language lists; a missing last dot is understood, and
-    white space of any length matches where it has a space. The first rule is that of the whole
-    entry, the others hold it together inside. Raises ``ProjectError`` if it is empty.
+    The entry is written like the entries of the language lists. A missing last dot is supplied, and
+    a space matches white space of any length. The first rule is for the whole entry, and the others
+    prevent breaks inside it. Raises ``ProjectError`` if the entry is empty.
     """
     stem, number = stem_of(text)
     if not stem:
@@ -77,11 +79,11 @@ def exception_rules(text: str) -> tuple[Rule, ...]:
 
 
 def manual_rule(text: str, *, split: bool) -> Rule:
-    r"""The rule of a manual split or join: ``text`` with one ``|`` at the place meant.
+    r"""The rule of a manual split or join: ``text`` with one ``|`` at the intended place.
 
-    Both halves match as whole words, exactly, with white space of any length (or none, beside
-    the bar) where the entry has some. A bar that belongs to the text is written ``\|``. Raises
-    ``ProjectError`` if there is not exactly one bar with text on either side.
+    Both halves match as whole words in their exact case. White space in the entry matches white
+    space of any length, and next to the bar also none. A bar that belongs to the text is written
+    ``\|``. Raises ``ProjectError`` if there is not exactly one bar with text on both sides.
     """
     kind = "split" if split else "join"
     parts = [part.replace(r"\|", "|").strip() for part in regex.split(r"(?<!\\)\|", text)]
@@ -105,7 +107,7 @@ def manual_rule(text: str, *, split: bool) -> Rule:
 
 
 def added_rule(rule: AddedRule) -> Rule:
-    """The rule of a project, which names itself or is named by its patterns."""
+    """The rule of a project; without a name it is named by its patterns."""
     entry = rule.name or f"{rule.before}|{rule.after}"
     name = rule_name("project", N_("rule «{entry}»"), entry)
     return Rule(rule.break_, rule.before, rule.after, name)
@@ -115,10 +117,10 @@ _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
 
 
 def any_abbreviation(patterns: Iterable[str]) -> str:
-    """A pattern for any of these abbreviations, arranged so that it fails fast when read backwards.
+    """A pattern for any of these abbreviations, arranged so that it fails fast.
 
-    It is matched backwards at every place: first the dot, then one of some twenty last letters,
-    and only then the abbreviations that end so.
+    It is matched backwards at every place: first the dot, then one of about twenty last letters,
+    and only then the abbreviations with that ending.
     """
     by_end: dict[tuple[str, str], list[str]] = {}
     for pattern in patterns:
@@ -133,7 +135,7 @@ def any_abbreviation(patterns: Iterable[str]) -> str:
 
 
 def inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
-    """Rules that hold an abbreviation of several words together at each of its spaces."""
+    """Rules that prevent breaks at each space of an abbreviation of several words."""
     words = stem.split(" ")
     for cut in range(1, len(words)):
         before = abbreviation_pattern(" ".join(words[:cut]), edge=True) + tail
@@ -141,14 +143,14 @@ def inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
 
 
 def stem_of(entry: str) -> tuple[str, bool]:
-    """The abbreviation itself, and whether a number must follow."""
+    """The abbreviation without ``#``, and whether a number must follow."""
     words = entry.split()
     number = len(words) > 1 and words[-1] == "#"
     return " ".join(words[:-1] if number else words), number
 
 
 def abbreviation_pattern(stem: str, *, edge: bool = False) -> str:
-    """The pattern of an abbreviation; one in lower case also with a capital."""
+    """The pattern of an abbreviation; a lower-case abbreviation also matches with a capital."""
     first, rest = stem[0], stem[1:]
     start = edge_pattern(first) if edge else ""
     if first.islower() and len(first.upper()) == 1:
@@ -157,7 +159,7 @@ def abbreviation_pattern(stem: str, *, edge: bool = False) -> str:
 
 
 def opener_pattern(openers: Iterable[str]) -> str:
-    """White space, and one of these words or signs at the beginning of a sentence."""
+    """A pattern for white space and one of these words or signs at the beginning of a sentence."""
     by_letter: dict[str, list[str]] = {}
     for entry in openers:
         by_letter.setdefault(entry[0], []).append(

@@ -1,15 +1,16 @@
-"""Paragraphs to segments: a small SRX 2.0 engine that can say why.
+"""Divide paragraphs into segments: a small SRX 2.0 engine that can explain its decisions.
 
-At every place of a paragraph the first rule whose ``before`` ends there and whose ``after``
-begins there decides; where none does, the text goes on. A place counts as matched whatever the
-rule matched elsewhere, so overlapping matches need no care. The segments tile the paragraph:
+At every place of a paragraph the first rule decides whose ``before`` ends there and whose ``after``
+begins there. If no rule matches, there is no break. Matches of a rule at different places may
+overlap. The segments tile the paragraph:
 
-- a cut stands before the next character that is not white space, wherever the rule puts it, so
-  white space belongs to the segment before it; where that makes two places one, a border wins;
-- there is no cut before the first character or after the last one that is not white space.
+- A cut is before the next character that is not white space, wherever the rule matches, so white
+  space belongs to the preceding segment. If two places become the same cut, a break wins.
+- There is no cut before the first character or after the last one that is not white space.
 
-All rules are joined into one regular expression, so a paragraph is read once, in linear time
-with the toolkit's own rules. Rules of a user, and an ``.srx``, are stopped after ``TIME_LIMIT``.
+All rules are joined into one regular expression, so a paragraph is read once, in linear time with
+the built-in rules. Rules of a user, and those of an ``.srx`` file, are stopped after
+``TIME_LIMIT``.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ from toolkit.text.segmentation.rules import Rule, added_rule, exception_rules, m
 
 __all__ = ["Decision", "Rule", "Segmenter"]
 
-TIME_LIMIT = 10.0  # seconds a paragraph may take with foreign rules
+TIME_LIMIT = 10.0  # maximum seconds per paragraph with foreign rules
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided at an offset of a paragraph, and the name of the rule that did it."""
+    """A decision at an offset of a paragraph, with the name of the deciding rule."""
 
     offset: int
     breaks: bool
@@ -44,10 +45,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Segmenter:
-    """Rules in the order they apply. Equal rules make equal segmenters; use is thread-safe.
+    """Rules in order of precedence. Equal rules make equal segmenters; use is thread-safe.
 
-    ``foreign`` says that some rules come from a user, and may be slow; ``path`` is their file, if
-    not the project's. Raises ``InputError`` if a pattern is wrong.
+    ``foreign`` is set if some rules come from a user and may be slow. ``path`` is the file of the
+    rules, if it is not the project's. Raises ``InputError`` if a pattern is invalid.
     """
 
     rules: tuple[Rule, ...]
@@ -68,22 +69,23 @@ class Segmenter:
         srx: bytes | None = None,
         within: str | None = None,
     ) -> Segmenter:
-        r"""The segmenter of a language (a BCP 47 tag) with the entries of a project.
+        """The segmenter of a language (a BCP 47 tag) with the entries of a project.
 
-        The rules are those of ``srx`` where given, the bytes of the file that the settings name,
-        otherwise the toolkit's own (see ``segmentation.language_rules``), completed by
-        ``abbreviations``, ``end_marks`` and ``quotes``. Before them apply, in this order:
+        The basic rules are those of ``srx`` if given, which has the bytes of the file that the
+        settings name. Otherwise they are the built-in rules (see ``segmentation.language_rules``)
+        with the project's ``abbreviations``, ``end_marks`` and ``quotes``. These entries take
+        precedence, in this order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
-        - ``joins``: text with ``|`` where none may end, ``"Dr.|Strange"``;
-        - ``exceptions``: abbreviations after which none ends, ``"p. ej."``;
-        - ``rules``: as SRX has them; breaking rules apply at every position.
+        - ``joins``: text with ``|`` where no segment may end, ``"Dr.|Strange"``;
+        - ``exceptions``: abbreviations after which no segment ends, ``"p. ej."``;
+        - ``rules``: rules as in SRX; break rules apply at every position.
 
-        Splits and joins match whole words in their exact case. White space in an entry matches
-        any white space, line breaks included; beside the bar it does not matter. Raises
-        ``ProjectError`` for an entry that is empty or has not one bar, and for a text that is
-        both split and joined; ``InputError`` for a bad ``.srx``. With ``within`` the segmenter is
-        for this text alone, and quicker to make.
+        Splits and joins match whole words in their exact case. White space in an entry matches any
+        white space, including line breaks; next to the bar it is optional. Raises ``ProjectError``
+        for an entry that is empty or does not have exactly one bar, and for a text that is both
+        split and joined. Raises ``InputError`` for a bad ``.srx``. With ``within`` the segmenter is
+        for this text only, and faster to make.
         """
         splits, joins = settings.splits, settings.joins
         both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
@@ -108,10 +110,11 @@ class Segmenter:
         return cls(own + base, foreign, settings.srx, settings)
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
-        """The offsets at which a new segment begins, without 0 and the length; increasing.
+        """The ascending offsets at which a new segment begins, without 0 and the length.
 
-        Raises ``InputError`` naming the rule where a user's ``.srx`` takes too long, and where one
-        paragraph has more segments than a text may have; ``path`` is that of the text.
+        ``path`` is the text's path, used in error messages. Raises ``InputError`` if the rules of a
+        user take too long (the message names the rule), and if a paragraph has more segments than a
+        text may have.
         """
         found: list[int] = []
         first = len(paragraph) - len(paragraph.lstrip())
@@ -129,14 +132,14 @@ class Segmenter:
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
-        """The pieces between the cuts; joined they are the paragraph, and no piece is blank."""
+        """The text of each segment. Joined, they are the paragraph; none of them is blank."""
         borders = (0, *self.cuts(paragraph), len(paragraph))
         return tuple(paragraph[a:b] for a, b in pairwise(borders))
 
     def decisions(self, paragraph: str) -> tuple[Decision, ...]:
-        """Every border, and every place where a rule held what a later rule would have broken.
+        """All breaks, and all places where a rule prevented the break of a later rule.
 
-        In the order of the text, one an offset. Raises like ``cuts``.
+        They are in text order, one per offset. Raises the errors of ``cuts``.
         """
         return tuple(
             Decision(cut, self._breaks(run), self._deciding(paragraph, place, run).name)
@@ -144,10 +147,10 @@ class Segmenter:
         )
 
     def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
-        """The splits, joins and exceptions that occur nowhere in these paragraphs, as given.
+        """The splits, joins and exceptions that occur nowhere in these paragraphs, as written.
 
-        One that occurs counts as used even where the rules decide alike without it, so better
-        rules never make a project's entry wrong.
+        An entry that occurs counts as used even if the other rules decide alike, so improved rules
+        never make a project's entry invalid.
         """
         settings = self.settings
         waiting = [(text, manual_rule(text, split=True)) for text in settings.splits]
@@ -158,7 +161,7 @@ class Segmenter:
         return tuple(text for text, _ in waiting)
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
-        """(offset of the cut, place where the rule applies, run of rules that decides there)."""
+        """Yield offset of the cut, place where the rule applies, and run of rules that decides."""
         places = self._joined.breaking
         breakable = regex.compile(places, regex.V1) if places else None
         last: tuple[int, int, int] | None = None
@@ -182,7 +185,7 @@ class Segmenter:
             yield last
 
     def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
-        """Places where some break rule matches, with the run of rules that decides there."""
+        """Yield places where some break rule matches, with the run of rules that decides there."""
         try:
             yield from self._joined.places(paragraph, TIME_LIMIT if self.foreign else None)
         except TimeoutError as error:
@@ -199,7 +202,7 @@ class Segmenter:
         return self._joined.breaks[run]
 
     def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
-        """The first rule of a run that matches at a place; one of them does."""
+        """The first rule of the run that matches at the place. One of them always does."""
         indices = self._joined.runs[run]
         for index in indices[:-1]:
             if alone(self.rules[index]).match(paragraph, place):

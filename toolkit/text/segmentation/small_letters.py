@@ -1,4 +1,4 @@
-"""Where a segment ends before a small letter: after plain words, and in hasty writing."""
+"""Breaks before a lower-case letter: after plain words, and in hasty writing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SMALL = rf"{SPACE}++\p{{Ll}}(?!\p{{Lu}})"
 
 
 def never_before_small_letter(name: str) -> Rule:
-    """The general rule, which those of this module make exceptions to; ``name`` is the language."""
+    """The general rule, to which the others here are exceptions; ``name`` is the language."""
     after = rf"{SPACE}++{LEADING}\p{{Ll}}(?!\p{{Lu}})"
     what = rule_name(name, N_("never break before a small letter"))
     return Rule(False, "", after, what, guard=_GUARD)
@@ -33,14 +33,14 @@ def breaks_before_small_letter(
     hasty: Sequence[str],
     name: str,
 ) -> Iterator[Rule]:
-    """Breaks where what stands before is surely no abbreviation, and in hasty writing.
+    """Rules that break before a lower-case letter after a plain word, and in hasty writing.
 
-    A plain word has four letters or more, or an opener in lower case follows it; it is none of
-    ``abbreviations``. A question or exclamation breaks only where it is doubled, or near other
-    signs of hasty writing: a text that begins with a small letter, a full stop before a small
-    letter, a space before a mark, a doubled mark, a word of ``hasty`` («dont», «lol»), or
-    ``pronoun``, which has a capital elsewhere (English «i»). Without them «Alas! what a day.» is
-    one sentence.
+    A plain word has four letters or more, or an opener in lower case follows it, and it is not one
+    of ``abbreviations``. A question or exclamation mark breaks only if it is doubled, or near other
+    signs of hasty writing. These signs are a text that begins with a lower-case letter, a full stop
+    before a lower-case letter, a space before a mark, a doubled mark, a word of ``hasty`` («dont»,
+    «lol»), and ``pronoun``, which normally has a capital (English «i»). Without them «Alas! what a
+    day.» is one sentence.
     """
     stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
     what = N_("never break between an abbreviation and a small letter")
@@ -92,14 +92,14 @@ def breaks_before_small_letter(
 
 
 def plain_word_note(name: str) -> Rule:
-    """The number of a note that stands right after a word and its full stop: «known.12 Nobody»."""
+    """A rule for the number of a note after a word and its full stop: «known.12 Nobody»."""
     before = _plain_word(3) + rf"{CLOSERS}\p{{Nd}}{{1,3}}"
     what = rule_name(name, N_("break after the number of a note"))
     return Rule(True, before, rf"{SPACE}++{LEADING}\p{{Lu}}", what, after_mark=True)
 
 
 def _plain_word(letters: int) -> str:
-    """A word of at least so many letters, a vowel among them, with a full stop."""
+    """A pattern for a word of at least ``letters`` letters, with a vowel and a full stop."""
     vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøąęěůűőıаеёиоуыэюяїієαεηιουωάέήίόύώ])"
     word = rf"\p{{L}}\p{{Ll}}{{{letters - 1},40}}"
     return rf"""(?<![\p{{L}}\p{{N}}.&])\b{vowel}{word}["”’»)\]]{{0,2}}\."""

@@ -1,8 +1,8 @@
 """SRX (Segmentation Rules eXchange) 2.0 and 1.0: ``.srx`` files to rules, and rules to ``.srx``.
 
 Format: SRX 2.0 Specification, OSCAR recommendation, 7 April 2008 (archived by Unicode at
-https://www.unicode.org/uli/pas/srx/). What concerns inline markup (``segmentsubflows``,
-``formathandle``) is read and written but has no meaning for plain text.
+https://www.unicode.org/uli/pas/srx/). Settings for inline markup (``segmentsubflows``,
+``formathandle``) are read and written but have no meaning for plain text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from toolkit.text.segmentation.rules import Rule
 
 NAMESPACE = "http://www.lisa.org/srx20"
 GENERIC = "und"
-_PREFIXES: Any = {None: NAMESPACE}  # the stubs know no default namespace
+_PREFIXES: Any = {None: NAMESPACE}  # the type stubs do not allow a default namespace
 
 _HINT = _("compare the file with the SRX 2.0 specification, or export the toolkit's own rules")
 
@@ -43,14 +43,16 @@ class SrxHeader:
 
 
 def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
-    """The rules that an SRX file has for a language (a BCP 47 tag), in the order they apply.
+    """The rules of an SRX file for a language (a BCP 47 tag), in order of precedence.
 
-    The patterns of ``languagemap`` are matched against the whole tag, with ``-`` and with ``_``,
-    letter case ignored; where none matches, against the tag without its last part (``es-AR``,
-    ``es``). With ``cascade="yes"`` the rules of all matching maps apply one after the other,
-    otherwise (and in SRX 1.0) those of the first. Patterns stay in ICU syntax. Raises
-    ``InputError``, with path and line where known, if the file is not SRX, if it has no rules for
-    the language, or if a pattern is wrong or uses what ``icu_pattern`` does not support.
+    The patterns of ``languagemap`` are matched against the whole tag, written with ``-`` and with
+    ``_``, ignoring letter case. If none matches, they are matched against the tag without its last
+    part (``es-AR``, ``es``). With ``cascade="yes"`` the rules of all matching maps apply in turn,
+    otherwise (and in SRX 1.0) those of the first map. Patterns stay in ICU syntax.
+
+    ``path`` is the file's path, used in error messages. Raises ``InputError``, with the line if
+    known, if the file is not SRX, if it has no rules for the language, or if a pattern is invalid
+    or uses a feature that ``icu_pattern`` does not support.
     """
     root = _root(data, path)
     rulesets = {
@@ -84,7 +86,10 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
 
 
 def read_header(data: bytes, path: str = "") -> SrxHeader:
-    """The header of an SRX file, with the defaults of the specification. Raises ``InputError``."""
+    """Read the header of an SRX file, with the defaults of the specification.
+
+    Raises ``InputError`` if the file is not SRX.
+    """
     root = _root(data, path)
     for header in _all(root, "header"):
         handles = tuple(
@@ -102,11 +107,12 @@ def read_header(data: bytes, path: str = "") -> SrxHeader:
 def export_srx(
     rules_by_language: Mapping[str, Sequence[Rule]], *, header: SrxHeader | None = None
 ) -> bytes:
-    """An SRX 2.0 file, UTF-8, the same bytes for the same rules; names become comments.
+    """Write rules as an SRX 2.0 file in UTF-8; the names of rules become comments.
 
-    The keys are BCP 47 tags; ``und`` stands for all other languages. Longer tags are mapped
-    first, so that ``es-AR`` is not taken by ``es``; ``cascade`` of ``header`` is kept, so with
-    ``yes`` the rules of both apply. Raises ``UsageError`` if a language has no rules.
+    Equal rules give identical bytes. The keys are BCP 47 tags, and ``und`` is for all other
+    languages. Longer tags are mapped first, so that ``es`` does not take precedence over ``es-AR``.
+    ``cascade`` of ``header`` is preserved, so with ``yes`` the rules of both apply. Raises
+    ``UsageError`` if a language has no rules.
     """
     header = header or SrxHeader()
     languages = sorted(rules_by_language, key=lambda tag: (tag == GENERIC, -len(tag), tag))
@@ -144,7 +150,7 @@ def export_srx(
 
 
 def _root(data: bytes, path: str) -> etree._Element:
-    # A bare DOCTYPE is harmless and common in SRX 1.0; one that declares entities is refused.
+    # A bare DOCTYPE is harmless and common in SRX 1.0. One that declares entities is an error.
     root = parse_xml(data, path, hint=_("correct the place in a text editor"))
     if etree.QName(root).localname != "srx" or root.get("version") not in ("1.0", "2.0"):
         raise InputError(_("not an SRX 2.0 or 1.0 file"), path=path, line=_line(root), hint=_HINT)
@@ -152,7 +158,7 @@ def _root(data: bytes, path: str) -> etree._Element:
 
 
 def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
-    """The names of the rule sets for a language, in the order of the maps."""
+    """The names of the rule sets for a language, in the order of the language maps."""
     for written in truncations(hyphened(language)):
         tags = (written, locale_name(written))
         names: list[str] = []
@@ -190,7 +196,10 @@ def _rules(ruleset: etree._Element, name: str, path: str) -> Iterator[Rule]:
 
 
 def _compiled(pattern: str, what: str, element: etree._Element, path: str) -> regex.Pattern[str]:
-    """A pattern of the file, checked where the line is known. ``languagepattern`` has no case."""
+    """Compile a pattern of the file, to check it where its line is known.
+
+    ``languagepattern`` ignores letter case.
+    """
     try:
         translated = to_regex(pattern, behind=what == "beforebreak")
         if what == "languagepattern":
@@ -210,12 +219,12 @@ def _compiled(pattern: str, what: str, element: etree._Element, path: str) -> re
 
 
 def _all(element: etree._Element, name: str) -> list[etree._Element]:
-    """Descendants by local name: SRX 1.0 files use another namespace, or none."""
+    """Descendants by local name, because SRX 1.0 files have another namespace or none."""
     return [found for found in element.iter("{*}" + name) if found is not element]
 
 
 def _line(element: etree._Element) -> int | None:
-    line: Any = element.sourceline  # the stubs leave it untyped
+    line: Any = element.sourceline  # untyped in the stubs
     return int(line) if line else None
 
 
@@ -229,7 +238,7 @@ def _language_pattern(language: str) -> str:
 
 
 def _comment(text: str) -> str:
-    """Two hyphens and control characters are not allowed inside an XML comment."""
+    """Make text valid inside an XML comment, without double hyphens and control characters."""
     printable = "".join(sign if sign.isprintable() else " " for sign in text)
     return f" {printable.replace('--', '- -').replace('--', '- -')} "
 
