@@ -1,8 +1,9 @@
 """The ledger of approvals: who approved which translation of which text, and when.
 
-A tab-separated file beside the catalog, one line per approval. An approval is for one wording: it
-names the segment and has a hash of the source and one of the translation. Any edit of either, in
-any program, voids it without a change of the ledger; undoing the edit restores it.
+The ledger is a tab-separated file next to the catalog, with one line per approval. An approval is
+for one wording: it names the segment and has a hash of the source and a hash of the translation.
+Editing either text in any program voids the approval without changing the ledger. Undoing the edit
+restores the approval.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ _DIGITS = re.compile("[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One line: ``source`` and ``translation`` are hashes, ``date`` is a day in ISO 8601."""
+    """One line of the ledger.
+
+    ``source`` and ``translation`` are hashes. ``date`` is a day in ISO 8601.
+    """
 
     segment_id: str
     source: str
@@ -42,7 +46,7 @@ class Approval:
 
 
 Ledger = Mapping[str, tuple[Approval, ...]]
-"""Approvals by segment id. A segment has several after a merge of two people's ledgers."""
+"""Approvals by segment id. A segment may have several after two people's ledgers were merged."""
 
 NO_APPROVALS: Ledger = {}
 
@@ -50,9 +54,10 @@ NO_APPROVALS: Ledger = {}
 def state_with_approvals(message: Message, state: State, ledger: Ledger) -> State:
     """The state of a message, given its own state and the ledger.
 
-    The first that applies: untranslated; stale (the translation is as approved, the source is not),
-    fuzzy or not; fuzzy; approved (both are as approved); translated. If a note says that only
-    punctuation or typography of the source changed, the message is translated, not stale.
+    The first state that applies is returned: untranslated; stale, if the translation is as approved
+    and the source is not (the message may be fuzzy); fuzzy; approved, if both are as approved;
+    translated. If a note says that only punctuation or typography of the source changed, the
+    message is translated, not stale.
     """
     approvals = ledger.get(message.msgctxt or "", ())
     if state is State.UNTRANSLATED or not approvals:
@@ -81,13 +86,13 @@ def approval_in_force(message: Message, ledger: Ledger) -> Approval | None:
 
 
 def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) -> Ledger:
-    """The ledger with approvals of these messages added.
+    """Add approvals of these messages to the ledger.
 
     A message that is already approved keeps its line. A new approval replaces a voided one of the
-    same segment.
+    same segment. ``by`` names the approver, and ``date`` is a day in ISO 8601.
 
     Raises:
-        UsageError: A message is not translated, fuzzy, or has no id; ``by`` is empty or has a
+        UsageError: A message is not translated, is fuzzy, or has no id; ``by`` is empty or has a
             control character; ``date`` is not a day.
     """
     by = by.strip()
@@ -123,17 +128,19 @@ def approve(ledger: Ledger, messages: Iterable[Message], *, by: str, date: str) 
 
 
 def withdraw(ledger: Ledger, segment_ids: Iterable[str]) -> Ledger:
-    """The ledger without any approval of these segments."""
+    """Remove all approvals of these segments from the ledger."""
     gone = set(segment_ids)
     return {i: approvals for i, approvals in ledger.items() if i not in gone}
 
 
 def parse_ledger(data: bytes, path: str) -> Ledger:
-    """Parse a ledger; the order of lines, empty lines and repeated lines do not matter.
+    """Parse a ledger. The order of lines does not matter; empty and repeated lines are ignored.
+
+    ``path`` is the file's path, used in error messages.
 
     Raises:
-        InputError: Not UTF-8; no header or one of another version; a malformed line; a git
-            conflict. The error has the line and a remedy.
+        InputError: The file is not UTF-8, has no header or the header of another version, has a
+            malformed line, or has a git conflict. The error has the line and a remedy.
     """
     hint = _("take the file from git again, or delete it and approve again")
     rows = ledger_rows(numbered_ledger_lines(data, path), path, _HEADER, hint=hint)
@@ -141,7 +148,7 @@ def parse_ledger(data: bytes, path: str) -> Ledger:
 
 
 def serialize_ledger(ledger: Ledger) -> bytes:
-    """The ledger as UTF-8, sorted by id in natural order (``s10`` after ``s9``)."""
+    """Return the ledger as UTF-8, sorted by id in natural order (``s10`` after ``s9``)."""
     lines = [
         "\t".join((a.segment_id, a.source, a.translation, a.date, a.by))
         for a in sorted(_lines_of(ledger), key=_order)
@@ -154,13 +161,13 @@ def _lines_of(ledger: Ledger) -> Iterator[Approval]:
 
 
 def by_segment(approvals: Iterable[Approval]) -> Ledger:
-    """The ledger of these lines, in whatever order they come."""
+    """Make a ledger of these approvals, which may be in any order."""
     ordered = sorted(approvals, key=_order)
     return {i: tuple(lines) for i, lines in groupby(ordered, key=lambda a: a.segment_id)}
 
 
 def _order(approval: Approval) -> tuple[str, ...]:
-    # a number's length before the number: 9 < 10, and no limit on its digits
+    # the number of digits comes first, so that 9 < 10 for numbers of any length
     natural = _DIGITS.sub(lambda m: f"{len(m[0]):06}{m[0]}", approval.segment_id)
     rest = (approval.date, approval.by, approval.source, approval.translation)
     return (natural, approval.segment_id, *rest)

@@ -1,8 +1,8 @@
 """Migrate approvals of texts that version 0.1 read with a spurious space.
 
-Version 0.1 put a space where a line of Chinese or Japanese ended. Removing it does not change the
-approved text, so the approval is rewritten for the new hash. Any other change of a text voids an
-approval.
+Version 0.1 put a space at each line end in Chinese or Japanese text. Removing this space does not
+change the approved text, so the approval is rewritten with the new hash. Any other change to a text
+voids its approval.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from toolkit.parsing.line_ends import same_but_for_line_ends
 
 
 def carried_approvals(ledger: Ledger, old: Catalog | None, new: Catalog) -> Ledger:
-    """The ledger for ``new``, which an update made from ``old``; the same object if unchanged."""
+    """Return the ledger for ``new``, which an update made from ``old``.
+
+    If nothing changes, the same object is returned.
+    """
     before = {m.msgctxt: m for m in old.active()} if old is not None and ledger else {}
     moved = {}
     for message in new.active():

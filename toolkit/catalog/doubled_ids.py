@@ -1,8 +1,8 @@
-"""Resolve duplicate ids: two branches gave one id to different texts.
+"""Resolve duplicate ids: two branches gave the same id to different texts.
 
-git and ``bitext catalog merge3`` keep both messages of such a merge, which share a msgctxt but not
-the msgid. Translations, comments, flags and approvals (by hash) stay with their text; the second
-text gets a new id.
+After such a merge, git and ``bitext catalog merge3`` keep both messages, which have the same
+msgctxt but different msgids. Translations, comments, flags and approvals (by hash) stay with their
+text. The second text gets a new id.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toolkit.parsing.composed import nfc
 _RETIRED = 2
 
 Renames = Mapping[tuple[str, str], str]
-"""The new id of a text, by its former id and the text, composed (NFC)."""
+"""The new ids by former id and text in NFC."""
 
 
 def doubled_ids(
@@ -28,13 +28,16 @@ def doubled_ids(
     texts: Sequence[str],
     new_id: Callable[[str], str],
 ) -> Renames:
-    """Choose the texts that get a new id; ``new_id`` returns a free one close to a given id.
+    """Choose new ids for texts that share an id with another text.
 
-    ``texts`` are those of the source segments: of several texts with one id, the first that occurs
-    there keeps it. Texts are compared in NFC. An id is duplicate if one file has it for two texts
-    (retired ones count only in the template, since a catalog keeps former texts of an id as
-    obsolete). It is also duplicate if two files have it for different texts that both occur in the
-    source, or of which one is retired in the template, and that have no other id there.
+    ``new_id`` returns a free id close to a given one. ``texts`` are the texts of the source
+    segments. Of several texts with one id, the one that occurs first in ``texts`` keeps the id.
+    Texts are compared in NFC.
+
+    An id is duplicate if one file has it for two texts. Retired texts count only in the template,
+    because a catalog keeps former texts of an id as obsolete messages. An id is also duplicate if
+    two files have it for different texts, both of which occur in the source, or one of which is
+    retired in the template, and which have no other id there.
     """
     if not _any_with_two_texts([*([template] if template else []), *catalogs]):
         return {}
@@ -51,17 +54,17 @@ def doubled_ids(
 
 
 def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
-    """The catalog with these texts under their new ids."""
+    """Give these texts their new ids in the catalog."""
     if not any((m.msgctxt, nfc(m.msgid)) in renames for m in catalog.messages):
         return catalog
     return replace(catalog, messages=tuple(_renamed(m, renames) for m in catalog.messages))
 
 
 def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | None) -> Ledger:
-    """The ledger with the new ids in the approvals of these texts.
+    """Put the new ids into the approvals of these texts.
 
-    ``catalog`` is as before the renaming. A line follows the text whose hash it has, or, for an
-    earlier wording of the text, the translation that it approved.
+    ``catalog`` is the catalog before the renaming. An approval follows the text whose hash it has.
+    If it is for an earlier wording of the text, it follows the translation that it approved.
     """
     homes: dict[str, list[tuple[Message, str]]] = defaultdict(list)
     for message in catalog.messages if catalog else ():
@@ -84,7 +87,7 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
 
 
 def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
-    """A quick test whether any id has two texts in these files; usually none has."""
+    """Whether any id has two texts in these files: a quick test, which is usually False."""
     text_of: dict[str, str] = {}
     return any(
         text_of.setdefault(message.msgctxt, message.msgid) != message.msgid
@@ -112,13 +115,13 @@ def _claims(
             there = claims.setdefault(name, here)
             new = [text for text in here if text not in there]
             if len(here) == 1:
-                # an edited text, unless both stand in the source, or the other one was retired
+                # an edited text, unless both are in the source, or the other one was retired
                 both = all(claim == _RETIRED for claim in there.values()) or any(
                     text in count for text in there
                 )
                 new = [t for t in new if both and count[t] > len(owners[t] - {name})]
             elif not there.keys() & here.keys():
-                new = new[1:]  # the first is a former state of what the template has
+                new = new[1:]  # the first is a former version of the template's text
             if new or len(here) > 1:
                 doubled.add(name)
                 there.update(dict.fromkeys(new, 1))

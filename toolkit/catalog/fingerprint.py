@@ -1,7 +1,7 @@
 """Fingerprints of exported segments, by which an import detects changes on each side.
 
-Written ``STATE#BOTH#SOURCE``: the state, a hash of both texts and a hash of the source. Exports
-of earlier versions have no third part.
+A fingerprint is written as ``STATE#BOTH#SOURCE``: the state, a hash of both texts and a hash of the
+source. Exports of earlier versions lack the third part.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ _HASH_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The exported state; each part is empty if the file lacks it.
+    """The parts of a fingerprint; each part is empty if the file lacks it.
 
-    ``texts`` is as of ``texts_hash``, ``source`` as of ``source_hash``.
+    ``state`` is the exported state, ``texts`` a hash by ``texts_hash``, and ``source`` a hash by
+    ``source_hash``.
     """
 
     state: str = ""
@@ -36,24 +37,24 @@ class Fingerprint:
 
 
 def fingerprint(state: State, source: str, target: str) -> str:
-    """The fingerprint of a segment: its state, a hash of both texts and one of the source."""
+    """The fingerprint of a segment: its state, a hash of both texts and a hash of the source."""
     return f"{state.value}#{texts_hash(source, target)}#{source_hash(source)}"
 
 
 def texts_hash(source: str, target: str) -> str:
-    """The first 64 bits of the SHA-256 of both texts, as netstrings."""
+    """The first 64 bits of the SHA-256 hash of both texts, as netstrings."""
     return _hash(source, target)
 
 
 def source_hash(source: str) -> str:
-    """A hash of the source alone, insensitive to white space and Unicode normalisation."""
+    """A hash of the source alone that ignores white space and Unicode normalisation."""
     return _hash(plain(source))
 
 
 def plain(text: str) -> str:
-    """The text with white space folded and characters composed, as other programs may do.
+    """The text with whitespace collapsed and characters in NFC, as other programs may write it.
 
-    Spaces for line ends between unspaced words, which earlier versions exported, are dropped.
+    Spaces for line ends between unspaced words, which earlier versions exported, are removed.
     """
     return without_line_ends(" ".join(unicodedata.normalize("NFC", text).split()))
 

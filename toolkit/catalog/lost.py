@@ -1,4 +1,4 @@
-"""Recover from lost files: take ids from the catalogs, refuse empty files."""
+"""Recover from lost files: take ids from the catalogs, and reject empty files."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.parsing.composed import nfc
 
-# the form of segment ids, unlike the contexts of other programs
+# the form of segment ids, which differs from the contexts of other programs
 SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-# the remains of a file after a full disk or a power failure, or of an empty one in an editor
+# bytes of a file after a full disk or a power failure, or of an empty file from an editor
 _NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
 
 
@@ -26,11 +26,11 @@ def is_blank(data: bytes) -> bool:
 
 
 def parse_kept(data: bytes, path: str) -> Catalog:
-    """As ``parse_catalog``, for a file that holds translators' work.
+    """Parse a file that contains translators' work, as ``parse_catalog`` does.
 
     Raises:
         InputError: The file is empty or has a git conflict.
-        CatalogSyntaxError: It is not a PO file.
+        CatalogSyntaxError: The file is not a PO file.
     """
     if is_blank(data):
         raise empty_file(path)
@@ -52,7 +52,7 @@ def parse_kept(data: bytes, path: str) -> Catalog:
 
 
 def empty_file(path: str) -> InputError:
-    """The error for a file whose content was lost."""
+    """Return the error for a file whose content was lost."""
     return InputError(
         _("the file is empty, and nothing was written over it: its content was lost"),
         hint=_(
@@ -65,10 +65,10 @@ def empty_file(path: str) -> InputError:
 def with_ids_of(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Collection[str]
 ) -> tuple[Catalog | None, tuple[str, ...]]:
-    """The template with ids that only the catalogs have, and those ids.
+    """Add ids that only the catalogs have to the template, and return it with these ids.
 
-    They are inserted in the order of the catalogs; ids that are obsolete in all of them are
-    retired. Of several texts of one id, one that occurs in ``texts``, the source, is preferred.
+    The ids are inserted in the order of the catalogs. Ids that are obsolete in all of them are
+    retired. If an id has several texts, one that occurs in ``texts``, the source, is preferred.
     Without such ids the template is returned unchanged.
     """
     known = {m.msgctxt: [m] for m in template.messages} if template else {}

@@ -1,7 +1,7 @@
 """Writer for MO files, the binary catalogs that programs load.
 
-The layout is the one in the gettext manual, section "The Format of GNU MO Files": revision 0.0,
-little-endian, strings without padding, and the optional hash table. On catalogs without
+The layout is described in the gettext manual, section "The Format of GNU MO Files": revision 0.0,
+little-endian, strings without padding, with the optional hash table. For catalogs without
 system-dependent C format strings (``<PRIu64>``) the result equals that of ``msgfmt`` 0.21.
 """
 
@@ -27,15 +27,15 @@ _TEMPLATE_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
 
 def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
-    """The MO file of a catalog, in the charset of the catalog; deterministic.
+    """Compile a catalog to an MO file in the charset of the catalog. The output is deterministic.
 
-    As ``msgfmt`` does without options, it leaves out obsolete and fuzzy messages and those whose
-    first form is empty; the header is kept even if fuzzy, without its POT-Creation-Date. ``path``
-    is only named in errors.
+    As in ``msgfmt`` without options, obsolete and fuzzy messages and messages with an empty first
+    form are left out. The header is included even if it is fuzzy, but without its
+    POT-Creation-Date. ``path`` is the file's path, used in error messages.
 
     Raises CatalogSyntaxError for translations that do not begin and end with line feeds as their
-    sources do, as ``msgfmt`` refuses them; OutputError for a duplicate key and for characters that
-    the charset cannot encode.
+    sources do, which ``msgfmt`` rejects. Raises OutputError for a duplicate key, and for characters
+    that the charset cannot encode.
     """
     refuse_what_msgfmt_refuses(catalog, path)
     strings: dict[bytes, bytes] = {}
@@ -51,7 +51,7 @@ def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
         seen.add(message.key)
         key = _encode(_key(message), catalog.charset)
         strings[key] = _encode("\0".join(message.msgstr), catalog.charset)
-    # The plural, after a NUL, does not affect the order, as keys are unique without it.
+    # The plural, after a NUL, does not affect the order, because keys are unique without it.
     keys = sorted(strings, key=lambda key: key.partition(b"\0")[0])
     values = [strings[key] for key in keys]
     table = _hash_table(keys)
@@ -99,7 +99,7 @@ def _encode(text: str, charset: str) -> bytes:
 
 
 def _hash_table(keys: list[bytes]) -> list[int]:
-    """A hash table with double hashing; a slot holds the 1-based number of a key."""
+    """A hash table with double hashing. A slot holds the 1-based number of a key."""
     size = max(3, _prime_from(len(keys) * 4 // 3))
     table = [_FREE] * size
     hashes = hashes_of([key.partition(b"\0")[0] for key in keys])
@@ -113,7 +113,7 @@ def _hash_table(keys: list[bytes]) -> list[int]:
 
 
 def _prime_from(number: int) -> int:
-    """The smallest prime from ``number`` on; like gettext, it never returns 3."""
+    """The smallest prime that is at least ``number``. As in gettext, it is never 3."""
     number |= 1
     while number > 1 and any(
         number % divisor == 0 for divisor in range(3, max(3, int(number**0.5)) + 1, 2)

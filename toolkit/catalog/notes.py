@@ -1,7 +1,7 @@
-"""Notes in translator comments that say why an update or merge made a message fuzzy.
+"""Notes in translator comments that explain why an update or merge made a message fuzzy.
 
-All begin with ``bitext:``. Every editor shows translator comments and GNU ``msgmerge`` keeps them,
-while it drops unknown flags. Notes on a fuzzy flag are removed with the flag.
+All notes begin with ``bitext:``. Every editor shows translator comments, and GNU ``msgmerge``
+preserves them, while it drops unknown flags. Notes on a fuzzy flag are removed with the flag.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _MARKED = "bitext: made fuzzy by an update, translation "
 _FORM = "bitext: plural form "
 _HASH_LENGTH = 8
 _MEMORY = re.compile(rf"{re.escape(_MARKED)}([0-9a-f]{{{_HASH_LENGTH}}})")
-# Notes for people, or with a wording that exists nowhere else.
+# Notes for people, or notes that contain a wording that exists nowhere else.
 _FOR_PEOPLE = (CONFLICT_MARK, OFFERED, _JOINED, _SPLIT, _FORM)
 _OF_A_MARK = (DOUBTFUL, OFFERED, _JOINED, _SPLIT, _MARKED)
 
 
 def joined_note(parts: int, empty: int) -> str:
-    """The note on a translation that was joined from several."""
+    """The note on a translation that was joined from several segments."""
     return f"{_JOINED}{parts} segments" + (f", {empty} of them untranslated" if empty else "")
 
 
@@ -43,14 +43,14 @@ def form_note(number: int, form: str) -> str:
 
 
 def mark_note(message: Message) -> str:
-    """The note on a finished translation that an update makes fuzzy: a hash of its forms."""
+    """The note on a finished translation that an update makes fuzzy, with a hash of its forms."""
     return _MARKED + translation_hash(message)[:_HASH_LENGTH]
 
 
 def has_finished_wording(message: Message) -> bool:
     """Whether the forms are exactly those that an update made fuzzy.
 
-    Also False if unknown: without a note (older versions, ``msgmerge``), or with notes that
+    It is also False if this is unknown: without a note (older versions, ``msgmerge``), or if notes
     disagree (after a merge of two catalogs).
     """
     told = {note for note in message.translator_comments if _MEMORY.fullmatch(note)}
@@ -58,7 +58,7 @@ def has_finished_wording(message: Message) -> bool:
 
 
 def mark_notes(message: Message) -> tuple[str, ...]:
-    """Notes that record the wording that an update made fuzzy."""
+    """The notes that record the wording that an update made fuzzy."""
     return tuple(c for c in message.translator_comments if c.startswith(_MARKED))
 
 
@@ -73,7 +73,7 @@ def is_certain_to_need_review(message: Message) -> bool:
 
 
 def is_note(comment: str) -> bool:
-    """Whether a comment is one of these notes, whatever blanks an editor put around it."""
+    """Whether a comment is one of these notes, ignoring white space around it."""
     told = comment.strip()
     if told == CONFLICT_MARK.rstrip():  # an empty line of a conflict
         return True
@@ -81,7 +81,7 @@ def is_note(comment: str) -> bool:
 
 
 def is_for_people(comment: str) -> bool:
-    """Whether a note is exported: it holds a wording or identifies one."""
+    """Whether a note is exported, because it contains a wording or identifies one."""
     told = comment.strip()
     return told == CONFLICT_MARK.rstrip() or told.startswith(_FOR_PEOPLE)
 

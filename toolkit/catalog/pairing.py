@@ -11,20 +11,20 @@ Identity = tuple[str | None, str | None, int]
 
 
 def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message], ...]:
-    """The messages of each catalog by an identity that holds across all of them, in file order.
+    """The messages of each catalog by an identity that all catalogs share, in file order.
 
-    The identity of a message is its msgctxt, as long as no catalog has that msgctxt twice: so a
-    segment stays the same when its text is edited. Elsewhere, as with a context that many messages
-    of a program share, it is msgctxt and msgid. A msgctxt that ``base`` does not have and that two
-    others gave to different texts is no identity either. An obsolete message has the identity of
-    the active one that it was.
+    The identity of a message is its msgctxt if no catalog has that msgctxt twice, so that a segment
+    keeps its identity when its text is edited. Otherwise, for example with a context that many
+    messages of a program share, the identity is msgctxt and msgid. This also applies to a msgctxt
+    that is not in ``base`` and that two other catalogs gave to different texts. An obsolete message
+    has the same identity as when it was active.
     """
     shared = _shared_contexts(base, others)
     return tuple(_by_identity(catalog, shared) for catalog in (base, *others))
 
 
 def pair_messages(old: Catalog, new: Catalog) -> Iterator[tuple[Message | None, Message | None]]:
-    """Each message with its counterpart: those of ``new`` in order, then removed ones."""
+    """Each message with its counterpart: messages of ``new`` in order, then the removed ones."""
     before, after = identify(old, new)
     for identity, message in after.items():
         yield before.get(identity), message

@@ -1,8 +1,9 @@
 """Pretranslate empty messages from a published translation, as fuzzy.
 
-A bead with one source segment provides all its printed segments, joined. A bead with several cannot
-be split safely: its text goes into the first message, and the others get a comment that says so. If
-one of them already has a translation, the text is not used, since part of it would be repeated.
+A bead with one source segment provides all its printed segments, joined. A bead with several source
+segments cannot be split safely. Its text goes into the first message, and the other messages get a
+comment that says so. If one of these messages already has a translation, the text is not used,
+because part of it would be repeated.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ _UNSURE = 0.5  # confidence
 
 @dataclass(frozen=True, slots=True)
 class PrintedBead:
-    """A bead of source and printed segments, with the text of the latter joined.
+    """A bead of source and printed segments, with the joined text of the printed segments.
 
-    ``confidence`` is 0 to 1. One side may be empty.
+    ``confidence`` is between 0 and 1. One side may be empty.
     """
 
     source: tuple[str, ...]
@@ -33,10 +34,14 @@ class PrintedBead:
 class Pretranslated:
     """The result of pretranslation, by ids of source segments.
 
-    ``filled`` were empty and now have a text; ``unsure`` are those among them with an improbable
-    bead. ``together`` are groups whose text is in their first message. ``partly_translated``
-    are groups that were skipped because some of them have a translation. ``kept`` counts messages
-    with an existing translation, ``without_source`` printed segments without a message.
+    Attributes:
+        filled: Messages that were empty and now have a text.
+        unsure: Messages of ``filled`` with an improbable bead.
+        together: Groups whose text is in their first message.
+        partly_translated: Groups that were skipped because some of their messages have a
+            translation.
+        kept: The number of messages with an existing translation.
+        without_source: The number of printed segments without a message.
     """
 
     filled: tuple[str, ...] = ()
@@ -52,8 +57,8 @@ def pretranslate(
 ) -> tuple[Catalog, Pretranslated]:
     """Fill the empty messages of a catalog, as fuzzy and with their provenance.
 
-    A second run changes nothing. Plural messages and source segments without a message are skipped.
-    ``translation_id`` names the published translation.
+    A second run changes nothing. Plural messages, and source segments without a message, are
+    skipped. ``translation_id`` is the id of the published translation.
     """
     messages = {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
     changed: dict[str, Message] = {}
@@ -111,7 +116,7 @@ def _with_comment(message: Message, comment: str) -> Message:
 
 
 def _brought_before(messages: Iterable[Message], provenance: Provenance) -> bool:
-    """Whether one of the messages was filled from this bead before."""
+    """Whether one of the messages was already filled from this bead."""
     for message in messages:
         told = provenance_of(message)
         same = (provenance.kind, provenance.origin, provenance.ids)

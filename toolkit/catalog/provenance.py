@@ -28,7 +28,7 @@ ProvenanceKind = Literal["project", "published", "memory"]
 PREFIX = "bitext:"
 _UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _IDS = r"(?P<ids>[^\s+]+(?:\+[^\s+]+)*)"
-# an origin may hold any character that a comment can represent; Provenance refuses others
+# an origin may have any character that a comment can represent; Provenance rejects others
 _FORMS: tuple[tuple[ProvenanceKind, re.Pattern[str]], ...] = (
     ("project", re.compile(rf"from\s+this\s+project(?:,\s+segment\s+{_IDS})?")),
     (
@@ -47,14 +47,16 @@ _FORMS: tuple[tuple[ProvenanceKind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a translation came from.
+    """The origin of a translation.
 
-    ``kind`` is ``project`` (translated here), ``published`` (a published translation, aligned) or
-    ``memory`` (a similar text that was translated before). ``origin`` is the id of the published
-    translation or the name of the memory. ``ids`` are segments of the origin: those of the bead,
-    or the one in the memory; of this project if a translation moved within it.
-    ``score`` is the confidence of the bead or the similarity of the match, 0 to 1, truncated to
-    hundredths, so that only exactly 1 is shown as 1.
+    Attributes:
+        kind: ``project`` (translated in this project), ``published`` (an aligned published
+            translation) or ``memory`` (a similar text that was translated before).
+        origin: The id of the published translation, or the name of the memory.
+        ids: The segments of the origin: those of the bead, the one in the memory, or the former one
+            in this project if the translation moved.
+        score: The confidence of the bead or the similarity of the match, from 0 to 1. It is
+            truncated to hundredths, so that only exactly 1 is shown as 1.
 
     Raises:
         ValueError: A part is missing or cannot be written in a comment.
@@ -80,12 +82,12 @@ class Provenance:
 
 
 def provenance_comment(provenance: Provenance) -> str:
-    """The comment line, without the marker ``#`` and the blank after it."""
+    """The comment line, without the marker ``#`` and the space after it."""
     return f"{PREFIX} from {_told(provenance)}"
 
 
 def _told(provenance: Provenance) -> str:
-    """Such as ``pagina12, bead a1.p2.s1, 0.93``, in English like everything in a catalog."""
+    """A text such as ``pagina12, bead a1.p2.s1, 0.93``, in English like all notes in a catalog."""
     ids, score = "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
         return f"{provenance.origin}, bead {ids}, {score:.2f}"
@@ -102,7 +104,7 @@ def parse_provenance(comment: str) -> Provenance | None:
 
 
 def is_own(comment: str) -> bool:
-    """Whether a comment is one that the toolkit writes: a provenance or a note."""
+    """Whether the toolkit wrote a comment: a provenance or a note."""
     return is_note(comment) or parse_provenance(comment) is not None
 
 
@@ -113,10 +115,10 @@ def provenance_of(message: Message) -> Provenance | None:
 
 
 def with_provenance(message: Message, provenance: Provenance | None) -> Message:
-    """The message with this provenance as its only one, after people's comments.
+    """Make this provenance the only one of the message, after people's comments.
 
-    None removes the provenance. Malformed lines stay for review. A message that has this provenance
-    already is returned unchanged, with the bytes of its entry.
+    None removes the provenance. Malformed lines stay for review. A message that already has this
+    provenance is returned unchanged, with the bytes of its entry.
     """
     comments = tuple(c for c in message.translator_comments if parse_provenance(c) is None)
     if provenance is not None:
@@ -133,12 +135,12 @@ def with_provenance(message: Message, provenance: Provenance | None) -> Message:
 def check_provenance(
     catalog: Catalog, path: str, known: Container[str] | None = None
 ) -> tuple[Finding, ...]:
-    """Check the provenance comments of a catalog; ``path`` is only named in the findings.
+    """Check the provenance comments of a catalog; ``path`` is only used in the findings.
 
-    ``known`` are the ids of the published translations, None for any. The codes
-    are permanent, the severity is a warning: ``provenance-malformed`` for a comment that begins
-    with our prefix and is malformed, ``provenance-repeated`` for a second one, and
-    ``provenance-unknown`` for a published translation that does not exist.
+    ``known`` are the ids of the published translations, None to accept any id. The findings are
+    warnings with permanent codes: ``provenance-malformed`` for a malformed comment with the
+    toolkit's prefix, ``provenance-repeated`` for a second provenance, and ``provenance-unknown``
+    for a published translation that does not exist.
     """
     found: list[Finding] = []
     for message in catalog.active():
@@ -199,10 +201,10 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """Comments as notes: one per extracted line, one for all translator comments.
+    """The comments of a message as notes: one per extracted line, one for all translator comments.
 
-    Of the toolkit's own comments, only those with a wording are included, such as the other side of
-    a conflict.
+    The toolkit's own comments are included only if they contain a wording, such as the other side
+    of a conflict.
     """
     for line in message.extracted_comments:
         yield Note(line, "developer")

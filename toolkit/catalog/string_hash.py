@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 _TOGETHER = 256
-"""How many keys are hashed at once."""
+"""The number of keys that are hashed at once."""
 _LANE = 5
 """Bytes per key in the packed integer: 32 bits and room for carries."""
 
@@ -16,8 +16,8 @@ _LANE = 5
 def hashes_of(keys: Sequence[bytes]) -> list[int]:
     """The hash of each key, in 32 bits plus a carry.
 
-    Values of many keys are packed into one large integer, so that a step is one operation for all:
-    six times as fast as one by one.
+    The values of many keys are packed into one large integer, so that one operation performs a step
+    for all of them. This is six times as fast as hashing them one by one.
     """
     found = [0] * len(keys)
     order = sorted(range(len(keys)), key=lambda number: len(keys[number]), reverse=True)
@@ -31,7 +31,7 @@ def hashes_of(keys: Sequence[bytes]) -> list[int]:
 
 
 def _together(keys: Sequence[bytes]) -> Iterator[int]:
-    """The hashes of keys in order of decreasing length, from last to first."""
+    """The hashes of keys that are sorted by decreasing length, from the last key to the first."""
     width = len(keys[0])
     padded = b"".join(key.ljust(width, b"\0") for key in keys)
     high, carried = (
@@ -47,7 +47,7 @@ def _together(keys: Sequence[bytes]) -> Iterator[int]:
             values &= (1 << 8 * _LANE * left) - 1
         column[::_LANE] = padded[place::width]
         values = (values << 4) + int.from_bytes(column[: _LANE * left], "little")
-        if values & carried:  # a carry would reach the next value after a few steps
+        if values & carried:  # after a few steps a carry would reach the next value
             yield from map(_hash, reversed(keys[:left]))
             return
         heads = values & high

@@ -1,4 +1,4 @@
-"""Build the target document and 1:1 bitext of a catalog."""
+"""Build the target document and the 1:1 bitext of a catalog."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def states_by_id(
 ) -> Mapping[str, State]:
     """The state of every source segment, from its message and the ledger of approvals.
 
-    If the source changed since the last update of the catalog, a translation counts as fuzzy, or as
+    If the source changed after the last update of the catalog, a translation counts as fuzzy, or as
     stale if it was approved.
     """
     messages = messages_by_id(catalog)
@@ -29,9 +29,9 @@ def states_by_id(
 
 
 def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
-    """The source beside its translation, fuzzy translations included.
+    """Align the source with its translation, including fuzzy translations.
 
-    The target has the turns and paragraphs of the source; its segments have the same ids. A
+    The target has the turns and paragraphs of the source, and its segments have the same ids. A
     segment without a translation is absent from the target and in a 1-0 bead.
     """
     messages = messages_by_id(catalog)

@@ -1,4 +1,4 @@
-"""Templates: the messages of a document, and the ledger of all segment ids ever given."""
+"""Templates: the messages of a document, and the ledger of all segment ids ever assigned."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def make_template(
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen, so one for all calls does no harm
     previous: Catalog | None = None,
 ) -> Catalog:
-    """The template of a document: one message per segment, ``msgctxt`` its id.
+    """Make the template of a document: one message per segment, with its id as ``msgctxt``.
 
     ``previous`` is the last template. Segments that left the document stay as obsolete messages, so
     that their ids are never given to other texts. Unchanged messages and headers keep their bytes.
-    ``date`` is a day (ISO 8601) or a day and time as gettext writes it.
+    ``date`` is a day (ISO 8601), or a day and time in gettext's format.
     """
     known = {m.msgctxt: m for m in previous.messages} if previous else {}
     messages = []
@@ -82,7 +82,7 @@ def make_template(
 
 
 def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
-    """Each id of a template with its text and whether it is retired, in the order of the file."""
+    """Each id of a template with its text and whether it is retired, in file order."""
     return (
         (message.msgctxt, message.msgid, message.obsolete)
         for message in template.messages
@@ -91,17 +91,17 @@ def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
 
 
 def retired_texts(template: Catalog) -> Mapping[str, str]:
-    """The texts of the segments that left the document, by their ids."""
+    """The texts of the segments that left the document, by id."""
     return {name: text for name, text, retired in ledger_of(template) if retired}
 
 
 def keep_if_equal(old: Message | None, new: Message) -> Message:
-    """``old``, with its bytes, if it has the same content as ``new``; else ``new``."""
+    """Return ``old``, with its bytes, if its content equals that of ``new``, otherwise ``new``."""
     return old if old is not None and old == new else new
 
 
 def gettext_date(date: str) -> str:
-    """A day as gettext's ``YEAR-MO-DA HO:MI+ZONE``; a date that has a time is left as it is."""
+    """Format a day as gettext's ``YEAR-MO-DA HO:MI+ZONE``; a date with a time is unchanged."""
     return f"{date} 00:00+0000" if len(date) == len("2009-09-18") else date
 
 

@@ -1,4 +1,4 @@
-"""Hashes of the wording of a message: of its source, and of its translation."""
+"""Hashes of the wording of a message, for its source and for its translation."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from unicodedata import normalize
 from toolkit.model.catalog import Message
 
 HASH_LENGTH = 16
-"""Hexadecimal digits: 64 bits."""
+"""The number of hexadecimal digits, for 64 bits."""
 
 
 def source_hash(message: Message) -> str:
-    """The first 64 bits of the SHA-256 of the msgid, and of the msgid_plural if there is one.
+    """The first 64 bits of the SHA-256 hash of the msgid and, if present, the msgid_plural.
 
-    It is computed from the NFC form, so the encoding of accents does not matter.
+    It is computed from the NFC form, so that the encoding of accents does not matter.
     """
     return _hash(_composed(_source(message)))
 
 
 def translation_hash(message: Message) -> str:
-    """The hash of all forms of the msgstr, character for character, as approved."""
+    """The hash of all forms of the msgstr, without normalisation."""
     return _hash(message.msgstr)
 
 
 def source_hashes(message: Message) -> frozenset[str]:
-    """All hashes of the source, since older versions did not normalise it."""
+    """All hashes that the source may have, because older versions did not normalise it."""
     parts = _source(message)
     decomposed = tuple(normalize("NFD", part) for part in parts)
     return frozenset(map(_hash, {_composed(parts), parts, decomposed}))
@@ -41,7 +41,7 @@ def _composed(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _hash(parts: tuple[str, ...]) -> str:
-    """Hash netstrings, which distinguish ("a", "b") from ("ab",); lone surrogates are allowed."""
+    """Hash netstrings, which distinguish ("a", "b") from ("ab",). Lone surrogates are allowed."""
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
     joined = b"".join(b"%d:%b," % (len(part), part) for part in encoded)
     return hashlib.sha256(joined).hexdigest()[:HASH_LENGTH]

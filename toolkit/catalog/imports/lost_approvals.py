@@ -14,8 +14,8 @@ def lost_approvals(
 ) -> dict[str, Approval]:
     """Approvals in force before the import but not after it, by segment id.
 
-    ``before`` are the messages before the import. A segment whose new wording the file approves has
-    lost nothing.
+    ``before`` are the messages before the import. A segment whose new wording the file approves is
+    not included.
     """
     found = {
         change.segment_id: approval_in_force(before[change.segment_id], ledger)

@@ -1,4 +1,4 @@
-"""Three-way merge of a row of an imported file and its message."""
+"""Three-way merge of a row of an imported file with its message."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ def state_changed(bead: TextBead, base: Fingerprint) -> bool:
 
 
 class RowMerge:
-    """One row and the message that it translates; ``result`` says in the plan what it did."""
+    """Merges one row with the message that it translates.
+
+    ``result`` returns the merged message and records the outcome in the plan.
+    """
 
     def __init__(
         self,
@@ -40,21 +43,21 @@ class RowMerge:
         self.overwrite, self.lost = overwrite, lost
         self.state = plan.states[row.segment_id]
         base = Fingerprint.parse(row.bead.base)
-        if row.by_text:  # what was exported was another segment
+        if row.by_text:  # another segment was exported
             base = Fingerprint(base.state)
         self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
         unfinished = row.bead.state is State.UNTRANSLATED
-        # people who type a translation into an exported table may leave the state unchanged
+        # users who type a translation into an exported table may leave the state unchanged
         self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell
         if in_cell != self.ours:
             self.theirs = with_outer_line_feeds_of(message.msgid, in_cell)
         self.has_base = bool(base.texts)
-        # without a fingerprint all of the file counts as changed, and nothing here
+        # without a fingerprint, the whole file counts as changed and the catalog as unchanged
         self.in_file = not any(self._is_exported(text, base) for text in (in_cell, self.theirs))
         self.here = self.has_base and not self._is_exported(self.ours, base)
         self.moved = state_changed(row.bead, base)
-        # a translation typed here brought its state along, so the state is no second change
+        # a translation typed in the catalog also changed the state, which is not a second change
         translated = (State.UNTRANSLATED.value, State.TRANSLATED)
         self.stated_here = (
             self.has_base
@@ -64,7 +67,7 @@ class RowMerge:
         )
 
     def _is_exported(self, target: str, base: Fingerprint) -> bool:
-        """Whether the export had this translation; earlier versions exported blank ones, too."""
+        """Whether the export had this translation; earlier versions also exported blank ones."""
         sources = {self.message.msgid, self.row.bead.source[0].text}
         written = {target, self.message.msgstr[0], *(s.text for s in self.row.bead.target)}
         targets = {text for text in written if filled(text) == target}
@@ -92,7 +95,7 @@ class RowMerge:
         return self._same_text() if self.theirs in ("", self.ours) else self._other_text()
 
     def repeated(self, first: TextBead) -> Message:
-        """As ``result``, for a second row of a segment that has the row ``first``: only notes."""
+        """Import only the notes of a second row of a segment, whose first row is ``first``."""
         if self.theirs not in ("", target_of(first)):
             name, line = self.row.segment_id, self.row.bead.line
             self.plan.conflicts.append(Conflict(name, "twice", target_of(first), self.theirs, line))
@@ -113,7 +116,7 @@ class RowMerge:
         self.moved = False
 
     def _same_text(self) -> Message:
-        """Merge a row with the translation of the catalog, or with none."""
+        """Merge a row that has the catalog's translation or no translation."""
         if self.here and not self.theirs and not self.in_file:
             self.plan.newer_here.append(self.row.segment_id)
         wanted = self._wanted_state()
@@ -122,7 +125,7 @@ class RowMerge:
         return self._with(self.ours, wanted)
 
     def _other_text(self) -> Message:
-        """Merge a row with another translation."""
+        """Merge a row with a different translation."""
         asked = self.row.bead.state
         wanted = State.FUZZY if asked in _FUZZY or self.unfinished else State.TRANSLATED
         if asked is State.APPROVED and self.moved:
@@ -135,7 +138,7 @@ class RowMerge:
             if self.here:
                 return self._left("translation")
             return self._left("state") if self.stated_here else self._with(self.theirs, wanted)
-        if self.moved:  # the state belongs to another wording
+        if self.moved:  # the state is for another wording
             return self._left("state")
         self.plan.newer_here.append(self.row.segment_id)
         return self._with(self.ours, self.state)
@@ -143,7 +146,7 @@ class RowMerge:
     def _wanted_state(self) -> State:
         """The state that the file requests for the translation in the catalog.
 
-        A program without states leaves the exported one, so only a changed state approves.
+        A program without states writes the exported state back, so only a changed state approves.
         """
         asked = self.row.bead.state
         if not self.moved or asked is None or asked is State.UNTRANSLATED:
@@ -151,7 +154,7 @@ class RowMerge:
         return State.FUZZY if asked is State.STALE else asked
 
     def _left(self, reason: ConflictReason) -> Message:
-        """The message unchanged except for new notes, and a conflict."""
+        """Record a conflict, and return the message unchanged except for new notes."""
         ours, theirs = self.ours, self.theirs
         if reason == "state" and ours == theirs:
             ours, theirs = self.state.value, self._wanted_state().value
@@ -161,7 +164,7 @@ class RowMerge:
         return self._with(self.ours, self.state, in_conflict=True)
 
     def _with(self, text: str, wanted: State, *, in_conflict: bool = False) -> Message:
-        """The message with its text, its fuzzy mark and new notes."""
+        """Return the message with its text, its fuzzy flag and new notes."""
         message, state, name, plan = self.message, self.state, self.row.segment_id, self.plan
         edited = text != self.ours
         notes = new_notes(message, self.row.bead)
@@ -183,7 +186,7 @@ class RowMerge:
                     changed, previous_msgctxt=None, previous_msgid=None, previous_msgid_plural=None
                 )
         if wanted is State.APPROVED and changed.state is not State.TRANSLATED:
-            wanted = changed.state  # another plural form is empty
+            wanted = changed.state  # because another plural form is empty
         if wanted is State.APPROVED and (state is not State.APPROVED or edited):
             plan.approve.append(name)
         elif state is State.APPROVED and wanted is not State.APPROVED and not edited:
@@ -199,9 +202,9 @@ class RowMerge:
 
 
 def with_outer_line_feeds_of(source: str, target: str) -> str:
-    """The target with leading and trailing line feeds as in its source.
+    """Give the target leading and trailing line feeds as in its source.
 
-    gettext refuses other translations, and spreadsheets easily add a line feed.
+    gettext rejects other translations, and spreadsheets easily add a line feed.
     """
     if not target:
         return target
@@ -215,15 +218,15 @@ def with_outer_line_feeds_of(source: str, target: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    """The line feeds before and after a text, and the text."""
+    """The line feeds before a text, the text without them, and the line feeds after it."""
     found = _OUTER_LINE_FEEDS.fullmatch(text)
     return (found[1], found[2], found[3]) if found else ("", text, "")
 
 
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
-    """Lines of translators' notes that no comment of the message has yet.
+    """Lines of translators' notes that are not yet in the comments of the message.
 
-    The toolkit's own notes are not imported, since their cause may be settled by now.
+    The toolkit's own notes are not imported, because their cause may be resolved by now.
     """
     known = set(message.translator_comments) | {note.text for note in notes_of(message)}
     return tuple(

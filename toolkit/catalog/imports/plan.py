@@ -16,7 +16,7 @@ ConflictReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A segment that the import changes; ``notes`` are those that are new."""
+    """A segment that the import changes; ``notes`` are the new notes."""
 
     segment_id: str
     was: str
@@ -30,13 +30,18 @@ class Change:
 class Conflict:
     """A segment whose translation and state the import does not change.
 
-    ``source``: the source text changed here. ``source-in-file``: it was edited in the file.
-    ``sources``: it differs in the file, which does not say who edited it. ``retired``: the segment
-    left the text. ``twice``: an earlier row of the file has another translation, which is ``ours``.
-    ``translation`` and ``state``: it was changed in the file and here. ``different``: the two
-    differ, and the file does not say what it was made from.
+    The reasons are:
 
-    ``notes`` are the new ones of the row of a retired segment: its obsolete message keeps them.
+    - ``source``: the source text changed in the project;
+    - ``source-in-file``: the source text was edited in the file;
+    - ``sources``: the source text in the file differs, and the file does not show who edited it;
+    - ``retired``: the segment left the text;
+    - ``twice``: an earlier row of the file has another translation, which is ``ours``;
+    - ``translation``: the translation was changed in the file and in the project;
+    - ``state``: the state was changed in the file and in the project;
+    - ``different``: the translations differ, and the file does not show the exported version.
+
+    ``notes`` are the new notes in the row of a retired segment, which its obsolete message keeps.
     """
 
     segment_id: str
@@ -49,12 +54,15 @@ class Conflict:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """The result of an import; ``approve`` and ``withdraw`` are ids for the ledger of approvals.
+    """The result of an import. Only the first unknown and ambiguous texts and findings are kept.
 
-    ``unknown`` are texts of the file that the project does not have, ``ambiguous`` texts that
-    several segments share without an id in the file; ``newer_here`` are ids whose translation
-    changed only here. ``states`` are the current states of the segments. Only the first unknown
-    texts, ambiguous texts and findings are kept.
+    Attributes:
+        states: The current states of the segments.
+        unknown: Texts of the file that the project does not have.
+        ambiguous: Texts without an id in the file that several segments share.
+        newer_here: Ids whose translation changed only in the project.
+        approve: Ids for the ledger of approvals.
+        withdraw: Ids whose approvals are removed from the ledger.
     """
 
     catalog: Catalog

@@ -1,13 +1,13 @@
 """Match the rows of an imported file with segments: by id first, then by text.
 
 1. A row with the id and the text of a segment belongs to that segment.
-2. A row whose id now names another text goes to the segment with its text, if exactly one segment
-    without a row has it; otherwise it stays with its id, as a row whose source changed. A row whose
-    source was edited in the file always stays with its id.
-3. A row without a known id goes by its text to the one remaining segment with it. If several
-    remain, the row is ambiguous.
+2. If the id of a row now names another text, the row goes to the segment with its text, if exactly
+    one segment without a row has that text. Otherwise the row stays with its id, as a row whose
+    source changed. A row whose source was edited in the file always stays with its id.
+3. A row without a known id goes to the only remaining segment with its text. If several remain,
+    the row is ambiguous.
 
-The row of a retired segment is never matched by text, since an equal text stands elsewhere.
+The row of a retired segment is never matched by text, because an equal text is another segment.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ Editor = Literal["here", "file", ""]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bead with the segment that it translates; ``by_text`` where its id did not say so.
+    """A bead with the segment that it translates.
 
-    ``edited`` says where the source was edited since the export: ``here``, in the ``file``, or
-    empty if nowhere or unknown.
+    ``by_text`` is set if the row was matched by its text instead of its id. ``edited`` says where
+    the source was edited since the export: ``here`` (in the project), in the ``file``, or empty if
+    nowhere or unknown.
     """
 
     segment_id: str
@@ -44,8 +45,8 @@ class Row:
 class AssignedRows:
     """The matched rows in file order, and the other rows by reason.
 
-    ``retired`` are rows of segments that left the source; ``repeated`` are further rows of a
-    segment, each with the first row.
+    ``retired`` are rows of segments that left the source. ``repeated`` are further rows of a
+    segment, each with the first row of that segment.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -59,7 +60,7 @@ class AssignedRows:
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The project's segments: messages by id, ids by plain text, texts of the retired by id."""
+    """The project's segments: messages by id, retired texts by id, and ids by plain text."""
 
     messages: Mapping[str, Message]
     retired: Mapping[str, str]
@@ -71,9 +72,9 @@ class Segments:
 
 
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
-    """Match each bead with a segment; unmatched beads are not kept in memory.
+    """Match each bead with a segment. Most unmatched beads are not kept in memory.
 
-    Raises InputError if more rows match than a project can have segments.
+    Raises InputError if there are more matched rows than a project can have segments.
     """
     found = AssignedRows()
     named: list[tuple[int, TextBead]] = []
@@ -113,7 +114,7 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
 
 
 def target_of(bead: TextBead) -> str:
-    """The translation of a bead of one segment; empty if it has no visible text."""
+    """The translation of a bead with one segment; empty if it has no visible text."""
     return filled(bead.target[0].text) if bead.target else ""
 
 
@@ -129,7 +130,7 @@ def import_finding(
     line: int,
     severity: Severity = Severity.WARNING,
 ) -> Finding:
-    """A finding on a row; ``name`` is its segment's."""
+    """A finding on a row; ``name`` is the id of its segment."""
     return Finding(code, severity, message, path, line, name)
 
 
@@ -169,7 +170,7 @@ def _by_id(
     taken: dict[str, TextBead],
     found: AssignedRows,
 ) -> Iterator[tuple[int, Row]]:
-    """Match rows by id; ``taken`` collects segments that no other row may have."""
+    """Match rows by id; ``taken`` collects the segments that have a row."""
     other: list[tuple[int, TextBead, Editor]] = []
     claimed: list[tuple[int, TextBead, Editor]] = []
     for number, bead in named:

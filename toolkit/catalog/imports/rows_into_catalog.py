@@ -1,7 +1,7 @@
-"""Plan an import: merge an edited export into a catalog, reporting conflicts.
+"""Plan an import: merge an edited export into a catalog, and report conflicts.
 
-An export has for each segment its state and a hash of both texts (``catalog.fingerprint``), so the
-import detects changes in the file, in the catalog, and on both sides.
+For each segment an export has the state and a hash of both texts (``catalog.fingerprint``), so that
+the import detects changes in the file, in the catalog, and on both sides.
 """
 
 from __future__ import annotations
@@ -34,9 +34,11 @@ def plan_import(
 ) -> ImportPlan:
     """Merge beads into a catalog and report the outcome of each.
 
-    ``catalog`` is up to date with the source, ``states`` are those of its segments, ``retired`` the
-    texts of retired ids. With ``overwrite`` the file wins if translation or state changed on both
-    sides or the source changed in the file; a newer source always stays.
+    ``catalog`` must be up to date with the source. ``states`` are the states of its segments, and
+    ``retired`` the texts of retired ids. ``path`` is the imported file's path, used in the
+    findings. With ``overwrite`` the file takes precedence if the translation or the state changed
+    on both sides, or if the source changed in the file. A newer source in the project is always
+    kept.
     """
     messages = dict(messages_by_id(catalog))
     findings: FirstValues[Finding] = FirstValues()
@@ -90,9 +92,9 @@ def plan_import(
 
 
 def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
-    """Whether the catalog was lost and recreated: the export had translations, it has none.
+    """Whether the catalog was lost and recreated: only the export has translations.
 
-    A single missing translation was more likely emptied on purpose.
+    A single missing translation was more probably emptied on purpose.
     """
     had = sum(
         bool(target_of(row.bead))
@@ -108,8 +110,8 @@ def _keep_retired(
 ) -> dict[str | None, Message]:
     """Report edited rows of retired segments as conflicts.
 
-    Returns the obsolete messages with their new notes, by id. A segment that was never translated
-    has none yet.
+    Returns the obsolete messages with their new notes, by id. A message is made for a segment that
+    was never translated.
     """
     gone = {m.msgctxt: m for m in catalog.messages if m.obsolete}
     kept: dict[str | None, Message] = {}

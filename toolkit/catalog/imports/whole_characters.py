@@ -1,4 +1,4 @@
-"""Replace lone surrogates in imported beads, which UTF-8 cannot encode."""
+"""Replace lone surrogates in imported beads, because UTF-8 cannot encode them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _FIELDS = ("origin", "by", "date", "turn", "speaker", "base")
 def with_whole_characters(
     beads: Iterable[TextBead], path: str, findings: list[Finding]
 ) -> Iterator[TextBead]:
-    """The beads with U+FFFD for each lone surrogate, and a finding per affected bead.
+    """Replace each lone surrogate with U+FFFD, and add a finding per affected bead.
 
-    JSON, XLSX, TMX and XLIFF can contain such codes; a catalog in UTF-8 cannot.
+    JSON, XLSX, TMX and XLIFF can contain lone surrogates, but a catalog in UTF-8 cannot.
     """
     for bead in beads:
         if not any(_SURROGATE.search(text) for text in _texts(bead)):

@@ -1,7 +1,7 @@
 """Three-way merge of catalogs, message by message, usable as a git merge driver.
 
-An entry that only one side changed keeps the bytes of that side, so the merged file differs from
-ours only in messages that theirs changed.
+An entry that only one side changed keeps the bytes of that side. The merged file therefore differs
+from "ours" only in messages that "theirs" changed.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class Merge:
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
     """Merge the changes of both sides since ``base``, their common ancestor.
 
-    The order is ours, with messages added by theirs after their predecessors there; it is theirs if
-    only theirs reordered. A message that one side deleted is removed unless the other side changed
-    it. The codes of the conflicts are listed at ``merge_message``, ``delete_message`` and
-    ``merge_header``.
+    The messages are in the order of ``ours``, and messages that ``theirs`` added follow their
+    predecessors there. If only ``theirs`` reordered messages, its order is used. A message that one
+    side deleted is removed unless the other side changed it. The codes of the conflicts are listed
+    at ``merge_message``, ``delete_message`` and ``merge_header``.
     """
     if _equal(ours, theirs) or _equal(theirs, base):
         return Merge(ours, ())
@@ -75,10 +75,10 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
 
 
 def serialize_merge(merge: Merge, path: str) -> tuple[bytes, tuple[Finding, ...]]:
-    """The bytes of the merged file, and its conflicts with line numbers.
+    """Return the bytes of the merged file, and its conflicts with line numbers.
 
-    The bytes are parsed again and compared; if an unusual layout does not survive the merge, the
-    file is written in gettext's own layout. ``path`` is named in the findings.
+    The bytes are parsed again and compared. If an unusual layout does not survive the merge, the
+    file is written in gettext's own layout. ``path`` is the file's path, used in the findings.
 
     Raises:
         OutputError: The charset cannot encode a character, or the catalog is not a valid PO file.
@@ -129,7 +129,7 @@ def _unspliced(catalog: Catalog) -> Catalog:
 
 
 def _content(catalog: Catalog) -> list[object]:
-    """The content that must survive serialization, without layout."""
+    """The content that serialization must preserve, without layout."""
     entries = ([catalog.header] if catalog.header else []) + list(catalog.messages)
     return [
         (
@@ -141,7 +141,7 @@ def _content(catalog: Catalog) -> list[object]:
 
 
 def _located(conflicts: tuple[Finding, ...], written: Catalog, path: str) -> Iterator[Finding]:
-    """The conflicts with the lines of the messages that hold them."""
+    """The conflicts with the lines of their messages."""
     lines: dict[str, int] = {}
     for message in written.messages:
         if any(line.startswith(CONFLICT_MARK) for line in message.translator_comments):

@@ -17,7 +17,7 @@ Key = tuple[str, int]
 
 _REVISION = "PO-Revision-Date"
 _CREATION = "POT-Creation-Date"
-# Fields that belong to a date and come from the side with the newer one.
+# Fields that are taken from the side with the newer date of that name.
 _DATED_BY = {
     _REVISION: _REVISION,
     "Last-Translator": _REVISION,
@@ -30,11 +30,12 @@ _DATED_BY = {
 def merge_header(
     base: Message | None, ours: Message | None, theirs: Message | None
 ) -> tuple[Message | None, tuple[Finding, ...]]:
-    """The header with the fields and comments of both sides.
+    """Merge the fields and comments of both headers.
 
-    Of two dates the newer is taken, and with ``PO-Revision-Date`` its side's ``Last-Translator``
-    and ``X-Generator``, with ``POT-Creation-Date`` its ``Project-Id-Version``. Any other field that
-    both sides changed is a conflict (``merge-header``): ours stays and theirs is kept in a comment.
+    The newer of two dates is taken. With ``PO-Revision-Date`` the fields ``Last-Translator`` and
+    ``X-Generator`` come from the same side, and with ``POT-Creation-Date`` the field
+    ``Project-Id-Version``. Any other field that both sides changed is a conflict
+    (``merge-header``): the value of ``ours`` is used, and that of ``theirs`` is kept in a comment.
     """
     if ours is None or theirs is None:
         kept = theirs if ours is None else ours
@@ -92,7 +93,7 @@ def _fields(header: Message) -> dict[Key, str]:
 def _merge_fields(
     base: Mapping[Key, str], ours: Mapping[Key, str], theirs: Mapping[Key, str]
 ) -> tuple[dict[Key, str], list[str]]:
-    """The merged lines, and the lines of theirs that lost a conflict."""
+    """The merged lines, and the lines of ``theirs`` that a conflict left out."""
     keep = {
         key
         for key in (*ours, *theirs)
@@ -118,7 +119,10 @@ def _merge_fields(
 
 
 def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
-    """By the name of a date: whether theirs is newer (True), ours (False), or neither (None)."""
+    """A test, by the name of a date, for the side that is newer.
+
+    It returns True for ``theirs``, False for ``ours`` and None for neither.
+    """
 
     def is_newer(name: str) -> bool | None:
         mine, other = (_date(fields.get((name, 0), "")) for fields in (ours, theirs))
@@ -139,7 +143,7 @@ def _date(line: str) -> datetime | None:
 
 
 def _spliced(raw: str | None, before: Mapping[Key, str], after: Mapping[Key, str]) -> str | None:
-    """``raw`` with only the changed fields rewritten; None if they are hard to locate."""
+    """Rewrite only the changed fields in ``raw``; None if they are hard to locate."""
     if raw is None or list(before) != list(after):
         return None
     for key, line in before.items():

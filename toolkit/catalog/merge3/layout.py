@@ -14,7 +14,7 @@ _BLANKS = " \t\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged message and its originals; None for a side without it."""
+    """A merged message and its originals; a side without the message is None."""
 
     message: Message
     base: Message | None
@@ -23,7 +23,10 @@ class Merged:
 
 
 class Layout:
-    """Blank lines come from ours, entries from the side that changed them; one kind of line end."""
+    """The layout of a merged catalog, with one kind of line end.
+
+    Blank lines come from ``ours``, and entries from the side that changed them.
+    """
 
     def __init__(self, base: Catalog, ours: Catalog, theirs: Catalog) -> None:
         self.newline = choose(base.newline, ours.newline, theirs.newline)
@@ -32,7 +35,7 @@ class Layout:
         self._before_in_theirs = _predecessors(theirs)
 
     def trailer(self) -> str:
-        """Comments after the last message, of both sides."""
+        """The comments of both sides after the last message."""
         base, ours, theirs = (
             self._in_newline(side.trailer, side) for side in (self._base, self._ours, self._theirs)
         )
@@ -40,7 +43,7 @@ class Layout:
         return "".join(merge_lines(*lines))
 
     def lay_out(self, entries: Iterable[Merged], trailer: str) -> list[Message]:
-        """The messages with ``raw``, in this order; ``line`` is that in ours, 0 if absent there."""
+        """The messages with ``raw``, in this order; ``line`` is the line in ``ours``, or 0."""
         texts: list[str] = []
         laid: list[Message] = []
         last: Merged | None = None
@@ -63,7 +66,7 @@ class Layout:
         return [replace(m, raw=text) for m, text in zip(laid, texts, strict=True)]
 
     def _body(self, entry: Merged) -> tuple[str, bool]:
-        """The text of an entry without blank lines before it, and whether it is ours."""
+        """The text of an entry without blank lines before it, and whether it is from ``ours``."""
         merged, base, ours, theirs = entry.message, entry.base, entry.ours, entry.theirs
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)
@@ -83,7 +86,7 @@ class Layout:
         return self._in_newline(message.raw.lstrip(_BLANKS), side)
 
     def _lead(self, entry: Merged, last: Merged | None) -> tuple[str, bool]:
-        """The blank lines before an entry, and whether its predecessor is the one in ours."""
+        """The blank lines before an entry, and whether they are from ``ours``."""
         for message, side, before, previous in (
             (entry.ours, self._ours, self._before_in_ours, last and last.ours),
             (entry.theirs, self._theirs, self._before_in_theirs, last and last.theirs),

@@ -1,8 +1,8 @@
 """Three-way merge of one message, field by field.
 
-If both sides changed a translation, that is a conflict and the message keeps both: one as a fuzzy
-``msgstr``, the other in PO syntax in translator comments that begin with ``CONFLICT_MARK``. Editors
-show such comments, and gettext programs keep them.
+If both sides changed a translation, the message has a conflict and keeps both translations. One
+becomes a fuzzy ``msgstr``. The other is kept in PO syntax in translator comments that begin with
+``CONFLICT_MARK``. Editors show such comments, and gettext programs preserve them.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ def merge_message(
 ) -> tuple[Message, Finding | None]:
     """Merge the changes of both sides; a conflict becomes a finding.
 
-    ``base`` is None where both sides added the message. Codes of findings: ``merge-translation``
-    (both changed the translation), ``merge-source`` (both changed the source text),
-    ``merge-plural`` (one side changed the translation, the other made the message plural or
-    singular). Where the sides changed the references differently, those of the side that changed
-    the source text are taken, else ours. Where one side changed the source and the other the
-    translation, the translation is kept as fuzzy, with the text that it translates as previous
-    msgid.
+    ``base`` is None if both sides added the message. The codes of findings are
+    ``merge-translation`` (both sides changed the translation), ``merge-source`` (both changed the
+    source text) and ``merge-plural`` (one side changed the translation, the other made the message
+    plural or singular).
+
+    If both sides changed the references, those of the side that changed the source text are taken,
+    otherwise those of ``ours``. If one side changed the source and the other the translation, the
+    translation is kept as fuzzy, with its former source text as previous msgid.
     """
     origin = _untranslated(ours, theirs) if base is None else base
     if ours == theirs or theirs == origin:
@@ -62,10 +63,10 @@ def merge_message(
 def delete_message(
     base: Message, kept: Message, *, by: str
 ) -> tuple[Message | None, Finding | None]:
-    """The remainder of a message that the side ``by`` ("ours" or "theirs") deleted.
+    """Return the remainder of a message that the side ``by`` ("ours" or "theirs") deleted.
 
-    None, unless the other side changed its translation, comments or flags: then the message stays,
-    marked, with a finding ``merge-deleted``.
+    It is None unless the other side changed its translation, comments or flags. In that case the
+    message is kept and marked, with a finding ``merge-deleted``.
     """
     if (kept.msgstr, kept.translator_comments, kept.flags) == (
         base.msgstr,
@@ -113,14 +114,14 @@ def _previous(message: Message) -> Previous:
 
 
 def _translated_text(message: Message) -> Previous:
-    """The source text of the message's translation, as previous fields."""
+    """The source text that the message translates, as previous fields."""
     if message.is_fuzzy and message.previous_msgid is not None:
         return _previous(message)
     return None, message.msgid, message.msgid_plural
 
 
 def _translation(base: Message, ours: Message, theirs: Message, changed: Message) -> _Translation:
-    """The merged translation; ``changed`` is the side that gives the source text."""
+    """The merged translation; ``changed`` is the side that provides the source text."""
     source = _source(changed)
     if ours.msgstr == theirs.msgstr:
         return _same_strings(base, ours, theirs, changed)
@@ -136,7 +137,7 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
 
 
 def _same_strings(base: Message, ours: Message, theirs: Message, changed: Message) -> _Translation:
-    """Merge equal strings; only the fuzzy flag, the source or its previous text differ."""
+    """Merge equal strings; only the fuzzy flag, the source or its previous text may differ."""
     source = _source(changed)
     other = ours if changed is theirs else theirs
     fuzzy = choose(base.is_fuzzy, ours.is_fuzzy, theirs.is_fuzzy)
@@ -197,7 +198,10 @@ def _conflict(
     what: str,
     changed: Message | None = None,
 ) -> tuple[Message, Finding]:
-    """A message with both versions. ``changed`` is the side of the source text, by default ours."""
+    """A message with both versions.
+
+    ``changed`` is the side that provides the source text, by default ``ours``.
+    """
     changed = changed or ours
     kept = ours
     if (code == "merge-translation" and not any(ours.msgstr)) or (
@@ -218,7 +222,7 @@ def _conflict(
         _translated_text(kept) if outdated else _previous(kept),
     )
     comments = [CONFLICT_MARK + line for line in lines]
-    # The comment is part of the file, so it does not follow the interface language.
+    # The comment is part of the file, so it is not in the interface language.
     told = {
         "merge-source": _("both sides changed this source text"),
         "merge-translation": _("both sides changed this translation"),
@@ -228,7 +232,7 @@ def _conflict(
 
 
 def _version(message: Message, *, with_source: bool) -> list[str]:
-    """The lines of the message's strings as in a PO file."""
+    """The lines of the message's strings in PO syntax."""
     plain = Message(
         msgid=message.msgid,
         msgstr=message.msgstr,

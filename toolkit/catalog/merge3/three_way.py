@@ -1,4 +1,4 @@
-"""Three-way merges of values and sequences; no added item is lost."""
+"""Three-way merges of values and sequences. No added item is lost."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ T = TypeVar("T", bound=Hashable)
 
 
 def choose(base: V, ours: V, theirs: V) -> V:
-    """The value of the side that changed it; ours if both did."""
+    """The value of the side that changed it; ``ours`` if both did."""
     return theirs if ours == base else ours
 
 
 def clash(base: V, ours: V, theirs: V) -> bool:
-    """Whether both sides changed a value, but differently."""
+    """Whether both sides changed a value differently."""
     return ours != theirs and ours != base and theirs != base
 
 
 def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) -> list[T]:
-    """Merge two orderings of unique items, dropping those that are not in ``keep``.
+    """Merge two orderings of unique items, without items that are not in ``keep``.
 
-    The order is that of ``lead``; items only in ``other`` follow their predecessor there. At the
-    same place, items of ``lead`` come first.
+    The order is that of ``lead``. Items that are only in ``other`` follow their predecessor there.
+    At the same place, items of ``lead`` come first.
     """
     leading = set(lead)
     after: dict[T | None, list[T]] = defaultdict(list)
@@ -48,7 +48,7 @@ def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) ->
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Lines that neither side removed, and lines that either side added.
+    """The lines that neither side removed, and the lines that either side added.
 
     If both sides rewrote a line, both versions are kept.
     """

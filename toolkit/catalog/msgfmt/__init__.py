@@ -1,6 +1,6 @@
 """Checks of GNU ``msgfmt`` for catalogs with valid syntax.
 
-There are two kinds: errors for which it always refuses a file (``refused``), and additional
+There are two kinds: errors for which msgfmt always rejects a file (``refused``), and additional
 findings of ``msgfmt -c`` (``check.check_catalog``). The rules were found by experiment with version
 0.21; ``tests/catalog/msgfmt/test_verdicts.py`` compares the verdicts.
 """
@@ -15,7 +15,7 @@ from toolkit.model.finding import Finding
 
 
 def refused(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """Errors: translations that do not begin and end with line feeds as their sources do.
+    """Errors for translations that do not begin and end with line feeds as their sources do.
 
     Codes: ``po-newline-start``, ``po-newline-end``.
     """
@@ -25,7 +25,7 @@ def refused(catalog: Catalog, path: str) -> tuple[Finding, ...]:
 
 
 def refuse_what_msgfmt_refuses(catalog: Catalog, path: str) -> None:
-    """Raises CatalogSyntaxError with all findings of ``refused``."""
+    """Raise CatalogSyntaxError with all findings of ``refused``, if there are any."""
     findings = refused(catalog, path)
     if findings:
         raise CatalogSyntaxError(findings, path)

@@ -18,7 +18,10 @@ from toolkit.model.finding import Finding, Severity
 
 
 def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
-    """All findings about a PO file, in order of lines: of its syntax, else of the catalog in it."""
+    """All findings about a PO file, by line.
+
+    If the syntax is invalid, they are about the syntax, otherwise about the catalog.
+    """
     try:
         catalog, findings = parse_catalog_with_findings(data, path)
         findings += check_catalog(catalog, path) + check_characters(catalog, path)
@@ -28,13 +31,13 @@ def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
 
 
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """Errors of ``refused`` and warnings of ``msgfmt --check``, in order of lines.
+    """The errors of ``refused`` and the warnings of ``msgfmt --check``, by line.
 
-    Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``,
-    ``po-header-initial``, ``po-plural-missing``, ``po-plural-nplurals``,
-    ``po-plural-expression``, ``po-plural-range``, ``po-plural-division``, ``po-format-invalid``,
-    ``po-format-arguments``. The header of a template (``.pot``) may be as xgettext made it, and
-    its plural forms undecided.
+    Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``, ``po-header-initial``,
+    ``po-plural-missing``, ``po-plural-nplurals``, ``po-plural-expression``, ``po-plural-range``,
+    ``po-plural-division``, ``po-format-invalid``, ``po-format-arguments``. In a template (``.pot``)
+    the header is not checked, because xgettext leaves initial values there, and neither are plural
+    forms and format strings.
     """
     report = Report(path)
     _check_lines(catalog, report)

@@ -1,4 +1,4 @@
-"""Selects the messages that msgfmt compiles."""
+"""Select the messages that msgfmt compiles."""
 
 from __future__ import annotations
 
@@ -8,5 +8,8 @@ from toolkit.model.catalog import Catalog, Message
 
 
 def compiled_messages(catalog: Catalog) -> Iterator[Message]:
-    """The messages that msgfmt compiles and checks: not obsolete, not fuzzy, with a first form."""
+    """The messages that msgfmt compiles and checks.
+
+    They are neither obsolete nor fuzzy, and have a first form.
+    """
     return (m for m in catalog.active() if m.msgstr[0] and not m.is_fuzzy)

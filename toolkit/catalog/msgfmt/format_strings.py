@@ -1,4 +1,4 @@
-"""Check format strings: compare the directives of a translation with its source."""
+"""Check format strings: compare the directives of a translation with those of its source."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _RANGE = re.compile(r"range:[ \t]*([0-9]{1,9})\.\.([0-9]{1,9})")
 
 
 def check_format_strings(catalog: Catalog, forms: PluralForms, report: Report) -> None:
-    """Report translations whose directives do not fit the source's.
+    """Report translations whose directives do not match those of the source.
 
-    Every message with a format flag is checked, also one with ``possible-``. Translations are
-    compared with ``msgid_plural`` if there is one, else ``msgid``; if that is not a valid format
-    string, nothing is reported. A plural form for few numbers may omit arguments.
+    Every message with a format flag is checked, including ``possible-`` flags. Translations are
+    compared with ``msgid_plural`` if there is one, otherwise with ``msgid``. If that is not a valid
+    format string, nothing is reported. A plural form for few numbers may omit arguments.
     """
     for message in compiled_messages(catalog):
         if message.msgid:

@@ -8,7 +8,7 @@ from toolkit.catalog.msgfmt.report import Report
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 
-# The gettext manual, "Filling in the Header Entry": the fields, and what xgettext writes there.
+# The fields and xgettext's initial values (gettext manual, "Filling in the Header Entry").
 _FIELDS = (
     ("Project-Id-Version", "PACKAGE VERSION"),
     ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
@@ -22,10 +22,10 @@ _FIELDS = (
 
 
 def check_header(catalog: Catalog, report: Report) -> None:
-    """Report fields of the header that are missing or still have their initial value.
+    """Report header fields that are missing or still have their initial value.
 
-    A header without text is left to ``po-charset-missing``. Not for templates, whose values are
-    initial.
+    A header without text is reported as ``po-charset-missing`` instead. Templates are not checked,
+    because they have initial values.
     """
     header = catalog.header
     if header is None or header.obsolete or not header.msgstr[0]:

@@ -1,4 +1,4 @@
-"""Check leading and trailing line feeds, which all strings of a message must share."""
+"""Check leading and trailing line feeds, in which all strings of a message must agree."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _SIDES = (
 def check_newlines(catalog: Catalog, report: Report) -> None:
     r"""Report translations that do not begin or end with ``\n`` where the source does.
 
-    msgfmt refuses such a file, with and without options. Programs that print the text expect it:
-    with a line feed less, the next output is on the same line.
+    msgfmt rejects such a file, with and without options. A program that prints the text relies on
+    the line feed; if it is missing, the next output is on the same line.
     """
     for message in compiled_messages(catalog):
         if not message.msgid:

@@ -1,4 +1,4 @@
-"""The header's ``Plural-Forms``: the number of forms and the rule that chooses one."""
+"""The ``Plural-Forms`` of the header: the number of forms and the rule that selects one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from toolkit.model.catalog import Catalog, Message
 
 _NPLURALS = re.compile(r"nplurals=[ \t\n\v\f\r]*([0-9]*)")
 _LAST_NUMBER = 1000
-"""msgfmt tries the numbers from 0 to this one."""
+"""msgfmt evaluates the rule for the numbers from 0 to this one."""
 _OFTEN = 5
-"""A form for so many of these numbers counts as one for many numbers."""
+"""A form for at least this many of these numbers counts as a form for many numbers."""
 _NEGATIVE = 1 << 63
 
 
@@ -31,9 +31,9 @@ class PluralForms(NamedTuple):
     many: frozenset[int] = frozenset()
 
     def serves_many(self, form: int, span: tuple[int, int] | None) -> bool:
-        """Whether a form stands for many numbers and must therefore show the number.
+        """Whether a form is for many numbers and must therefore contain the number.
 
-        ``span`` is what the flag ``range:`` says, lowest and highest number.
+        ``span`` has the lowest and the highest number of the flag ``range:``.
         """
         if form not in self.many:
             return False
@@ -41,10 +41,10 @@ class PluralForms(NamedTuple):
 
 
 def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
-    """Report what is wrong with ``nplurals`` and ``plural``.
+    """Report errors in ``nplurals`` and ``plural``, and return the forms.
 
-    The number of forms of each message is counted when the file is read (``po-plural-count``).
-    Returns the forms, without values if the header does not define them.
+    The number of forms of each message is checked when the file is read (``po-plural-count``). The
+    returned forms have no values if the header does not define them.
     """
     plurals = [m for m in compiled_messages(catalog) if m.msgid_plural is not None]
     header = catalog.header
@@ -64,7 +64,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
         problem = _("the number of plural forms after “nplurals=” is missing")
         report.add("po-plural-nplurals", problem, header)
         return PluralForms()
-    # Very long numbers are compared as strings, without converting them.
+    # Very long numbers are truncated instead of converted in full.
     number = int(counted[1][:20])
     if values and max(values) >= number:
         report.add(
@@ -80,7 +80,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
 
 
 def _values(text: str, report: Report, header: Message) -> tuple[int, ...]:
-    """The form of each number; none if there is a finding about the expression."""
+    """The form of each number; empty if there is a finding about the expression."""
     shown = re.split("[;\n]", text)[0].strip()[:100]
     try:
         rule = parse_plural_rule(text)

@@ -1,11 +1,13 @@
 """Parser and evaluator for the C expression in ``Plural-Forms: … plural=EXPRESSION;``.
 
-The language is the one in the gettext manual, section "Additional functions for plural forms", as
-``msgfmt`` 0.21 reads it: decimal numbers, ``n``, ``?:``, ``||``, ``&&``, ``==``, ``!=``, ``<``,
-``>``, ``<=``, ``>=``, ``+``, ``-``, ``*``, ``/``, ``%``, ``!`` and parentheses, in C's order of
-precedence, on unsigned integers of 64 bits. There is no unary minus. The rule is never executed as
-Python. ``gettext.c2py`` of the standard library is undocumented, generates Python source and
-computes without overflow, so its values differ from those of a C program.
+The language is described in the gettext manual, section "Additional functions for plural forms",
+and parsed as by ``msgfmt`` 0.21. It has decimal numbers, ``n``, ``?:``, ``||``, ``&&``, ``==``,
+``!=``, ``<``, ``>``, ``<=``, ``>=``, ``+``, ``-``, ``*``, ``/``, ``%``, ``!`` and parentheses, with
+C's order of precedence, on unsigned integers of 64 bits. There is no unary minus.
+
+The rule is never executed as Python. ``gettext.c2py`` of the standard library is undocumented,
+generates Python source and computes without overflow, so its values differ from those of a C
+program.
 """
 
 from __future__ import annotations
@@ -14,16 +16,16 @@ import re
 from collections.abc import Callable
 
 Rule = Callable[[int], int]
-"""The index of the plural form for a number; raises ZeroDivisionError as C would fail."""
+"""Returns the plural form's index for a number; raises ZeroDivisionError where C fails."""
 
 _WRAP = (1 << 64) - 1
 _TOKEN = re.compile(r"[ \t]*(?:([0-9]+)|(\|\||&&|==|!=|<=|>=|[-+*/%!<>?:()n]))")
 _END = re.compile(r"[ \t]*(?:[;\n]|\Z)")
-# From the loosest to the tightest; all of them are left-associative.
+# In ascending precedence. All operators are left-associative.
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
 _DEPTH = 40
 _LENGTH = 400
-"""Limits of nesting and of tokens; real rules have up to 7 and 60."""
+"""The maximum number of tokens. Real rules have up to 60, and are nested up to 7 deep."""
 
 _BINARY: dict[str, Callable[[int, int], int]] = {
     "==": lambda a, b: int(a == b),
@@ -45,7 +47,7 @@ class PluralRuleError(ValueError):
 
 
 def parse_plural_rule(text: str) -> Rule:
-    """The rule at the beginning of ``text``, which ends at ``;``, a line feed or the end.
+    """Parse the rule at the beginning of ``text``, up to ``;``, a line feed or the end.
 
     Raises PluralRuleError.
     """
@@ -123,7 +125,7 @@ class _Parser:
         if word == "n":
             return lambda n: n
         if word.isdigit():
-            # 10 to the 64th is a multiple of 2 to the 64th: digits before the last 64 add nothing.
+            # 10^64 is a multiple of 2^64, so only the last 64 digits matter.
             number = int(word[-64:]) & _WRAP
             return lambda _n: number
         if word != "(":

@@ -11,7 +11,7 @@ _MSGSTR = re.compile(r"^[ \t]*msgstr\b", re.MULTILINE)
 
 
 class Report:
-    """Collects the findings of one catalog; ``path`` stands in each."""
+    """Collects the findings of one catalog, all of which have the file's ``path``."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -33,10 +33,10 @@ class Report:
 
 
 def _place(message: Message) -> tuple[int, str]:
-    """The line of the first ``msgstr``, as in msgfmt, and what stands there.
+    """The line of the first ``msgstr``, as in msgfmt, and the text of that line.
 
-    Nothing is shown of a header, whose ``msgstr`` is many lines. Of an entry that was changed since
-    it was read only the first line is known.
+    A header has no text, because its ``msgstr`` has many lines. If an entry was changed after it
+    was read, only its first line is known.
     """
     raw = message.raw or ""
     found = _MSGSTR.search(raw)

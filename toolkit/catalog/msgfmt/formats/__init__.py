@@ -27,10 +27,11 @@ from toolkit.catalog.msgfmt.formats.printf import BOOST, DIALECTS
 
 
 class Format(NamedTuple):
-    """``parse`` takes a string and raises InvalidFormatError; ``parse_target``, a translation.
+    """The parser and the comparison of one kind of format string.
 
-    ``compare`` takes the directives of source and translation and whether all are needed.
-    ``singular_counts`` tells that a form for few numbers may have the arguments of ``msgid`` too.
+    ``parse`` parses a source and ``parse_target`` a translation; both raise InvalidFormatError.
+    ``compare`` takes the directives of source and translation, and whether all are needed.
+    ``singular_counts`` means that a form for few numbers may also have the arguments of ``msgid``.
     """
 
     language: str
@@ -74,4 +75,4 @@ FORMATS = {
     "php-format": Format("PHP", DIALECTS["php"].parse),
     "ycp-format": Format("YCP", parse_ycp),
 }
-"""Other flags (lisp, scheme, smalltalk, gcc-internal, …) are not checked."""
+"""Formats by PO flag. Other flags (lisp, scheme, smalltalk, gcc-internal, …) are not checked."""

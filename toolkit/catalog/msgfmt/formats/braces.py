@@ -43,9 +43,9 @@ _JAVA_DEPTH = 20
 
 
 def parse_python_brace(text: str) -> Directives:
-    """The fields ``{name}`` and ``{0}``, each with everything between its braces.
+    """The fields ``{name}`` and ``{0}``, each with all text between its braces.
 
-    Like msgfmt, it takes ``{}`` for no directive.
+    As in msgfmt, ``{}`` is not a directive.
     """
     named: dict[str, str] = {}
     start = text.find("{")
@@ -68,13 +68,16 @@ def parse_perl_brace(text: str) -> Directives:
 
 
 def compare_perl_brace(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Names that are not in the source stay as text."""
+    """Compare as ``compare_arguments``, but treat names that are not in the source as text."""
     known = {name: "" for name in target.named if name in source.named}
     yield from compare_arguments(source, Directives(named=known), strict)
 
 
 def parse_csharp(text: str) -> Directives:
-    """``{0}``, ``{0,5}``, ``{0:N2}``: only the highest number matters to ``String.Format``."""
+    """Directives such as ``{0}``, ``{0,5}`` and ``{0:N2}``.
+
+    Only the highest number is compared, as it is the only one that matters to ``String.Format``.
+    """
     count = 0
     brace = _BRACE.search(text)
     while brace:
@@ -88,7 +91,7 @@ def parse_csharp(text: str) -> Directives:
 
 
 def parse_java(text: str) -> Directives:
-    """``{0}``, ``{1,number,#.##}``, ``{2,choice,…}``; apostrophes quote."""
+    """Directives such as ``{0}``, ``{1,number,#.##}`` and ``{2,choice,…}``; apostrophes quote."""
     arguments: dict[int, str] = {}
     _parse_java(text, arguments, 0)
     return Directives(numbered=arguments)
@@ -124,7 +127,7 @@ def _parse_java(text: str, arguments: dict[int, str], depth: int) -> None:
 
 
 def _is_number_style(style: str) -> bool:
-    """Whether it is a name or a pattern of ``java.text.DecimalFormat``."""
+    """Whether a style is a name or a pattern of ``java.text.DecimalFormat``."""
     if style in _JAVA_STYLES:
         return True
     return _JAVA_NUMBER.fullmatch(style) is not None and not {"0", "#"}.isdisjoint(style)

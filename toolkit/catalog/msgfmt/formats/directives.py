@@ -13,14 +13,14 @@ K = TypeVar("K", int, str)
 
 
 class InvalidFormatError(ValueError):
-    """A string is not a valid format string of its language; the message says why."""
+    """A string is not a valid format string of its language; the message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directives:
-    """The arguments that a format string takes: by number (from 1) or by name, each with its type.
+    """The arguments of a format string: by number (from 1) or by name, each with its type.
 
-    ``count`` is the number of arguments to pass, for languages that only count them.
+    ``count`` is the number of arguments to pass, for languages where only that matters.
     """
 
     numbered: Mapping[int, str] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Directives:
 
 
 def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") -> None:
-    """Record an argument; one that is used twice must have the same type.
+    """Record an argument. An argument that is used twice must have the same type.
 
     The type ``general`` is compatible with all others. Raises InvalidFormatError.
     """
@@ -41,16 +41,16 @@ def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") 
 
 
 def invalid_directive(text: str, start: int) -> InvalidFormatError:
-    """The error for an invalid directive at ``start``."""
+    """Return the error for an invalid directive at ``start``."""
     shown = text[start : start + 12].split("\n")[0]
     return InvalidFormatError(_("“{text}” is no directive").format(text=shown))
 
 
 def compare_arguments(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Faults in the directives of a translation, one sentence each.
+    """Yield the faults in the directives of a translation, one sentence each.
 
-    An argument that the source lacks is always a fault. A missing argument is a fault if
-    ``strict``: in a message without plural, or in a form for many numbers.
+    An argument that the source lacks is always a fault. A missing argument is a fault if ``strict``
+    is set: in a message without plural, or in a form for many numbers.
     """
     if source.count is not None and target.count is not None:
         if source.count != target.count if strict else source.count < target.count:
@@ -68,7 +68,7 @@ def compare_arguments(source: Directives, target: Directives, strict: bool) -> I
 
 
 def compare_all(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
-    """As ``compare_arguments``, but no form may omit an argument."""
+    """Compare as ``compare_arguments``, but no form may omit an argument."""
     yield from compare_arguments(source, target, True)
 
 

@@ -44,12 +44,12 @@ _NUMBER = re.compile(r"([0-9]+)\$")
 
 
 def compare_positional(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Unnamed arguments must all be used, since the interpreter refuses surplus ones."""
+    """Compare directives; unnamed arguments must all be used, as the interpreter requires."""
     yield from compare_arguments(source, target, strict or not source.named)
 
 
 class _Arguments:
-    """Arguments by name, by number or in order; a string may use only one way."""
+    """Arguments by name, by number or in order. A string may use only one of these ways."""
 
     def __init__(self) -> None:
         self.named: dict[str, str] = {}
@@ -82,7 +82,7 @@ class _Arguments:
 
 
 def parse_python(text: str) -> Directives:
-    """``%d``, ``%(name)s``, ``%*d``; raises InvalidFormatError."""
+    """Directives such as ``%d``, ``%(name)s`` and ``%*d``. Raises InvalidFormatError."""
     arguments = _Arguments()
     start = text.find("%")
     while start >= 0:
@@ -102,9 +102,9 @@ def parse_python(text: str) -> Directives:
 
 
 def parse_ruby(text: str) -> Directives:
-    """``%d``, ``%<name>d``, ``%{name}``, ``%2$s``; raises InvalidFormatError.
+    """Directives such as ``%d``, ``%<name>d``, ``%{name}`` and ``%2$s``.
 
-    As msgfmt does, numbers are compared by their order only.
+    As in msgfmt, numbered arguments are compared only by their order. Raises InvalidFormatError.
     """
     arguments = _Arguments()
     start = text.find("%")

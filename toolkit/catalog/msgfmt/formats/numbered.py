@@ -26,7 +26,10 @@ _SIMPLE = "simple"
 
 
 def parse_qt(text: str) -> Directives:
-    """``%1`` to ``%99`` and ``%L1``. Strings of single digits without ``L`` are "simple"."""
+    """Directives ``%1`` to ``%99`` and ``%L1``.
+
+    A string is "simple" if all numbers are single digits without ``L``.
+    """
     found = _QT.findall(text)
     simple = all(len(digits) == 1 and not local for local, digits in found)
     return Directives(
@@ -36,9 +39,10 @@ def parse_qt(text: str) -> Directives:
 
 
 def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
-    """A simple source needs a simple translation: ``QString::arg`` is then called with several.
+    """Compare directives of Qt.
 
-    Every argument must be used, in each plural form too, because Qt warns of missing ones.
+    A simple source needs a simple translation, because ``QString::arg`` is then called with several
+    arguments. Every plural form must use every argument, because Qt warns of missing ones.
     """
     if source.named and not target.named:
         yield _("%L1 or a number of two digits stands there, as in no directive of the source")
@@ -48,12 +52,12 @@ def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterato
 
 
 def parse_qt_plural(text: str) -> Directives:
-    """Whether ``%n`` occurs."""
+    """The directive ``%n``, if it occurs."""
     return Directives(named={"n": ""} if _QT_PLURAL.search(text) else {})
 
 
 def parse_kde(text: str) -> Directives:
-    """``%1`` and so on, of which one number at most may be left out."""
+    """Directives such as ``%1``, of which at most one number may be left out."""
     numbers = {int(digits[:9]) for digits in _KDE.findall(text)}
     if max(numbers, default=0) > len(numbers) + 1:
         raise InvalidFormatError(_("more than one argument is left out"))
@@ -61,13 +65,13 @@ def parse_kde(text: str) -> Directives:
 
 
 def compare_kde(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """In a form for one number, one argument may be left out, not two."""
+    """Compare directives; a form for one number may omit one argument, but not two."""
     missing = source.numbered.keys() - target.numbered.keys()
     yield from compare_arguments(source, target, strict or len(missing) > 1)
 
 
 def parse_ycp(text: str) -> Directives:
-    """``%1`` to ``%9``."""
+    """Directives ``%1`` to ``%9``."""
     numbered: dict[int, str] = {}
     start = text.find("%")
     while start >= 0:
@@ -81,7 +85,7 @@ def parse_ycp(text: str) -> Directives:
 
 
 def parse_shell(text: str) -> Directives:
-    """``$name`` and ``${name}``; anything else after a dollar sign is refused, for security."""
+    """Variables ``$name`` and ``${name}``. For security, anything else after ``$`` is an error."""
     named: dict[str, str] = {}
     start = text.find("$")
     while start >= 0:

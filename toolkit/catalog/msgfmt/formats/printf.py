@@ -1,8 +1,7 @@
-"""Format strings in the manner of C's ``printf``: C, Objective-C, Perl, PHP, Lua, Tcl and others.
+"""Format strings in the style of C's ``printf``: C, Objective-C, Perl, PHP, Lua, Tcl and others.
 
-Sources: ISO C 7.21.6.1 and the GNU C library's manual ("Formatted Output"); for the other languages
-their own manuals. Which of their strings count as valid was found by experiment with ``msgfmt``
-0.21.
+Sources: ISO C 7.21.6.1 and the GNU C library's manual ("Formatted Output"), and the manuals of the
+other languages. Which strings are valid was found by experiment with ``msgfmt`` 0.21.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ from toolkit.package_data import package_tables
 class Printf:
     """A printf dialect: the syntax after ``%`` and the argument type of each letter.
 
-    ``pattern`` has the groups ``kind`` and, where the dialect knows them, ``number``, ``size`` and
-    for arguments that give a width or precision ``star0`` to ``star2`` (each an asterisk with or
-    without a number), and ``literal`` for directives without an argument. ``kinds`` gives a type
-    for each ``kind``, "" for one that takes no argument; ``sizes`` gives by type what a size adds
-    to it.
+    ``pattern`` has the group ``kind``. It may also have the groups ``number``, ``size``, ``star0``
+    to ``star2`` for arguments that give a width or precision (an asterisk with or without a
+    number), and ``literal`` for directives without an argument. ``kinds`` maps each ``kind`` to a
+    type, which is empty if it takes no argument. ``sizes`` maps a type to the suffixes that sizes
+    add to it.
     """
 
     pattern: re.Pattern[str]
@@ -40,20 +39,20 @@ class Printf:
     gapless: bool = False
     """Whether numbered arguments may have no gaps."""
     mixed: bool = False
-    """Whether arguments with and without a number may stand in one string."""
+    """Whether one string may have arguments with and without a number."""
     continued: bool = False
     """Whether an unnumbered argument follows the last numbered one."""
     first: int = 1
     """The number of the first argument."""
     general: str = ""
-    """The type of arguments that may be used with other types too."""
+    """The type that is compatible with all other types."""
 
     def parse(self, text: str) -> Directives:
-        """The directives of a source; raises InvalidFormatError."""
+        """Parse the directives of a source. Raises InvalidFormatError."""
         return self._parse(text, translated=False)
 
     def parse_translation(self, text: str) -> Directives:
-        """As ``parse``, with flags that only translations may have (group ``translated``)."""
+        """Parse a translation, in which additional flags are allowed (group ``translated``)."""
         return self._parse(text, translated=True)
 
     def _parse(self, text: str, *, translated: bool) -> Directives:
@@ -136,7 +135,7 @@ def _dialect(
     bare: bool = False,
     **options: Any,
 ) -> Printf:
-    """A table of ``printf.toml``, which explains its keys."""
+    """Make a dialect from a table of ``printf.toml``, which explains its keys."""
     types = _by_letter(kinds) | (_MACROS if macros else {})
     for name, part in _TABLES["parts"].items():
         directive = directive.replace(f"{{{name}}}", part)
@@ -148,9 +147,9 @@ def _dialect(
 
 
 DIALECTS = {name: _dialect(**table) for name, table in _TABLES["dialects"].items()}
-"""The dialects by the names of their languages."""
-# Besides printf's directives ``%1%``, ``%|1$+5d|`` and tabulators (Boost's manual of its library
-# "Format").
+"""The dialects by language name."""
+# Boost has printf's directives, ``%1%``, ``%|1$+5d|`` and tabulations (manual of the library
+# Boost.Format).
 _BOOST_LETTERS = "diouxXeEfgGcCspSnt"
 BOOST = Printf(
     re.compile(
