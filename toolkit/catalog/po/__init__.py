@@ -1,8 +1,7 @@
 """Parser and writer for PO files that preserve every byte of unchanged entries.
 
 A message keeps the text of its entry in ``Message.raw``. A changed or new message (``raw`` is None)
-is written as ``msgcat`` of GNU gettext 0.21 would write it. Files that ``msgfmt`` refuses are
-refused.
+is written as ``msgcat`` of GNU gettext 0.21 writes it. Files that ``msgfmt`` rejects are errors.
 """
 
 from __future__ import annotations
@@ -34,9 +33,10 @@ from toolkit.model.finding import Finding, Severity
 
 
 class CatalogSyntaxError(InputError):
-    """A PO file that gettext refuses. ``findings`` are all errors and warnings of the file.
+    """A PO file that gettext rejects. ``findings`` are all errors and warnings of the file.
 
-    The message is the first error with the number of others; ``line`` and ``column`` locate it.
+    The message is the first error with the number of further errors; ``line`` and ``column`` locate
+    it.
     """
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
@@ -59,11 +59,11 @@ class CatalogSyntaxError(InputError):
         self.findings = findings
 
     def __reduce__(self) -> tuple[type[CatalogSyntaxError], tuple[tuple[Finding, ...], str]]:
-        return type(self), (self.findings, self.path)  # another process gets it by its arguments
+        return type(self), (self.findings, self.path)  # for pickling by arguments
 
 
 def parse_catalog(data: bytes, path: str) -> Catalog:
-    """Parse a PO or POT file; ``path`` is only named in the findings.
+    """Parse a PO or POT file; ``path`` is only used in the findings.
 
     Raises CatalogSyntaxError with every error of the file.
     """
@@ -71,7 +71,7 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
 
 
 def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
-    """As ``parse_catalog``, with warnings about doubtful content that gettext accepts.
+    """Parse a PO or POT file as ``parse_catalog``, and return warnings that gettext tolerates.
 
     The codes of findings are permanent. Errors: ``po-bom``, ``po-syntax``, ``po-unknown-keyword``,
     ``po-unescaped-quote``, ``po-unterminated-string``, ``po-bad-escape``, ``po-context-separator``,
@@ -108,13 +108,13 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
 
 
 def serialize_catalog(catalog: Catalog) -> bytes:
-    """The bytes of a PO file; unchanged entries keep theirs.
+    """Return the bytes of a PO file; unchanged entries keep their bytes.
 
-    Raises OutputError if the charset or the format cannot hold a character.
+    Raises OutputError if the charset or the format cannot represent a character.
     """
     parts: list[str] = []
     ending = ""
-    # The next line of the file that was read, as long as its entries follow in order.
+    # The next line of the original file, as long as its entries follow in order.
     line = 1
     for message in _in_order(catalog):
         raw = message.raw
@@ -125,7 +125,8 @@ def serialize_catalog(catalog: Catalog) -> bytes:
                 blank_lines + (not ending.endswith("\n") and bool(parts))
             )
             raw = separator + format_message(message, newline=catalog.newline)
-            # After an edited entry the line is unknown; after a new one no old line can follow.
+            # After an edited entry the line is unknown. After a new entry no original line can
+            # follow.
             line = 0 if message.line else -1
         else:
             newlines = raw.count("\n")
@@ -155,12 +156,13 @@ def serialize_catalog(catalog: Catalog) -> bytes:
 
 
 def format_message(message: Message, *, width: int = 79, newline: str = "\n") -> str:
-    """One entry as ``msgcat --width=WIDTH`` writes it, every line ended, no blank line before it.
+    """Format one entry as ``msgcat --width=WIDTH`` does, without a blank line before it.
 
-    ``width`` counts columns. Flags come out in gettext's order (``fuzzy`` first). Raises
-    OutputError for a NUL or an EOT in a string, which PO files cannot hold.
+    ``width`` counts columns, and every line ends with ``newline``. Flags are in gettext's order
+    (``fuzzy`` first). Raises OutputError for a NUL or an EOT in a string, because PO files cannot
+    contain them.
     """
-    from toolkit.catalog.po.format import format_entry  # imported here: most entries stay
+    from toolkit.catalog.po.format import format_entry  # imported here because few entries change
 
     return format_entry(message, width, newline)
 
@@ -168,7 +170,7 @@ def format_message(message: Message, *, width: int = 79, newline: str = "\n") ->
 def new_header(
     fields: Mapping[str, str], comments: tuple[str, ...] = (), fuzzy: bool = False
 ) -> Message:
-    """The header with these fields in their order, and the comment lines before it."""
+    """Make a header with these fields in order, and with comment lines before it."""
     return Message(
         msgid="",
         msgstr=("".join(f"{name}: {value}\n" for name, value in fields.items()),),
@@ -178,13 +180,13 @@ def new_header(
 
 
 def _first_line(message: Message) -> int:
-    """The line on which the raw text begins; the blank lines in it come before the entry."""
+    """The line on which the raw text begins, including blank lines before the entry."""
     raw = message.raw or ""
     return message.line - raw[: len(raw) - len(raw.lstrip())].count("\n")
 
 
 def _in_order(catalog: Catalog) -> Iterator[Message]:
-    """All messages in the order of the file: the header first unless it was read elsewhere."""
+    """All messages in file order. The header is first unless it was read at another place."""
     header = catalog.header
     for message in catalog.messages:
         if header is not None and not 0 < message.line < header.line:
@@ -196,7 +198,7 @@ def _in_order(catalog: Catalog) -> Iterator[Message]:
 
 
 def _read(data: bytes, path: str, charset: str | None) -> tuple[str, bool, Problems, Reading]:
-    """Decode and parse: the text, whether all bytes are valid, and the content."""
+    """Decode and parse a file: the text, whether all bytes are valid, and the content."""
     codec = codec_for(charset)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems = Problems("", path)

@@ -1,4 +1,4 @@
-"""Find characters in a catalog that XML formats (TEI, TMX, XLIFF, EPUB) cannot hold."""
+"""Find characters in a catalog that XML formats (TEI, TMX, XLIFF, EPUB) cannot contain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters
 
-# An escape of a PO string, or a character as it is; other escapes are skipped whole.
+# An escape of a PO string, or a literal character; other escapes are skipped entirely.
 _ESCAPE = re.compile(r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9A-Fa-f]{1,2})|(?P<letter>.))|.")
 _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _SOURCES = re.compile(r"#[.:|]|#~\||(?:#~\s*)?msg(?:id|ctxt)")
@@ -19,8 +19,8 @@ _SOURCES = re.compile(r"#[.:|]|#~\||(?:#~\s*)?msg(?:id|ctxt)")
 def check_characters(catalog: Catalog, path: str, *, sources: bool = True) -> tuple[Finding, ...]:
     """A warning ``po-xml-character`` for each line of an active entry with such characters.
 
-    ``path`` is named in the findings. Without ``sources``, msgid, context and extracted comments
-    are not checked. Invalid bytes are ignored.
+    ``path`` is the file's path, used in the findings. Without ``sources``, msgid, context and
+    extracted comments are not checked. Invalid bytes are ignored.
     """
     return tuple(f for message in _entries(catalog) for f in _of(message, path, sources))
 
@@ -34,7 +34,7 @@ def _entries(catalog: Catalog) -> Iterator[Message]:
 def _of(message: Message, path: str, sources: bool) -> Iterator[Finding]:
     raw = message.raw or ""
     texts = (message.msgid, message.msgid_plural or "", *message.msgstr)
-    written_out = raw and "\\" not in raw  # so that the texts have no other characters
+    written_out = raw and "\\" not in raw  # so the texts have only the characters of ``raw``
     if NOT_A_CHAR.search(raw) is None and (
         written_out or all(NOT_A_CHAR.search(t) is None for t in texts)
     ):
@@ -64,7 +64,7 @@ def _of(message: Message, path: str, sources: bool) -> Iterator[Finding]:
 
 
 def _characters(line: str) -> Iterator[str]:
-    """Characters of a PO line that XML cannot hold, with string escapes resolved."""
+    """The characters of a PO line that XML cannot contain, with string escapes resolved."""
     yield from (character for character, _at in _placed(line))
 
 

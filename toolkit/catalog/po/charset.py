@@ -1,4 +1,4 @@
-"""Decode and encode PO files by the charset that their header declares."""
+"""Decode PO files by the charset that their header declares."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from toolkit.package_data import package_tables
 
 _NAMES = package_tables(__package__, "charsets")
-# The charsets that msgfmt 0.21 calls portable; only these are validated and converted.
+# The charsets that msgfmt 0.21 calls portable. msgfmt validates and converts only these.
 _PORTABLE = frozenset(_NAMES["portable"].split()) | {
     f"ISO{dash}8859-{part}" for dash in "-_" for part in _NAMES["parts_of_iso_8859"]
 }
@@ -22,19 +22,19 @@ _CHARSET = re.compile(r"charset=([^ \t\n]*)")
 def declared_charset(header: str) -> str | None:
     """The charset that a header names, verbatim; None without one.
 
-    As in msgfmt the name reaches to the next blank or line feed and ``charset=`` is lower case.
+    As in msgfmt, ``charset=`` must be lower case, and the name ends at a space, tab or line feed.
     """
     found = _CHARSET.search(header)
     return found[1] if found else None
 
 
 def is_portable(charset: str | None) -> bool:
-    """Whether msgfmt knows the name, ignoring case."""
+    """Whether msgfmt knows the charset name, ignoring case."""
     return charset is not None and charset.upper() in _PORTABLE
 
 
 def codec_for(charset: str | None) -> str:
-    """The codec to read with: the charset's own one, else UTF-8.
+    """The codec for reading a file: the charset's own codec, otherwise UTF-8.
 
     Names that msgfmt rejects (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are accepted
     if Python knows them and they are supersets of ASCII, which PO syntax needs.
@@ -45,7 +45,7 @@ def codec_for(charset: str | None) -> str:
         plain = bytes(range(0x20, 0x7F)).decode(info.name) if info._is_text_encoding else ""
     except (LookupError, UnicodeError, ValueError):
         return "UTF-8"
-    # cp932 and the like are supersets of ASCII; UTF-16, UTF-7 and EBCDIC are not.
+    # Charsets such as cp932 are supersets of ASCII. UTF-16, UTF-7 and EBCDIC are not.
     keeps_ascii = plain.encode("ascii", "replace") == bytes(range(0x20, 0x7F))
     if not keeps_ascii or info.name in {"utf-7", "hz", "idna", "punycode", "unicode_escape"}:
         return "UTF-8"
@@ -55,7 +55,7 @@ def codec_for(charset: str | None) -> str:
 
 
 def guess_charset(data: bytes) -> str | None:
-    """Guess the charset of a PO file from its header before parsing."""
+    """Find the charset in the header of a PO file before parsing."""
     found = _HEADER.search(data)
     if found is None:
         return None
@@ -64,7 +64,7 @@ def guess_charset(data: bytes) -> str | None:
 
 
 def decode(data: bytes, codec: str) -> tuple[str, bool]:
-    """Decode, and say whether all bytes were valid.
+    """Decode the bytes, and return whether all of them were valid.
 
     An invalid byte becomes the lone surrogate 0xDC00 + byte (PEP 383).
     """

@@ -1,4 +1,4 @@
-"""Checks for PO files with valid syntax: charset, bytes, plural counts."""
+"""Checks for PO files with valid syntax: charset, bytes and plural counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NPLURALS = re.compile(r"nplurals[ \t]*=[ \t]*([0-9]{1,3})")
 
 
 def check_charset(problems: Problems, reading: Reading, charset: str | None) -> None:
-    """Warn if gettext cannot know the charset of the file."""
+    """Warn if gettext cannot determine the charset of the file."""
     add = problems.add
     if reading.header is None:
         if reading.messages:
@@ -63,7 +63,7 @@ def check_bytes(problems: Problems, reading: Reading, codec: str, *, convert: bo
 def check_plural_counts(problems: Problems, reading: Reading) -> None:
     """Warn about entries whose number of plural forms differs from the header.
 
-    Like ``msgfmt -c``, it ignores fuzzy entries and those without a first form.
+    As in ``msgfmt -c``, fuzzy entries and entries without a first form are ignored.
     """
     counted = _NPLURALS.search(reading.header.msgstr[0]) if reading.header else None
     if counted is None:
@@ -88,7 +88,7 @@ def check_plural_counts(problems: Problems, reading: Reading) -> None:
 
 
 def check_reversible(problems: Problems, codec: str, data: bytes) -> None:
-    """Refuse a file whose bytes do not survive decoding and encoding."""
+    """Report a file whose bytes do not survive decoding and encoding as an error."""
     if problems.text.encode(codec, "surrogateescape") != data:
         problems.add(
             "po-charset-lossy",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sys import intern
 from typing import NamedTuple
 
-# U+2068 and U+2069 stand around file names with blanks (gettext manual, "PO Files").
+# U+2068 and U+2069 enclose file names with spaces (gettext manual, "PO Files").
 _REFERENCE = re.compile(
     "\u2068([^\u2068\u2069]*)\u2069([^\\s]*)|([^\\s]*[^\\s:]:)[ \t]+([0-9]+)(?!\\S)|(\\S+)"
 )
@@ -15,7 +15,7 @@ _FLAG = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^ \t,\r\f\v]+")
 
 
 class Comments(NamedTuple):
-    """As the fields of ``Message``."""
+    """Comments by kind, as in the fields of ``Message``."""
 
     translator: tuple[str, ...]
     extracted: tuple[str, ...]
@@ -27,7 +27,7 @@ NO_COMMENTS = Comments((), (), (), ())
 
 
 def split_references(text: str) -> list[str]:
-    """Split the text after ``#:`` into references, without isolating characters."""
+    """Split the text after ``#:`` into references, without the isolating characters."""
     if "\u2068" not in text and ": " not in text and ":\t" not in text:
         return list(map(intern, text.split()))
     return [
@@ -37,10 +37,10 @@ def split_references(text: str) -> list[str]:
 
 
 def sort_comments(lines: Iterable[str]) -> Comments:
-    """Sort comment lines, each with its leading ``#``; lines without one are left out.
+    """Sort comment lines, each with its leading ``#``, by kind; other lines are left out.
 
-    ``# File: name, line: number``, as Solaris wrote references, is a comment like any other: people
-    write such lines too. ``msgmerge`` of gettext 0.21 keeps most of them as well.
+    ``# File: name, line: number``, the format of references in Solaris, is an ordinary comment,
+    because people write such lines too. ``msgmerge`` of gettext 0.21 also keeps most of them.
     """
     translator: list[str] = []
     extracted: list[str] = []
@@ -53,7 +53,7 @@ def sort_comments(lines: Iterable[str]) -> Comments:
         elif mark == ".":
             extracted.append(intern(line[3:] if line[2:3] == " " else line[2:]))
         elif mark == "," or mark == "!":
-            # As in gettext, the last line of flags replaces earlier ones.
+            # As in gettext, a later line of flags replaces earlier ones.
             flags = list(dict.fromkeys(_FLAG.findall(line, 2)))
         elif line[:1] != "#":
             continue

@@ -1,4 +1,4 @@
-"""One entry of a PO file as ``msgcat`` of GNU gettext 0.21 writes it."""
+"""Format one entry of a PO file as ``msgcat`` of GNU gettext 0.21 writes it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ESCAPES = {
     "\t": "\\t",
     "\v": "\\v",
 }
-# As gettext 0.21 orders them.
+# The order of gettext 0.21.
 _FORMATS = (
     "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby "
     "sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php "
@@ -47,7 +47,7 @@ _LINE_NUMBER = re.compile(r":[0-9]+\Z")
 
 
 def _flag_ranks() -> dict[str, int]:
-    """Gettext's order of flags: state, formats, wrapping; ``range`` before wrapping."""
+    """Gettext's order of flags: state, formats, range, wrapping."""
     order = ["fuzzy"]
     for name in _FORMATS.split():
         order += [f"{prefix}{name}-format" for prefix in ("", "no-", "possible-", "impossible-")]
@@ -59,7 +59,7 @@ _RANKS = _flag_ranks()
 
 
 def format_entry(message: Message, width: int, newline: str) -> str:
-    """See ``po.format_message``."""
+    """Format an entry; see ``po.format_message``."""
     lines: list[str] = []
     for comment in message.translator_comments:
         lines += _comment("#", comment)
@@ -95,7 +95,7 @@ def format_entry(message: Message, width: int, newline: str) -> str:
 def _string_lines(
     prefix: str, keyword: str, value: str, width: int, directive: re.Pattern[str] | None
 ) -> list[str]:
-    """The lines of one keyword and its string; without a width only line feeds break it."""
+    """The lines of one keyword and its string; if ``width`` is 0, only line feeds break it."""
     if "\0" in value or "\x04" in value:
         name = "NUL" if "\0" in value else "EOT (U+0004)"
         raise OutputError(
@@ -104,7 +104,7 @@ def _string_lines(
             ),
             hint=_("remove the character from the text"),
         )
-    # Columns between the quotes; without a width, more than any string has.
+    # The columns between the quotes. Without a width, it is more than the string can need.
     room = width - len(prefix) - 2 if width > 0 else 2 * len(value) + 100
     portions = [_escape(portion) for portion in re.findall(r"[^\n]*\n|[^\n]+", value)] or [""]
     unbroken = _unbroken(portions, directive)
@@ -153,7 +153,7 @@ def _comment(mark: str, comment: str) -> Iterator[str]:
 def _references(references: tuple[str, ...], width: int) -> Iterator[str]:
     line = "#:"
     for reference in references:
-        # a line end in a file name would end the comment
+        # escaped because a line end in a file name would end the comment
         shown = _LINE_END.sub(lambda found: f"%{ord(found[0]):02X}", reference)
         if re.search(r"\s", shown):
             number = _LINE_NUMBER.search(shown)

@@ -1,12 +1,12 @@
 r"""Lexer for PO files that follows ``msgfmt`` 0.21.
 
-The rules were found by experiment with that program. Surprising ones:
+The rules were found by experiment with that program. Some are surprising:
 
-- a backslash at the end of a line joins it with the next one everywhere, also in a comment;
-- ``#~`` and ``#|`` are not comments but marks that apply to the rest of their line;
-- a string may continue after blank lines, and several tokens may share a line;
-- ``\x`` takes all hexadecimal digits that follow and keeps the lowest byte;
-- a NUL, written as an escape, ends the value of its string.
+- A backslash at the end of a line joins it with the next line everywhere, even in a comment.
+- ``#~`` and ``#|`` are not comments but marks that apply to the rest of their line.
+- A string may continue after blank lines, and several tokens may share a line.
+- ``\x`` takes all hexadecimal digits that follow and keeps the lowest byte.
+- A NUL that is written as an escape ends the value of its string.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 
 CONTINUATION = "\\\n"
-"""A backslash and a line feed: joins two lines."""
+"""A backslash and a line feed, which join two lines."""
 
 ESCAPES = {
     "a": "\a",
@@ -39,13 +39,13 @@ _WHITE = re.compile(r"(?:[ \t\r\f\v]|\\\n)+")
 _NAME = re.compile(r"[A-Za-z_$](?:\\\n|[A-Za-z0-9_$])*")
 _NUMBER = re.compile(r"[0-9](?:\\\n|[0-9])*")
 _COMMENT = re.compile(r"(?:[^\\\n]|\\\n|\\)*")
-# The rest can always match the empty string, so neither pattern backtracks.
+# The rest can always match the empty string, so the pattern does not backtrack.
 _STRING = re.compile(r'"((?:[^"\\\n]+|\\\n|\\(?:\\\n)*[^\n])*)("?)')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
 
 
 class Kind(Enum):
-    """Kind of a token; the ``PREVIOUS`` ones follow ``#|``."""
+    """Kinds of tokens; the ``PREVIOUS`` kinds follow ``#|``."""
 
     END = auto()
     COMMENT = auto()
@@ -81,7 +81,11 @@ _PREVIOUS_KEYWORDS = {
 
 
 class Token(NamedTuple):
-    """``start`` and ``end`` are offsets into the text; ``value`` is unescaped, without its mark."""
+    """A token.
+
+    ``start`` and ``end`` are offsets into the text. ``value`` is unescaped and has no quotes or
+    ``#``. ``obsolete`` and ``previous`` are set after the marks ``#~`` and ``#|``.
+    """
 
     kind: Kind
     value: str
@@ -116,7 +120,7 @@ class Problems:
     def add(
         self, code: str, message: str, offset: int, severity: Severity = Severity.ERROR
     ) -> None:
-        """Add a finding at an offset of the text, with the line found there."""
+        """Add a finding at an offset of the text, with the line at that offset."""
         line, column = self.position(offset)
         start = offset - column + 1
         end = self.text.find("\n", start)
@@ -130,15 +134,15 @@ class Problems:
         )
 
     def has_errors(self) -> bool:
-        """Whether the file must be refused."""
+        """Whether there are errors, so that the file must be rejected."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 def unescape(body: str) -> str:
     """Unescape the text between quotes, which must have valid escapes.
 
-    An octal or hexadecimal escape for a byte from 0x80 on becomes its lone surrogate, as with the
-    error handler ``surrogateescape`` (PEP 383).
+    An octal or hexadecimal escape for a byte of 0x80 or above becomes its lone surrogate, as with
+    the error handler ``surrogateescape`` (PEP 383).
     """
 
     def replace(found: re.Match[str]) -> str:
@@ -152,7 +156,7 @@ def unescape(body: str) -> str:
 
 
 class Lexer:
-    """Reads tokens from ``pos`` on; reports errors to ``problems`` and continues."""
+    """Reads tokens, beginning at ``pos``; reports errors to ``problems`` and continues."""
 
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text
@@ -162,7 +166,7 @@ class Lexer:
         self.previous = False
 
     def start_at(self, pos: int, *, obsolete: bool = False, previous: bool = False) -> None:
-        """Continue at another offset; the marks apply to the end of that line."""
+        """Continue at another offset; the marks apply up to the end of that line."""
         self.pos, self.obsolete, self.previous = pos, obsolete, previous
 
     def skip_line(self) -> None:
@@ -175,7 +179,7 @@ class Lexer:
         return Token(kind, value, start, end, self.obsolete, self.previous)
 
     def read(self) -> Token:
-        """The next token; at the end of the text always one of kind ``END``."""
+        """Return the next token; at the end of the text it has the kind ``END``."""
         text = self.text
         while self.pos < len(text):
             pos = self.pos
@@ -221,7 +225,7 @@ class Lexer:
         return token
 
     def _string(self, pos: int) -> Token:
-        # The pattern accepts a lone quote, so there is always a match at this place.
+        # The pattern accepts a lone quote, so it always matches here.
         found = next(_STRING.finditer(self.text, pos))
         raw_body, closing = found.groups()
         body = raw_body.replace(CONTINUATION, "")

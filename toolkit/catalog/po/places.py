@@ -18,7 +18,7 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 class Place:
     """A 1-based place; ``end_column`` is the first column after it. Columns are 0 if unknown.
 
-    ``text`` is the line of the file, or an excerpt of a long one.
+    ``text`` is the line of the file, or an excerpt of a long line.
     """
 
     line: int
@@ -29,7 +29,7 @@ class Place:
 
 
 def place_of(message: Message, form: int, start: int, end: int) -> Place:
-    """The place of ``msgstr[form][start:end]``, or of the msgstr itself if that is empty.
+    """The place of ``msgstr[form][start:end]``, or of the msgstr itself if it is empty.
 
     A translation with byte escapes, in which characters cannot be counted, has only lines.
     """
@@ -62,10 +62,11 @@ def _shown(line: str, column: int) -> str:
 
 @lru_cache(maxsize=4)
 def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, int, int]]]:
-    """The layout of a message: its lines, blank lines before it, the line of its msgstr.
+    """The layout of a message's raw text.
 
-    Then for each character of the msgstr its line, column and end. Cached, since a long message may
-    have many findings.
+    It has the lines, the number of blank lines before the entry, the line number of the msgstr, and
+    for each character of the msgstr its line, first column and end. The result is cached because a
+    long message may have many findings.
     """
     lines = raw.split("\n")
     above = raw[: len(raw) - len(raw.lstrip())].count("\n")
@@ -92,7 +93,7 @@ def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, i
 
 
 def in_po(text: str) -> str:
-    """The text escaped as between the quotes of a PO file."""
+    """Escape a text as between the quotes of a PO file."""
     for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(character, escaped)
     return text

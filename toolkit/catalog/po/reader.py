@@ -1,4 +1,4 @@
-"""Parse the text of a PO file into messages with their raw text, and findings."""
+"""Parse the text of a PO file into messages with their raw text, and report findings."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.parsing.limits import MESSAGES
 
-# In strings of a text that has such characters: lone surrogates (invalid bytes), NUL, EOT.
+# Excluded from strings if the text has such characters: lone surrogates (invalid bytes), NUL, EOT.
 _EXCLUDED = "\x00\x04\ud800-\udfff"
 
 
 class Reading(NamedTuple):
-    """The content of a PO file: header, other messages, trailing text."""
+    """The content of a PO file: header, other messages and trailing text."""
 
     header: Message | None
     header_end: int
@@ -28,7 +28,7 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class _Keys:
-    """Keys by domain, to detect duplicate entries."""
+    """The keys of each domain, to detect duplicate entries."""
 
     problems: Problems
     seen: dict[tuple[str | None, str], int]
@@ -51,7 +51,7 @@ class _Keys:
 def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Reading:
     """Read all entries: regular ones by pattern, the others token by token.
 
-    ``odd`` says that there are lone surrogates, which stand for invalid bytes.
+    ``odd`` is set if the text has lone surrogates, which represent invalid bytes.
     """
     excluded = _EXCLUDED if odd or "\0" in text or "\x04" in text else ""
     active, obsolete = entry_pattern("", excluded), None

@@ -1,8 +1,8 @@
 """Fast path of the PO reader: one regular expression for entries with the usual layout.
 
-The pattern accepts a subset of the grammar in ``syntax`` with the same result. All other entries
-are left to ``syntax``: octal escapes, several tokens on a line, joined lines, stray strings,
-errors.
+The pattern accepts a subset of the grammar in ``syntax``, with the same result. ``syntax`` reads
+all other entries: those with octal escapes, several tokens on a line, joined lines, stray strings
+or errors.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _INDENTED = re.compile(r"^[ \t]", re.MULTILINE).search
 
 @lru_cache(maxsize=4)
 def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
-    """The pattern of an active (``mark`` "") or an obsolete entry (``mark`` "~").
+    """The pattern of an active entry (``mark`` "") or an obsolete entry (``mark`` "~").
 
-    ``excluded`` are characters that a string may not hold, for texts that have such characters
-    at all. Repetitions never overlap, so a failed match takes linear time.
+    ``excluded`` are characters that a string must not contain. It is empty for texts without such
+    characters. Repetitions never overlap, so a failed match takes linear time.
     """
     prefix = f"#{mark}[ \\t]*" if mark else ""
     earlier = f"#{mark}\\|[ \\t]*"
@@ -45,17 +45,17 @@ def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
         f"(?:{prefix}msgstr[ \\t]*(?P<str>{last})"
         f"|{prefix}msgid_plural[ \\t]*(?P<plural>{strings})"
         f"(?P<forms>(?:{prefix}msgstr\\[[0-9]\\][ \\t]*{last})+))"
-        # A string that follows would still belong to this entry.
+        # A string after this would still belong to this entry.
         r'(?=[ \t\r\n]*(?:#(?![~|])|(?:#~?\|?[ \t]*)?msg(?:id|ctxt)[ \t"]|\Z))'
     )
 
 
 def string_value(text: str) -> str:
-    """The value of the strings in ``text``, which may have marks and blanks around them."""
+    """The value of the strings in ``text``, which may have marks and white space around them."""
     body = text.rstrip()
     value = "".join(_PIECE.findall(body)) if "\n" in body else body[1:-1]
     if "\\" in value:
-        # Most escapes are \n and \"; where no backslash is escaped they can simply be replaced.
+        # Most escapes are \n and \". If no backslash is escaped, they can simply be replaced.
         if "\\\\" not in value:
             plain = value.replace("\\n", "\n").replace('\\"', '"')
             if "\\" not in plain:
@@ -66,7 +66,7 @@ def string_value(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _comments(text: str) -> Comments:
-    """Comments, shared between the segments of a source line to save memory."""
+    """The sorted comments, shared between the segments of a source line to save memory."""
     lines = text.split("\n")
     if "\r" in text or _INDENTED(text):
         lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
@@ -74,7 +74,7 @@ def _comments(text: str) -> Comments:
 
 
 def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -> Message | None:
-    """The message of a match; None if its plural forms are not numbered 0, 1, 2, …."""
+    """The message of a match; None if its plural forms are not numbered 0, 1, 2 and so on."""
     (
         _,
         comments,
@@ -104,7 +104,7 @@ def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -
         values = tuple(string_value("\n".join(part)) for part in parts)
     translator, extracted, references, flags = _comments(comments) if comments else NO_COMMENTS
     return Message(
-        # shared by a template and its catalogs
+        # interned because a template and its catalogs share it
         intern(string_value(msgid)),
         values,
         None if context is None else intern(string_value(context)),

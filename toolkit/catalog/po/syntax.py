@@ -26,7 +26,10 @@ _QUOTES = "“”„‟«»‘’′″＂`'"
 
 
 class Entry(NamedTuple):
-    """A message without its line, the offsets of its keyword and its end, and the domain."""
+    """An entry: its message without a line number, three offsets, and a domain.
+
+    The offsets are those of the beginning, the keyword and the end of the entry.
+    """
 
     message: Message | None
     begin: int
@@ -36,11 +39,11 @@ class Entry(NamedTuple):
 
 
 class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error for the outside
-    """The tokens are not a message; a finding was added already."""
+    """The tokens are not a message. A finding was already added."""
 
 
 class EntryReader:
-    """Reads entry after entry and recovers after a broken one."""
+    """Reads one entry after another and recovers after a broken one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)
@@ -51,7 +54,7 @@ class EntryReader:
         self._resume = (0, False, False)
 
     def read(self, pos: int) -> Entry | None:
-        """The entry at ``pos``, or None if only blanks and comments follow.
+        """The entry at ``pos``, or None if only white space and comments follow.
 
         A broken entry has no message. Marks (``#~``) of a partly read line still apply to its rest.
         """
@@ -90,13 +93,13 @@ class EntryReader:
         return self._take()
 
     def _mark_resume(self, end: int) -> int:
-        """Keep the marks that hold at ``end`` if it is within a line."""
+        """Keep the marks that are valid at ``end`` if it is within a line."""
         within = end > 0 and self._problems.text[end - 1] != "\n"
         self._resume = (end, within and self._last.obsolete, within and self._last.previous)
         return end
 
     def _end(self) -> int:
-        """After the last token and, if nothing else follows on the line, after its line."""
+        """The offset after the last token, or after its line if nothing else is on the line."""
         text, end = self._problems.text, self._last.end
         if self._token.kind is Kind.END:
             after = _BLANK_LINE_END.match(text, end)
@@ -105,7 +108,7 @@ class EntryReader:
         return after.end() if after else end
 
     def _token_line(self) -> int:
-        """The offset at which reading continues: the line of the token, or the token."""
+        """The offset at which reading continues: the token's line, or the token itself."""
         start = self._problems.text.rfind("\n", 0, self._token.start) + 1
         return start if start >= self._last.end else self._token.start
 
@@ -118,7 +121,7 @@ class EntryReader:
         try:
             value.encode("utf-8")
         except UnicodeError:
-            # Bytes written as octal escapes form characters only together.
+            # Several bytes in octal escapes may form one character.
             value = value.encode(self._codec, "surrogateescape").decode(
                 self._codec, "surrogateescape"
             )
@@ -175,7 +178,7 @@ class EntryReader:
         return message, keyword.start
 
     def _translation(self, first: Token, start: Token) -> tuple[str | None, tuple[str, ...] | None]:
-        """``msgid_plural`` and the strings; no strings if the entry ends too early."""
+        """``msgid_plural`` and the strings, or None for the strings if the entry ends too early."""
         add = self._problems.add
         plural: str | None = None
         if self._token.kind is Kind.MSGID_PLURAL:
@@ -218,7 +221,7 @@ class EntryReader:
         return self._strings(Kind.STRING, first)
 
     def _unescaped_quote(self) -> bool:
-        """Whether text follows a string without a blank, as in ``"a "quote" inside"``."""
+        """Whether text directly follows a string, as in ``"a "quote" inside"``."""
         text = self._problems.text
         line_end = text.find("\n", self._token.start)
         return (
@@ -229,7 +232,7 @@ class EntryReader:
         )
 
     def _fail(self) -> None:
-        """Report the token that cannot stand here."""
+        """Report the token, which is not allowed at this place."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
             message = _('text after a closing quote; a quote within a string is written \\"')
@@ -272,7 +275,7 @@ class EntryReader:
                 self._take()
 
     def _skip_line(self) -> None:
-        """Skip the rest of the line from the token on."""
+        """Skip the rest of the token's line."""
         line_end = self._problems.text.find("\n", self._token.start)
         if self._token.end <= line_end or line_end < 0:
             self._lexer.skip_line()

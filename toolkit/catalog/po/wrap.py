@@ -1,9 +1,9 @@
 """Wrap long strings as ``msgcat`` of GNU gettext 0.21 does.
 
-It breaks first-fit by the pair table of Unicode Standard Annex #14 (line breaking). Table and
-classes were found by experiment: for each pair of classes, and for each character of the blocks
-used in Europe and East Asia, whether msgcat breaks there. Scripts of South East Asia, which need a
-dictionary, and conjoining Hangul are not covered.
+Lines are broken first-fit by the pair table of Unicode Standard Annex #14 (line breaking). Table
+and classes were found by experiment: for each pair of classes, and for each character of the blocks
+used in Europe and East Asia, whether msgcat breaks there. South-East Asian scripts, which need a
+dictionary, and conjoining Hangul are not supported.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ def _column(char: str) -> int:
 def wrap(text: str, width: int, first: int, unbroken: Sequence[tuple[int, int]] = ()) -> list[str]:
     r"""Break an escaped text at ``width`` columns; the first line begins at column ``first``.
 
-    ``text`` is one line of the string, with or without its ``\\\\n``. A piece that cannot be
-    broken may be longer than ``width``.
+    ``text`` is one line of the string, with or without its ``\\n``. The spans in ``unbroken`` are
+    not broken. A piece that cannot be broken may be longer than ``width``.
     """
     if columns(text) + first <= width:
         return [text]
@@ -111,7 +111,7 @@ def _opportunities(text: str) -> list[int]:
             action = before[name]
             if action == "D" or (action == "I" and spaces):
                 found.append(part.start())
-        # After an escape sequence its last character counts.
+        # The last character of an escape sequence determines the class.
         before = _ACTIONS[_class(taken[-1]) if taken[0] == "\\" else name]
         spaces = False
     return found

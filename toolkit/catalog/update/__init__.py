@@ -18,8 +18,8 @@ from toolkit.model.work import Translation, Work
 
 __all__ = ["merge_catalog", "plural_forms", "update_catalog"]
 
-# An id has no blanks (LibreOffice's have line breaks), and a digit or a mark between its parts.
-# KDE's markers of meaning, such as "@action:button", are none.
+# An id has no spaces (LibreOffice's ids have line breaks), and has a digit or punctuation. KDE's
+# semantic markers, such as "@action:button", are not ids.
 _ID = re.compile(r"(?!@)(?=.*[0-9._:/#|\n-])[^ \t]+", re.DOTALL)
 _LEAST_UNIQUE = 0.95
 
@@ -36,20 +36,21 @@ def update_catalog(
     """Update the catalog of one language to a template, matching messages by id.
 
     A message with unchanged text keeps its translation. If the text changed under the same id, the
-    translation becomes fuzzy, with the old text as previous msgid; the flag is removed if the text
+    translation becomes fuzzy, with the old text as previous msgid. The flag is removed if the text
     returns and the translation was not edited meanwhile. Texts are compared in NFC. With
-    ``keep_after_minor_edits``, a change of only typography or pause marks makes no message fuzzy; a
-    note records it instead of a previous msgid.
+    ``keep_after_minor_edits``, a change to only typography or pause marks does not make a message
+    fuzzy. It is recorded in a note instead of a previous msgid.
 
     A text of at least five words under another id has moved, and its translation follows without a
     flag. Shorter texts, texts with several translations, and similar texts (the shorter, the more
     similar they must be) follow as fuzzy, with previous msgctxt and msgid. Joined segments get the
-    translations of all parts. The first part of a split segment gets the whole translation, and the
-    other parts are offered it once. All of these are fuzzy and have a comment.
+    translations of all parts. The first part of a split segment gets the whole translation, which
+    is also suggested once for the other parts. All these translations are fuzzy, and those of
+    joined and split segments have a comment.
 
     A message that left the template becomes obsolete with its translation and comments, and is
-    restored when its id and text return. The order is that of the template; unchanged messages and
-    headers keep their bytes.
+    restored if its id and text return. The messages are in the order of the template. Unchanged
+    messages and headers keep their bytes.
     """
     header = project_header(old.header if old else None, template, work, translation, date)
     rules = MergeRules(
@@ -72,18 +73,18 @@ def merge_catalog(
 ) -> Catalog:
     """Update any PO file to its POT file, as GNU msgmerge does, with safer fuzzy matching.
 
-    As ``update_catalog``, with these differences. A msgctxt counts as an id only if it looks like
-    one (no blanks; a digit or punctuation in it), names one message in both files, and at least 95%
-    of the template's do. Otherwise, a text found under another msgctxt is fuzzy, and an old message
-    whose translation was used elsewhere is not kept as obsolete. Source references, extracted
-    comments, formats, ranges and wrapping are the template's; other flags and translator comments
-    the old catalog's.
+    This differs from ``update_catalog`` in the following. A msgctxt counts as an id only if it
+    looks like one (without spaces, with a digit or punctuation), names one message in both files,
+    and at least 95 % of the template's contexts do so. Otherwise, a text found under another
+    msgctxt is fuzzy, and an old message whose translation was used elsewhere is not kept as
+    obsolete. Source references, extracted comments, formats, ranges and wrapping come from the
+    template. Other flags and translator comments come from the old catalog.
 
-    Plural messages have as many forms as the header says, or as ``language`` (by default the
-    header's) has; surplus forms are kept in a comment. Of the header, POT-Creation-Date and
-    Report-Msgid-Bugs-To are the template's, Language is ``language`` if given, and Plural-Forms is
-    added if missing and needed. A catalog whose charset cannot hold the template's text becomes
-    UTF-8.
+    Plural messages have as many forms as the header says, otherwise as ``language`` (by default the
+    header's) has. Surplus forms are kept in a comment. In the header, POT-Creation-Date and
+    Report-Msgid-Bugs-To come from the template, Language is ``language`` if given, and Plural-Forms
+    is added if missing and needed. A catalog whose charset cannot represent the template's text
+    becomes UTF-8.
     """
     wanted = list(template.active())
     header = merged_header(old.header, template, language)
@@ -111,7 +112,7 @@ def _merged(
 
 
 def _fits(catalog: Catalog) -> bool:
-    """Whether the charset has the characters of the messages that were not read with it."""
+    """Whether the charset has all characters of the messages that were not read with it."""
     if codecs.lookup(catalog.charset).name == "utf-8":
         return True
     texts = (
@@ -132,7 +133,7 @@ def _in_utf8(catalog: Catalog, header: Message) -> Catalog:
 
 
 def _id_test(old: list[Message], wanted: list[Message]) -> Callable[[str | None], bool]:
-    """A test that recognises ids among the contexts of two catalogs."""
+    """Return a test that recognises ids among the contexts of two catalogs."""
     before = Counter(m.msgctxt for m in old if m.msgctxt is not None)
     after = Counter(m.msgctxt for m in wanted if m.msgctxt is not None)
     unique = sum(1 for c, n in after.items() if n == 1 and before[c] <= 1 and _ID.fullmatch(c))

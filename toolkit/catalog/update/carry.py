@@ -1,13 +1,13 @@
-"""Carry a translation from an old message to a new one: state, previous text, notes.
+"""Carry a translation from an old message to a new one: state, previous text and notes.
 
-When the source of a finished translation changes, the translation becomes fuzzy, the previous msgid
-records the old text, and a note records the wording by its hash. The flag is removed automatically
-only if the source is that of the previous msgid again and the translation is the recorded one. A
-translation that was edited meanwhile, or whose wording was not recorded (by older versions or
-``msgmerge``), stays fuzzy until somebody confirms it. A message that was fuzzy before its source
-changed has a note that says so, and stays fuzzy.
+When the source of a finished translation changes, the translation becomes fuzzy. The previous msgid
+records the old text, and a note records the wording of the translation by its hash. The flag is
+removed automatically only if the source is again that of the previous msgid and the translation is
+the recorded one. A translation that was edited meanwhile, or whose wording was not recorded (by
+older versions or ``msgmerge``), stays fuzzy until somebody confirms it. A message that was fuzzy
+before its source changed has a note that says so, and stays fuzzy.
 
-Editors remove the flag when a translator confirms a message; the next update then removes the
+Editors remove the flag when a translator confirms a message. The next update then removes the
 notes. Notes are translator comments that begin with ``bitext:`` (``toolkit.catalog.notes``). No
 other comment is changed.
 """
@@ -35,7 +35,7 @@ from toolkit.catalog.update.plural import fit_forms
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import same_but_for_line_ends
 
-# Flags that the template decides, as in GNU msgmerge; other flags belong to people.
+# Flags that come from the template, as in GNU msgmerge. Other flags are people's.
 _OF_THE_TEMPLATE = re.compile(r".*-format|range:.*|(?:no-)?wrap")
 
 
@@ -54,14 +54,18 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CarryRules:
-    """``plural_count`` is the language's number of plural forms, None if unknown."""
+    """Rules for carrying translations.
+
+    ``plural_count`` is the language's number of plural forms, None if unknown.
+    ``keep_after_minor_edits``: a minor edit of the source does not make the translation fuzzy.
+    """
 
     plural_count: int | None = None
     keep_after_minor_edits: bool = False
 
 
 def source_of(message: Message) -> Source:
-    """The text that was translated: the previous text of a message that an update made fuzzy."""
+    """The text that was translated. It is the previous text if an update made the message fuzzy."""
     if message.is_fuzzy and message.previous_msgid is not None:
         former = message.previous_msgctxt
         return Source(
@@ -73,7 +77,7 @@ def source_of(message: Message) -> Source:
 
 
 def untranslated(wanted: Message, rules: CarryRules) -> Message:
-    """A message of the template as a new one of the catalog."""
+    """Turn a message of the template into a new message of the catalog."""
     forms, _rest = fit_forms((), wanted.msgid_plural is not None, rules.plural_count)
     return replace(
         wanted,
@@ -88,10 +92,10 @@ def untranslated(wanted: Message, rules: CarryRules) -> Message:
 
 
 def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> Message:
-    """``wanted`` with the translation and comments of ``old``; ``old`` itself if equal.
+    """Return ``wanted`` with the translation and comments of ``old``, or ``old`` if equal.
 
-    ``moved`` says that a different msgctxt only means a different place, so the translation is not
-    in doubt.
+    ``moved`` is set if a different msgctxt means only a different place, so that the translation is
+    not in doubt.
     """
     if is_unchanged(old, wanted, rules):
         return old
@@ -134,7 +138,7 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> M
 
 
 def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
-    """A quick test whether ``old`` can stay as it is; also False if unsure."""
+    """A quick test whether ``old`` can stay unchanged; also False if this is uncertain."""
     return (
         old.msgid == wanted.msgid
         and old.msgctxt == wanted.msgctxt
@@ -152,7 +156,7 @@ def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
 
 
 def retire(message: Message) -> Message:
-    """The message as an obsolete one: translation, comments and flags stay."""
+    """Make the message obsolete; translation, translator comments and flags are preserved."""
     if message.obsolete:
         return message
     return replace(message, obsolete=True, extracted_comments=(), references=(), line=0, raw=None)
@@ -164,7 +168,7 @@ def is_worth_keeping(message: Message) -> bool:
 
 
 def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, ...]:
-    """Formats, range and wrapping as in the template; other flags of the old message stay."""
+    """Formats, range and wrapping of the template, and the other flags of the old message."""
     flags = ["fuzzy"] if fuzzy else []
     flags += [f for f in wanted.flags if f != "fuzzy"]
     flags += [
@@ -176,7 +180,7 @@ def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, .
 
 
 def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str, ...]:
-    """The notes for a fuzzy flag; ``changed`` says that the source text changed."""
+    """The notes for a fuzzy flag; ``changed`` is set if the source text changed."""
     notes = [c for c in old.translator_comments if is_of_a_mark(c)] if old.is_fuzzy else []
     notes = [c for c in notes if c != DOUBTFUL and c not in mark_notes(old)]
     if changed and doubtful:
@@ -189,7 +193,10 @@ def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str,
 def _comments(
     old: Message, notes: Sequence[str], lost: dict[int, str], *, minor: bool
 ) -> tuple[str, ...]:
-    """The old comments (of notes on the fuzzy flag only ``notes``) and the new ones."""
+    """The old comments and the new notes.
+
+    Of the old notes on the fuzzy flag, only those in ``notes`` are kept.
+    """
     confirmed = not old.is_fuzzy and mark_notes(old)  # somebody has reviewed it since
     comments = [
         c
@@ -198,7 +205,7 @@ def _comments(
     ]
     new = [*notes, *([MINOR_EDIT] if minor else ()), *(form_note(*form) for form in lost.items())]
     added = [note for note in dict.fromkeys(new) if note not in comments]
-    # machine-readable comments come first, so that people's comments stay beside the message
+    # machine-readable comments come first, so that people's comments stay next to the message
     memory = [note for note in added if note in memory_of(old)]
     return (*memory, *comments, *(note for note in added if note not in memory))
 

@@ -1,8 +1,8 @@
 """Match old messages whose text differs only in Unicode normalisation.
 
-An accent may be one character or two (NFC, NFD; Unicode Standard Annex 15). Saving the source with
-another program must not lose translations, so the old messages first get the template's form of
-their text.
+An accented letter may be one character or two (NFC, NFD; Unicode Standard Annex 15). Saving the
+source with another program must not lose translations, so the old messages first get the template's
+form of their text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _Form = tuple[str, str | None]
 
 
 def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple[Message, ...]:
-    """``old``, with texts and previous texts in the Unicode form that ``wanted`` has.
+    """Return ``old`` with texts and previous texts in the Unicode form of ``wanted``.
 
-    A message that matches exactly, or whose text ``wanted`` has in no form or in several, stays the
-    same object.
+    A message is not changed if it matches exactly, or if ``wanted`` has its text in no form or in
+    several forms.
     """
     if all(part is None or part.isascii() for message in wanted for part in _form(message)):
         return tuple(old)  # the common case; a decomposed text is never ASCII
@@ -66,7 +66,7 @@ def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple
 def restored(
     merged: Sequence[Message], old: Sequence[Message], aligned: Sequence[Message]
 ) -> tuple[Message, ...]:
-    """``merged``, with the original bytes of obsolete messages."""
+    """Return ``merged`` with the original bytes of obsolete messages."""
     before = {id(new): was for was, new in zip(old, aligned, strict=True) if was is not new}
     return tuple(
         before.get(id(message), message) if message.obsolete else message for message in merged

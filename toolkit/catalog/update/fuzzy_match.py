@@ -1,4 +1,4 @@
-"""Fuzzy matching: pair obsolete messages with the new messages they probably became."""
+"""Fuzzy matching: pair obsolete messages with the new messages that probably replaced them."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _MOST_COMPARED = 8
 
 
 class Placed(NamedTuple):
-    """A text and its position; for a new text the position from which its neighbour came."""
+    """A text with its old position. A new text has the position expected from its predecessor."""
 
     text: str
     place: int
 
 
 class Index:
-    """Finds the texts that share rare words, or rare pairs of words, with another one.
+    """Finds the texts that share rare words, or rare word bigrams, with another text.
 
-    The cost per text is constant: only its 10 rarest features count, each with the first 60 texts
+    The cost per text is bounded. Only its 10 rarest features count, each with the first 60 texts
     that have it, and at most 8 texts are then compared.
     """
 
@@ -41,7 +41,7 @@ class Index:
                 self._having[feature].append(number)
 
     def candidates(self, text: str) -> Iterable[int]:
-        """The numbers of the likeliest texts, best first."""
+        """The numbers of the most promising texts, best first."""
         having = self._having
         found = sorted(
             (having[feature] for feature in _features(text) if feature in having), key=len
@@ -55,8 +55,8 @@ class Index:
 def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
     """Pairs (old, new) of positions, each used once, the most similar pairs first.
 
-    Only pairs that reach ``least_similarity`` for the shorter text. Of equally similar pairs the
-    one with closer positions wins, so that a list of nearly equal texts keeps its order.
+    A pair must reach ``least_similarity`` for the shorter text. Of equally similar pairs, the one
+    with closer positions is preferred, so that a list of nearly equal texts keeps its order.
     """
     tellings = [n for n, new in enumerate(news) if is_telling(new.text)]
     if not tellings:

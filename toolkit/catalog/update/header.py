@@ -15,9 +15,9 @@ from toolkit.model.work import Translation, Work
 
 
 def with_fields(header: Message, fields: Mapping[str, str]) -> Message:
-    """The header with these fields set and all other lines unchanged; itself if equal.
+    """Set these fields in the header and leave all other lines unchanged.
 
-    A missing field is added after the last line.
+    A missing field is added after the last line. If nothing changes, the same object is returned.
     """
     lines = header.msgstr[0].split("\n")
     missing = dict(fields)
@@ -34,10 +34,10 @@ def with_fields(header: Message, fields: Mapping[str, str]) -> Message:
 
 
 def merged_header(old: Message | None, template: Catalog, language: str | None) -> Message | None:
-    """The old header as GNU msgmerge updates it: creation date and address from the template.
+    """Update the old header as GNU msgmerge does, with creation date and address of the template.
 
-    ``Project-Id-Version`` stays the catalog's own. A ``language`` replaces the one named. Without
-    an old header, the template's is used.
+    ``Project-Id-Version`` is that of the old catalog. ``language``, if given, replaces the header's
+    language. Without an old header, the template's is used.
     """
     if old is None:
         if template.header is None:
@@ -51,7 +51,8 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
     merged = with_fields(old, fields)
     if template.header is None:
         return merged
-    # extracted comments and references of a header are rare, and the template's as anywhere
+    # extracted comments and references of a header are rare; as elsewhere, they come from the
+    # template
     flags = carried_flags(old, template.header, fuzzy=old.is_fuzzy)
     changed = replace(
         merged,
@@ -65,7 +66,7 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
 def project_header(
     old: Message | None, template: Catalog, work: Work, translation: Translation, date: str
 ) -> Message:
-    """The old header with the template's date and name, or a complete new one."""
+    """The old header with the template's date and name, or a complete new header."""
     wanted = template.header_fields()
     if old is not None:
         names = ("POT-Creation-Date", "Project-Id-Version")

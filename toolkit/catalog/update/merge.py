@@ -1,14 +1,14 @@
-"""Match the messages of an old catalog with a new template, pass by pass.
+"""Match the messages of an old catalog with a new template, in several passes.
 
 1. The same msgctxt and msgid.
 2. The same text elsewhere: it moved, or its id was renamed or reused.
-3. Segments that were joined, split, or divided elsewhere.
+3. Segments that were joined, split or divided differently.
 4. The same id: an edited text.
 5. Retired messages: the same short text, or a similar one.
 6. Empty messages whose text was retired with a translation: somebody copied a sentence and later
-    removed the original. Messages that a guess already uses are skipped.
+    removed the original. Messages that are already used as guesses are skipped.
 
-An old message with an id that only served as a guess (2, 3, 5, fuzzy) also becomes obsolete, so
+An old message with an id that was used only as a guess (2, 3, 5, fuzzy) also becomes obsolete, so
 that its text can return with its translation. Without an id it continues as the new message.
 """
 
@@ -40,7 +40,10 @@ _MOST_EQUAL = 50
 
 @dataclass(frozen=True, slots=True)
 class MergeRules:
-    """``language`` is that of the translation; ``is_id`` says whether a msgctxt is an id."""
+    """Rules for merging messages.
+
+    ``language`` is the language of the translation. ``is_id`` tests whether a msgctxt is an id.
+    """
 
     language: str
     carrying: CarryRules
@@ -50,7 +53,7 @@ class MergeRules:
 def merge_messages(
     old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules
 ) -> tuple[Message, ...]:
-    """The new messages in the template's order, and the obsolete ones in the old order."""
+    """The new messages in the template's order, then the obsolete ones in the old order."""
     merge = _Merge(old, wanted, rules)
     merge.by_key()
     if merge.has_work():
@@ -69,9 +72,9 @@ class _Merge:
     rules: MergeRules
     found: list[Message | None] = field(init=False)
     origins: list[int | None] = field(init=False)
-    """The old position from which each new message came."""
+    """The old position of each new message, or None."""
     free: set[int] = field(init=False)
-    """Old positions that were not used."""
+    """Old positions that are not yet used."""
     gone: set[int] = field(init=False)
     """Old positions that continue as a new message."""
 
@@ -127,7 +130,7 @@ class _Merge:
                 self._carry(came_back, number)
             elif is_telling(wanted.msgid) and (able := self._next(waiting.get(text, deque()))):
                 able = [p for p in able if not self._is_doubtful(p)] or able
-                # several translations of one text, so the choice is a guess
+                # if the text has several translations, the choice is a guess
                 sure = len({self.old[p].msgstr for p in able}) == 1
                 nearest = self._nearest(able, number)
                 self._carry(nearest, number, moved=sure)
@@ -153,7 +156,8 @@ class _Merge:
             wanted = self.wanted[number]
             able = [p for p in named.get(wanted.msgctxt, ()) if self._is_its(p, number)]
             if (wanted.msgid, wanted.msgid_plural) in waiting:
-                # its own translation moved elsewhere, so it takes no obsolete one of another text
+                # its translation moved elsewhere, so it must not get an obsolete one of another
+                # text
                 able = [p for p in able if not self.old[p].obsolete]
             if able:
                 self._carry(
@@ -180,7 +184,7 @@ class _Merge:
             self._carry(retired[o], numbers[n])
 
     def refill(self) -> None:
-        # joined or divided segments are retired with their translation for the next update
+        # joined or divided segments become obsolete with their translation for the next update
         self.free = set(range(len(self.old))) - self.gone
         waiting = self._by_text(but=self._guessed_from())
         for number, found in enumerate(self.found if waiting else ()):
@@ -253,12 +257,12 @@ class _Merge:
         return waiting
 
     def _guessed_from(self) -> set[Source]:
-        """Old messages that serve as guesses; each is used for one new message only."""
+        """The sources of old messages used as guesses. Each is used for only one new message."""
         fuzzy = (m for m in self.found if m is not None and m.is_fuzzy)
         return {source_of(m) for m in fuzzy if m.previous_msgid is not None}
 
     def _next(self, positions: deque[int]) -> list[int]:
-        """The first free position; looking at all would make a refrain quadratic."""
+        """The first free positions. Testing all would take quadratic time for a refrain."""
         while positions and positions[0] not in self.free:
             positions.popleft()
         return [p for p in islice(positions, _MOST_EQUAL) if p in self.free]
@@ -272,7 +276,7 @@ class _Merge:
         return self.old[position].is_fuzzy and not has_finished_wording(self.old[position])
 
     def _is_its(self, position: int, number: int) -> bool:
-        """Whether the id still names an edit of the text, not a replacement."""
+        """Whether the id still names an edited version of the text, not a replacement."""
         if position in self.free:
             return True
         before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid
@@ -280,7 +284,7 @@ class _Merge:
         return position in self.moved and similarity(before, after, least) > 0
 
     def _expected(self) -> list[int]:
-        """For each new position, the old position after the one of its predecessor."""
+        """The expected old position of each new message, derived from its predecessor."""
         places = []
         place = 0
         for origin in self.origins:

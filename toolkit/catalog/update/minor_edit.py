@@ -1,12 +1,12 @@
-"""Recognise minor edits of a source text: only typography and pause marks.
+"""Recognise minor edits of a source text, which change only typography and pause marks.
 
-The following count as minor edits, and nothing else:
+Only the following count as minor edits:
 
-- the Unicode form (NFC), invisible hyphens, joiners and direction marks, the kind of a space and
-  how many there are, spaces before a mark that ends a clause;
-- the shape of quotation marks and apostrophes, of dashes between clauses, of the hyphen in a word
-  and in a range of numbers, of the minus, of dots of omission, of the full-width forms of marks;
-- commas, semicolons and colons that only one side has, if nothing else about them changed;
+- the Unicode form (NFC), invisible hyphens, joiners and direction marks, the kind and number of
+  spaces, and spaces before a mark that ends a clause;
+- the shape of quotation marks and apostrophes, of dashes between clauses, of hyphens in words and
+  in ranges of numbers, of minus signs, of ellipses, and of full-width marks;
+- commas, semicolons and colons that only one side has, if these marks differ in no other way;
 - one full stop at the end of the text;
 - the case of the first letter of a text of several words.
 """
@@ -44,8 +44,8 @@ _DASH = re.compile(
 _AROUND_DASH = re.compile(r"\s*—\s*")
 _BEFORE_MARK = re.compile(r'\s+(?=[?!;:,](?:\s|["\')]|$))')
 _INSIDE_GUILLEMETS = re.compile(r"(?<=«)\s+|\s+(?=»)")
-# A mark between numbers belongs to them, and one after a "no" can reverse the meaning: "No, money
-# is there."
+# A mark between numbers belongs to them. A mark after a negation can reverse the meaning: "No,
+# money is there."
 _DENIAL = r"\b(?:no|not|non|não|nein|nicht|nee|niet|nej|ne|nie|нет|не|ні|όχι|لا|לא)"
 _PAUSE = re.compile(
     r"(?<!\d)(?:[,;:](?=[\s\"')]|$)|(?<=[^\x00-\u2e7f])[,;:])|(?<=\d)[,;:](?=[\s\"')](?!\d)|$)"
@@ -59,8 +59,8 @@ def is_minor_edit(old: str, new: str) -> bool:
     """Whether only typography and pause marks differ, so that the meaning is the same.
 
     Words, numbers and their signs, brackets, question and exclamation marks, case, placeholders,
-    markup and the line breaks at both ends are the same in both. A comma that moved is no minor
-    edit; one that was added or removed is.
+    markup and the line breaks at both ends must be the same in both texts. A moved comma is not a
+    minor edit, but an added or removed one is.
     """
     if (_edges(old), _PLACEHOLDER.findall(old)) != (_edges(new), _PLACEHOLDER.findall(new)):
         return False
@@ -73,14 +73,14 @@ def _edges(text: str) -> tuple[bool, bool]:
 
 
 def _plain(text: str) -> tuple[str, frozenset[int]]:
-    """The text in normalised typography, and the characters that a pause mark preceded."""
+    """The text in normalised typography without pause marks, and the offsets of these marks."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
     text = _INSIDE_GUILLEMETS.sub("", text).translate(_SHAPES)
     text = _MINUS.sub("-", _RANGE.sub("-", _IN_WORD.sub("-", text)))
     text = _AROUND_DASH.sub(" — ", _DASH.sub("—", text))
     text = _BEFORE_MARK.sub("", _DOTS.sub("…", text))
     if _GREEK.search(text):
-        text = text.replace(";", "\u037e")  # the question mark, which NFC made a semicolon
+        text = text.replace(";", "\u037e")  # the Greek question mark, a semicolon in NFC
     text = _AFTER_DENIAL.sub(r"\g<no>\0", text)
     text = " ".join(_LAST_STOP.sub("", text).split())
     parts = _PAUSE.split(text)
@@ -93,6 +93,6 @@ def _plain(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _lower_start(text: str) -> str:
-    """The text with its first letter in lower case, if it begins a sentence."""
+    """The text with its first letter in lower case, if it has several words."""
     first, *rest = text.split(" ", 1)
     return f"{first[:1].lower()}{first[1:]} {rest[0]}" if rest else text

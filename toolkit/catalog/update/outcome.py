@@ -9,10 +9,10 @@ from toolkit.model.catalog import Catalog, Message, Resegmented, State, UpdateOu
 
 
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
-    """Count the changes for a translator between two versions of a catalog.
+    """Count the changes between two versions of a catalog that matter to a translator.
 
     Messages are matched by msgctxt, or by msgid if there is none. Without ``before`` the catalog is
-    new, and so is each of its messages that has no translation.
+    new, and every message without a translation counts as new.
     """
     if before is None:
         states = [message.state for message in after.active()]
@@ -37,9 +37,9 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
 
 
 def resegmentation(before: Catalog | None, after: Catalog) -> Resegmented:
-    """The former segments that new rules or entries divide elsewhere, by two templates.
+    """Count the former segments whose text is divided differently in the newer template.
 
-    Texts of fewer than 16 characters together are not counted: they may be others by chance.
+    Runs of fewer than 16 characters are not counted, because they may match by chance.
     """
     if before is None:
         return Resegmented()

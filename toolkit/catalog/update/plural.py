@@ -1,4 +1,4 @@
-"""Plural forms: the number per language, and fitting translations to it."""
+"""Plural forms: the number per language, and adapting translations to it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ def plural_forms(language: str) -> str:
 
 
 def known_plural_forms(language: str) -> str:
-    """As ``plural_forms``; empty if the language is unknown."""
+    """The ``Plural-Forms`` header of a language; empty if the language is unknown."""
     locale = locale_of(language)
     if locale is None:
         return ""
-    from babel.messages.plurals import get_plural  # a catalog that names its forms needs none
+    from babel.messages.plurals import get_plural  # needed only if no forms are stated
 
     plural = get_plural(locale)
     return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
 
 
 def plural_count(catalog: Catalog, language: str) -> int | None:
-    """The number in the header (1 to 99), else that of the language, else None."""
+    """The number in the header (1 to 99), otherwise that of the language, otherwise None."""
     stated = catalog.header_fields().get("Plural-Forms", "")
     found = _COUNT.search(stated) or _COUNT.search(known_plural_forms(language))
     return int(found[1]) if found else None
@@ -39,9 +39,9 @@ def fit_forms(
 ) -> tuple[tuple[str, ...], dict[int, str]]:
     """The forms that a message needs, and its surplus forms by number.
 
-    A message that became plural has its translation in every form, as in GNU msgmerge; one that is
-    no longer plural keeps the first form. Missing forms are empty. If ``count`` is unknown, the
-    message has two forms, or as many as it had.
+    A message that became plural gets its translation in every form, as in GNU msgmerge. A message
+    that is no longer plural keeps the first form. Missing forms are empty. If ``count`` is unknown,
+    a plural message has two forms, or more if it had more.
     """
     wanted = (count or max(2, len(forms))) if plural else 1
     if len(forms) == 1 and plural and not was_plural:

@@ -1,4 +1,4 @@
-"""Carry translations over resegmentation: segments joined, split or divided elsewhere."""
+"""Preserve translations when segments are joined, split or divided differently."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ class Run(NamedTuple):
 
 
 def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Run]:
-    """The shortest runs of equal text, ignoring white space; None belongs to no run.
+    """The shortest runs of equal text, ignoring white space. None is never part of a run.
 
-    A run has several texts on a side and at least 16 characters. The time is linear in the length
-    of the texts, because an index of the first 16 characters finds the possible beginnings.
+    A run has several texts on at least one side, and at least 16 characters. The time is linear in
+    the length of the texts, because an index of the first 16 characters finds the possible
+    beginnings.
     """
     old_texts, new_texts = _bare(olds), _bare(news)
     starts: dict[str, list[int]] = defaultdict(list)
@@ -54,12 +55,12 @@ def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Ru
 def resegmented(
     parts: Sequence[Message], wanted: Message, following: int, lang: str, *, stays: bool
 ) -> Message:
-    """The first new message of a run: fuzzy, with the translations of all parts.
+    """Make the first new message of a run: fuzzy, with the translations of all parts.
 
-    ``following`` is the number of further new messages of the run. The previous msgid is the text
-    that was translated. A note describes the change; people's comments are kept. ``stays`` says
-    that the parts stay as obsolete messages and can be restored; otherwise a note records the
-    wording of a split one.
+    ``following`` is the number of further new messages in the run. The previous msgid is the text
+    that was translated. A note describes the change, and people's comments are kept. ``stays`` is
+    set if the parts remain as obsolete messages and can be restored; otherwise a note records the
+    wording of a split message.
     """
     translated = _each_translation_once([part for part in parts if part.msgstr[0]])
     comments = list(dict.fromkeys(c for part in parts for c in without_notes(part)))
@@ -89,10 +90,10 @@ def resegmented(
 
 
 def offered(whole: Message, tail: Message) -> Message:
-    """A further message of a split segment, with the whole translation as a suggestion.
+    """Make a further message of a split segment, with the whole translation as a suggestion.
 
-    Like GNU msgmerge, it is offered only when the message is new; whatever a translator makes of it
-    stays.
+    As in GNU msgmerge, it is suggested only when the message is new. Later updates keep the
+    translator's edits.
     """
     source = source_of(whole)
     return replace(
@@ -109,7 +110,7 @@ def offered(whole: Message, tail: Message) -> Message:
 
 
 def _each_translation_once(parts: Sequence[Message]) -> list[Message]:
-    """Remove the copies of one translation that were offered to the parts of a split segment."""
+    """Remove copies of one translation that were suggested for the parts of a split segment."""
     once: dict[tuple[object, ...], Message] = {}
     for number, part in enumerate(parts):
         source = source_of(part)
@@ -127,7 +128,7 @@ def _joined(texts: Sequence[str], joiner: str) -> str:
 
 
 def _bare(texts: Sequence[str | None]) -> list[str]:
-    """The text without white space; empty if it can belong to no run."""
+    """The texts without white space; None becomes an empty text, which is never part of a run."""
     return ["" if text is None else "".join(text.split()) for text in texts]
 
 

@@ -1,4 +1,4 @@
-"""Similarity of source texts, and the threshold for offering a translation."""
+"""Similarity of source texts, and the threshold for suggesting a translation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def size_of(text: str) -> float:
-    """The number of words; in scripts without spaces, several characters count as one.
+    """The number of words; in scripts without spaces, several characters count as one word.
 
     Markup such as ``B<--host-type>`` counts once, so that it does not make a short text long.
     """
@@ -26,7 +26,7 @@ def size_of(text: str) -> float:
 
 
 def least_similarity(size: float) -> float:
-    """The similarity threshold if the shorter text has ``size`` words: 0 to 1, or over 1.
+    """The similarity threshold if the shorter text has ``size`` words; it may exceed 1.
 
     It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more, because guesses
     for such short texts are mostly wrong: of 2,500 new strings in
@@ -41,10 +41,11 @@ def is_telling(text: str) -> bool:
 
 
 def similarity(first: str, second: str, least: float = 0.0) -> float:
-    """0 to 1: the mean of the normalised indel similarities of characters and of words.
+    """The mean of the normalised indel similarities of characters and of words, from 0 to 1.
 
-    Characters alone rate any two sentences of a language as half similar; words alone miss a
-    corrected spelling. Both texts are normalised to NFC. A result below ``least`` is 0.
+    By characters alone, any two sentences of one language are about half similar. By words alone, a
+    corrected spelling is missed. Both texts are normalised to NFC. A result below ``least`` becomes
+    0.
     """
     if least >= 1:
         return float(first == second)
