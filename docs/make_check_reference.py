@@ -1,4 +1,4 @@
-"""Writes docs/reference/checks.md from the registry of checks; a test keeps the two equal."""
+"""Write docs/reference/checks.md from the registry of checks; a test compares the result."""
 
 from __future__ import annotations
 
@@ -10,62 +10,64 @@ from toolkit.review.checks.registry import CHECKS, FAMILIES
 TARGET = Path(__file__).parent / "reference" / "checks.md"
 HEAD = """# Checks
 
-Made from the registry of checks by `make docs`; do not edit by hand.
+This page is generated from the registry of checks by `make docs`; do not edit it by hand.
 
-`bitext check` looks at finished translations: fuzzy ones with `--fuzzy`, untranslated and obsolete
-ones never (`bitext coverage` counts those). A code never changes its meaning. Advisory checks are
-off unless `--select` names them, since what they find may be right. How often the checks are wrong,
-and what they miss, is measured in [Checks and their precision](../explanation/checks.md).
+`bitext check` checks finished translations, and fuzzy translations too with `--fuzzy`. It never
+checks untranslated and obsolete messages (`bitext coverage` counts them). A code never changes its
+meaning. Advisory checks are off unless `--select` names them, because their findings may be right.
+[Checks and their precision](../explanation/checks.md) measures false alarms and missed faults.
 
 ## Silence a finding
 
 - One finding: `bitext check es.po --accept CODE@PLACE --reason "why it is right"`. `PLACE` is the
-  segment or the line. The reason goes to the ledger `es.checks.tsv` beside `es.po`, never into a
-  flag of the catalog. It holds until the source or the faulty characters change; `bitext check`
-  counts the lines that nothing needs any more.
-- A check: `--ignore CODE`, or a whole family, `--ignore spanish`.
-- All of today's: `--write-baseline FILE` once, `--baseline FILE` from then on; only what is new is
-  reported.
+  segment or the line. The reason is written to the ledger `es.checks.tsv` beside `es.po`, never to
+  a flag of the catalog. It is valid until the source or the faulty characters change; `bitext check`
+  counts the obsolete lines of the ledger.
+- All findings of a check: `--ignore CODE`. All findings of a family: `--ignore spanish`.
+- All present findings: `--write-baseline FILE` once, and `--baseline FILE` in later runs, which
+  then report only new findings.
 
-The ledger is UTF-8, separated by tabs, with the header `bitext-checks 1`, `fingerprint`, `segment`,
-`reason`; its first column is the code. The baseline's header is `bitext-check-baseline 1`, `code`,
-`fingerprint`, `count`; its first column is the catalog's path. A fingerprint is the first 16
-hexadecimal digits of the SHA-256 of code, context, source and faulty characters (or what is
-missing), with a NUL between them. A file with a wrong line or a git conflict stops the command.
+The ledger is a tab-separated file in UTF-8. Its header is `bitext-checks 1`, `fingerprint`,
+`segment`, `reason`, and its first column has the code. The baseline's header is
+`bitext-check-baseline 1`, `code`, `fingerprint`, `count`, and its first column has the catalog's
+path. A fingerprint is the first 16 hexadecimal digits of the SHA-256 of code, context, source and
+faulty (or missing) characters, separated by NULs. A malformed line or a git conflict in one of
+these files is an error.
 
 ## Repair
 
-`bitext check --fix` shows the mechanical corrections as a diff, asks, and applies them; `--yes`
-does not ask. It writes nothing where somebody changed the file in the meantime. A changed
-translation loses its approval, as by any edit.
+`bitext check --fix` shows the mechanical corrections as a diff, asks for confirmation and applies
+them. With `--yes` it does not ask. It does not overwrite a file that somebody changed in the
+meantime. A changed translation loses its approval, as after any edit.
 
 ## Formats
 
-`--format text` (for people), `json`, `sarif` (2.1.0, for code review, with fixes), `junit` (a suite
-a file, a case a check; notes do not fail), `github` (annotations). In JSON, `schema` is
-`bitext-findings`, `version` 1; `messages` is how many were looked at; each of `findings` has
-`code`, `severity` (`info`, `warning`, `error`), `message`, `path`, `line`, `column` (1-based, null
-for none), `id` (the context), `excerpt` (the line of the file), `source`, `target`, `fixed` (the
-translation with this correction, or null) and `fingerprint`. Of texts longer than 2,000 characters
-`source`, `target` and `fixed` have what is around the finding, with … where they are cut.
-The exit code is 1 from the severity of `--fail-on` on, `warning` by default.
+`--format` is `text` (for people), `json`, `sarif` (2.1.0, for code review, with fixes), `junit`
+(one suite per file, one case per check; notes do not fail) or `github` (annotations). In JSON, `schema`
+is `bitext-findings`, `version` is 1, and `messages` is the number of checked messages. Each element
+of `findings` has `code`, `severity` (`info`, `warning`, `error`), `message`, `path`, `line`,
+`column` (1-based, or null), `id` (the context), `excerpt` (the line of the file), `source`,
+`target`, `fixed` (the translation with this correction, or null) and `fingerprint`. If a text is
+longer than 2,000 characters, `source`, `target` and `fixed` have only the part around the finding,
+with … where they are cut. The exit code is 1 if a finding has the severity of `--fail-on` or a
+higher one; the default is `warning`.
 
 ## Spelling
 
-`--spelling`, or `spelling = true` below `[checks]` in `bitext.toml`, with `words.txt` beside the
-catalog for the project's own words: [how to](../how-to/check-spelling.md).
+`--spelling`, or `spelling = true` under `[checks]` in `bitext.toml`, checks the spelling.
+`words.txt` beside the catalog has the project's additional words ([how to](../how-to/check-spelling.md)).
 
 ## Glossary
 
-`--glossary FILE` reads TBX (2008 or 2019) or a table separated by tabs with the columns `source`,
-`preferred`, `allowed`, `forbidden`, `note`, of which the first is required; several translations in
-a cell are separated by `|`. Words are compared by light stems, so that plurals, genders and
-frequent verb forms match. `bitext glossary convert` turns one format into the other.
+`--glossary FILE` reads TBX (2008 or 2019) or a tab-separated table with the columns `source`,
+`preferred`, `allowed`, `forbidden` and `note`. Only `source` is required. Several translations in a
+cell are separated by `|`. Words are compared by light stems, so that plurals, genders and frequent
+verb forms match. `bitext glossary convert` converts between the two formats.
 """
 
 
 def check_reference() -> str:
-    """The reference as Markdown: a table of all, then each check by family."""
+    """Return the reference as Markdown: a table of all checks, then the checks by family."""
     parts = [HEAD, "## All checks\n", "| code | severity | what |", "|---|---|---|"]
     parts += [
         f"| [`{c.code}`](#{c.code}) | {_severity(c)}{_advisory(c)} | {c.title} |" for c in CHECKS
@@ -110,7 +112,7 @@ def _cells(example: Example) -> str:
 
 
 def _code(text: str) -> str:
-    """Code with what does not show written as an escape."""
+    """Return ``text`` as inline code, with invisible characters as escapes."""
     shown = "".join(
         c if c == "\u00a0" or c.isprintable() else f"\\u{ord(c):04x}" for c in text
     ).replace("\u00a0", "\\u00a0")

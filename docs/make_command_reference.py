@@ -1,4 +1,4 @@
-"""Writes docs/reference/commands.md from the commands themselves; a test keeps the two equal."""
+"""Write docs/reference/commands.md from the commands; a test compares the result."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ TARGET = Path(__file__).parent / "reference" / "commands.md"
 
 
 def command_reference() -> str:
-    """The reference as Markdown: usage, what it does, arguments and options of every command."""
+    """Return the reference as Markdown: the help text of every command."""
     context = click.Context(bitext, info_name="bitext", help_option_names=["-h", "--help"])
     parts = [
         "# Commands",
-        "Made from the commands by `make docs`; do not edit by hand.",
-        "Every command explains itself with `--help`. Results go to standard output, progress "
-        "and errors to standard error. Every command takes `--project DIR` and `--quiet`; what "
-        "needs no project passes over the former. `--to` and `--from` take a [language "
+        "This page is generated from the commands by `make docs`; do not edit it by hand.",
+        "`--help` describes each command. Results go to standard output, progress "
+        "and errors to standard error. Every command takes `--project DIR` and `--quiet`; a "
+        "command that needs no project ignores `--project`. `--to` and `--from` take a [language "
         "tag](https://www.rfc-editor.org/info/bcp47). Exit codes: "
         "[exit-codes.md](exit-codes.md). FORMAT is one of the [exchange "
         "formats](exchange-formats.md).",
-        "`-o FILE` makes folders that are missing on the way; `-` is standard output, and a "
-        "folder is refused where the result is one file. A file that is there is replaced, "
-        "unless it may hold somebody's work (`export`, `edition docx`, an alignment with "
-        "confirmed beads): that takes `--force`. Binary results are not shown on a terminal.",
+        "`-o FILE` creates missing parent folders, and `-` is standard output. A folder is an "
+        "error if the result is one file. An existing file is replaced. If it may hold "
+        "somebody's work (`export`, `edition docx`, an alignment with confirmed beads), this "
+        "requires `--force`. Binary results are not shown on a terminal.",
         "Former names of options still work: `--language`, `--from-lang`, `--to-lang`, "
         "`--scope` for `--turns`, `--languages` for `--columns`, `--aligned` for "
         "`--translation`, and `--csv` and `--markdown` for `--format`.",
@@ -45,7 +45,7 @@ def command_reference() -> str:
 
 
 def _described(command: click.Command, name: str, parent: click.Context) -> list[str]:
-    """A heading and the help of a command, then those of its own commands."""
+    """Return the heading and help of a command, then those of its subcommands."""
     command = _without_exchange_formats(command)
     with click.Context(command, info_name=name, parent=parent) as context:
         context.max_content_width = context.terminal_width = 90
@@ -62,7 +62,7 @@ def _described(command: click.Command, name: str, parent: click.Context) -> list
 
 
 def _without_exchange_formats(command: click.Command) -> click.Command:
-    """The command as if it did not list them: they stand on a page of their own."""
+    """Return the command without the list of exchange formats, which a separate page describes."""
     command = copy(command)
     written = ", ".join(written_formats())
     command.help = (command.help or "").replace(f": {written}.", " those in exchange-formats.md.")

@@ -1,7 +1,7 @@
-"""Writes the samples of docs/reference/exchange-formats.md; a test keeps the two equal.
+"""Write the samples of docs/reference/exchange-formats.md; a test compares the result.
 
-What stands outside of the two marks is written by hand, and stays. A format is in the samples as
-soon as the registry has it, so that they also say what a writer is expected to write.
+The text outside the two marks is written by hand and preserved. Every format of the registry has a
+sample, so the samples also specify the expected output of a writer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toolkit.model.document import Segment
 TARGET = Path(__file__).parent / "reference" / "exchange-formats.md"
 BEGIN, END = "<!-- made by make docs: begin -->", "<!-- made by make docs: end -->"
 _ELSEWHERE = {"tei"}
-"""What has a page of its own."""
+"""Formats that a separate page describes."""
 _BEADS = (
     TextBead(
         (Segment("q1.p1.s1", "Why < when?"),),
@@ -41,7 +41,7 @@ _BEADS = (
 
 
 def page(present: str) -> str:
-    """The page with new samples in place of those between the two marks."""
+    """Return the page ``present`` with new samples between the two marks."""
     before, _begin, rest = present.partition(BEGIN)
     _old, _end, after = rest.partition(END)
     made = {name: "\n\n".join(_of(name)) for name in written_formats()}
@@ -50,7 +50,7 @@ def page(present: str) -> str:
 
 
 def _of(name: str) -> Iterator[str]:
-    """The files of the sample in this format, as far as they are text."""
+    """Yield the text files of the sample in the format ``name``, as Markdown."""
     text = AlignedText("en", "es", _BEADS, "A sample", "source_en/sample.txt", "2009-09-18", "NAME")
     files: dict[str, bytes] = {}
     for chunk in serialize(text, format_named(name), lambda _finding: None):

@@ -1,6 +1,6 @@
-"""Writes the tables of docs/reference/limits.md from the limits; a test keeps the two equal.
+"""Write the tables of docs/reference/limits.md from the limits; a test compares the result.
 
-What stands outside of the two marks is written by hand, and stays.
+The text outside the two marks is written by hand and preserved.
 """
 
 from __future__ import annotations
@@ -21,32 +21,32 @@ _UNITS = {
     "LINES": "lines of a table or a list",
     "RECORD_CHARACTERS": "characters of one line or row (bytes, except in CSV)",
     "UNITS_AHEAD_CHARACTERS": "characters of a TMX before a text in two languages is found",
-    "PASSED_SENTENCES": "sentences between one that is linked and the next that is",
+    "PASSED_SENTENCES": "sentences between two linked sentences",
     "ROWS": "rows of an imported file that belong to segments of the project",
-    "GIT_BYTES": "of one answer of git, such as its log",
+    "GIT_BYTES": "of the output of one git command, such as the log",
     "XML_BYTES": "of an XML file held as a tree",
     "XML_TAGS": "tags and attributes of an XML file held as a tree",
     "XML_PIECE_BYTES": "of one unit, row or element of a streamed XML file",
     "XML_PIECE_TAGS": "tags and attributes of one unit, row or element of a streamed XML file",
-    "XML_DEPTH": "elements within one another",
+    "XML_DEPTH": "nested elements",
     "XML_TEXT": "characters of one text or attribute in XML",
-    "PAGE_BYTES": "of an HTML page, or of a DOCX file as it is on the disk",
+    "PAGE_BYTES": "of an HTML page, or of a DOCX file on disk",
     "PAGE_TAGS": "tags and attributes of an HTML page",
     "PAGE_TAG_CHARACTERS": "characters of names in one tag of an HTML page",
     "FRONT_MATTER_CHARACTERS": "of the front matter of a Markdown text",
-    "MARKDOWN_TOKENS": "signs of Markdown and paragraphs (a paragraph counts as three)",
+    "MARKDOWN_TOKENS": "Markdown marks and paragraphs (a paragraph counts as three)",
     "UNPACKED_BYTES": "of all files of an archive, unpacked",
     "MEMBERS": "files of an archive",
-    "MEMBER_GROWTH": "times its packed size, for a file in an archive of more than 16 MiB unpacked",
+    "MEMBER_GROWTH": "times its packed size, for a file of more than 16 MiB unpacked",
     "SHARED_TEXTS_BYTES": "of the table of texts of a workbook, unpacked",
     "SHARED_TEXTS": "different texts of a workbook",
-    "CELLS": "cells that a sheet contains, empty ones with a format included",
+    "CELLS": "cells of a sheet, including empty cells with a format",
     "STYLES": "formats of cells",
     "COMMENTS": "comments of a DOCX",
     "SOURCE_BYTES": "of a text (plain, interview, Markdown)",
     "CATALOG_BYTES": "of a PO or POT file",
     "SETTINGS_BYTES": "of a TOML file",
-    "TABLE_BYTES": "of a ledger, alignment, glossary, word list",
+    "TABLE_BYTES": "of a ledger, alignment, glossary or word list",
     "CORPUS_LINES": "lines of a text with one segment per line (`--lines`)",
     "CORPUS_BYTES": "of a text with one segment per line (`--lines`)",
     "DICTIONARY_BYTES": "of a dictionary, lexicon or memory to learn from",
@@ -55,16 +55,16 @@ _UNITS = {
     "EXCEPTION_WORDS": "words of an entry of `segmentation.exceptions`",
     "ENTRY_CHARACTERS": "characters of an entry of `segmentation.splits` or `.joins`",
     "ENTRIES": "exceptions, splits and joins of a project",
-    "ENTRIES_CHARACTERS": "characters of all of them together",
+    "ENTRIES_CHARACTERS": "characters of all exceptions, splits and joins together",
     "SPELLER_WORDS": "lines of a Hunspell dictionary",
     "RULES_BYTES": "of an SRX file",
     "FONT_BYTES": "of a font or picture",
-    "MADE_BYTES": "of a file that was built",
+    "MADE_BYTES": "of a built file",
 }
 
 
 def page(present: str) -> str:
-    """The page with new tables in place of those between the two marks."""
+    """Return the page ``present`` with new tables between the two marks."""
     before, _begin, rest = present.partition(BEGIN)
     _old, _end, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{_limits()}\n\n{_readers()}\n\n{END}{after}"
@@ -89,7 +89,7 @@ def _readers() -> str:
 
 
 def _part(found: dict[str, float]) -> str:
-    """At which part of the limits it was measured, where that is not the whole."""
+    """Return the fraction of the limits that was measured, in words; empty for the whole."""
     return {5: ", at a fifth of the limits", 10: ", at a tenth of the limits"}.get(
         int(found.get("part", 1)), ""
     )

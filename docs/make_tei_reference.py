@@ -1,4 +1,4 @@
-"""Writes the TEI schema, its customisation and docs/reference/tei.md from one source."""
+"""Write the TEI schema, its customisation and docs/reference/tei.md from one source."""
 
 from __future__ import annotations
 

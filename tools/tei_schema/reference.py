@@ -19,13 +19,13 @@ _SIGNS = {name: sign for sign, name in TIMES.items()}
 
 
 def reference(schema: Sequence[Definition]) -> str:
-    """The page, Markdown; the same definitions make the same text."""
+    """Return the page as Markdown; equal definitions give equal text."""
     parts = [_OPENING]
     parts += [
         f"| `{rule.code}` | {rule.words} | {'S' if rule.context else ''} |\n" for rule in RULES
     ]
     parts.append(
-        "\n## Elements\n\nContent is written as in the compact syntax of RELAX NG. A name in it is "
+        "\n## Elements\n\nContent is written in the compact syntax of RELAX NG. A name in it is "
         "a pattern: an\nelement in one use, or a group. An attribute with `?` may be missing.\n"
     )
     shown = [d for d in schema if d.name != "start" and not d.name.startswith(DATATYPE)]
@@ -42,7 +42,7 @@ def reference(schema: Sequence[Definition]) -> str:
 
 
 def _content(pattern: etree._Element, *, inside: bool = False) -> str:
-    """A content in compact syntax; in brackets if ``inside`` another one."""
+    """Return a content model in compact syntax, in brackets if ``inside`` another one."""
     match name_of(pattern):
         case "ref":
             return pattern.get("name", "")

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """The code of the finding, the rule in words and as Schematron.
+    """A rule: the code of its finding, its text, and its Schematron form.
 
-    ``context`` and ``test`` are XPath 1.0; empty if XPath 1.0 cannot express it either.
+    ``context`` and ``test`` are XPath 1.0 expressions. They are empty if XPath 1.0 cannot express
+    the rule either.
     """
 
     code: str
@@ -18,21 +19,21 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("tei-schema", "An xml:id stands once in a file."),
+    Rule("tei-schema", "An xml:id is unique in its file."),
     Rule(
         "tei-pointer",
-        "A pointer within the file, or from one file of a set into another, leads to an xml:id.",
+        "A pointer within a file, or between files of a set, points to an existing xml:id.",
         "tei:*[@who]",
         "//tei:*[@xml:id = substring-after(current()/@who, '#')]",
     ),
     Rule("tei-subtype", "An element with a subtype has a type.", "tei:*[@subtype]", "@type"),
     Rule(
         "tei-bead",
-        "Where a file holds beads and both texts, each seg is in exactly one bead.",
+        "If a file holds beads and both texts, each seg is in exactly one bead.",
         "tei:teiCorpus[tei:standOff/tei:linkGrp]/tei:TEI/tei:text//tei:seg[not(tei:gap[@reason = "
         "'untranslated'])]",
         "count(//tei:standOff//*[@target][contains(concat(' ', @target, ' '), "
         "concat(' #', current()/@xml:id, ' '))]) = 1",
     ),
-    Rule("tei-bead-type", "The type of a link is the numbers of the segments that its ends have."),
+    Rule("tei-bead-type", "The type of a link gives the number of segments at each end."),
 )
