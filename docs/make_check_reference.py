@@ -21,8 +21,8 @@ meaning. Advisory checks are off unless `--select` names them, because their fin
 
 - One finding: `bitext check es.po --accept CODE@PLACE --reason "why it is right"`. `PLACE` is the
   segment or the line. The reason is written to the ledger `es.checks.tsv` beside `es.po`, never to
-  a flag of the catalog. It is valid until the source or the faulty characters change; `bitext check`
-  counts the obsolete lines of the ledger.
+  a flag of the catalog. It is valid until the source or the faulty characters change;
+  `bitext check` counts the obsolete lines of the ledger.
 - All findings of a check: `--ignore CODE`. All findings of a family: `--ignore spanish`.
 - All present findings: `--write-baseline FILE` once, and `--baseline FILE` in later runs, which
   then report only new findings.
@@ -43,8 +43,8 @@ meantime. A changed translation loses its approval, as after any edit.
 ## Formats
 
 `--format` is `text` (for people), `json`, `sarif` (2.1.0, for code review, with fixes), `junit`
-(one suite per file, one case per check; notes do not fail) or `github` (annotations). In JSON, `schema`
-is `bitext-findings`, `version` is 1, and `messages` is the number of checked messages. Each element
+(one suite per file, one case per check; notes do not fail) or `github` (annotations). In JSON,
+`schema` is `bitext-findings`, `version` is 1, and `messages` is the number of checked messages. Each element
 of `findings` has `code`, `severity` (`info`, `warning`, `error`), `message`, `path`, `line`,
 `column` (1-based, or null), `id` (the context), `excerpt` (the line of the file), `source`,
 `target`, `fixed` (the translation with this correction, or null) and `fingerprint`. If a text is
@@ -55,7 +55,8 @@ higher one; the default is `warning`.
 ## Spelling
 
 `--spelling`, or `spelling = true` under `[checks]` in `bitext.toml`, checks the spelling.
-`words.txt` beside the catalog has the project's additional words ([how to](../how-to/check-spelling.md)).
+`words.txt` beside the catalog has the project's additional words
+([how to](../how-to/check-spelling.md)).
 
 ## Glossary
 
