@@ -44,9 +44,9 @@ meantime. A changed translation loses its approval, as after any edit.
 
 `--format` is `text` (for people), `json`, `sarif` (2.1.0, for code review, with fixes), `junit`
 (one suite per file, one case per check; notes do not fail) or `github` (annotations). In JSON,
-`schema` is `bitext-findings`, `version` is 1, and `messages` is the number of checked messages. Each element
-of `findings` has `code`, `severity` (`info`, `warning`, `error`), `message`, `path`, `line`,
-`column` (1-based, or null), `id` (the context), `excerpt` (the line of the file), `source`,
+`schema` is `bitext-findings`, `version` is 1, and `messages` is the number of checked messages.
+Each element of `findings` has `code`, `severity` (`info`, `warning`, `error`), `message`, `path`,
+`line`, `column` (1-based, or null), `id` (the context), `excerpt` (the line of the file), `source`,
 `target`, `fixed` (the translation with this correction, or null) and `fingerprint`. If a text is
 longer than 2,000 characters, `source`, `target` and `fixed` have only the part around the finding,
 with … where they are cut. The exit code is 1 if a finding has the severity of `--fail-on` or a
