@@ -176,23 +176,24 @@ def _match_edited(
 
 
 def _is_near(old: str, new: str) -> bool:
-    """Whether two texts have so much in common at their ends that ``match_in_order`` pairs them.
+    """Whether two texts share so much at their ends that ``match_in_order`` would pair them.
 
-    Of characters alone they are alike by more than 0.8, so that the mean with that of their words
-    is more than 0.4. Of scripts from Hebrew on, which may have points, nothing is said.
+    Their similarity by characters exceeds 0.8, so the mean with the similarity by words exceeds
+    0.4. Texts with letters from Hebrew on in Unicode are not judged, because they may have vowel
+    points.
     """
     shared = min(_shared(old, new) + _shared(old[::-1], new[::-1]), len(old), len(new))
     return 5 * shared > 2 * (len(old) + len(new)) and max(old + new) < "\u0590"
 
 
 def _shared(first: str, second: str) -> int:
-    """How many characters both begin with."""
+    """The length of the common prefix."""
     differing = (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b)
     return next(differing, min(len(first), len(second)))
 
 
 class _NameGiver:
-    """Gives names that were never used."""
+    """Assigns ids that were never used."""
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
         self._entries = entries

@@ -118,7 +118,7 @@ class _Binder:
         if not absence or self.choices.untranslated == "blank":
             return ""
         if absence == "addition" and len(self.text.columns) != 2:
-            return ""  # with several translations, an empty cell beside an addition needs no notice
+            return ""  # with several translations, an addition needs no notice in empty cells
         return absence_words(absence, self.words)
 
     def _block(

@@ -146,7 +146,7 @@ class _Press:
         data = book_data(self._book, piece, self._look, first_page=first_page)
         try:
             return call(typeset, self._setting, as_json(data), self.lacking, limits=limits)
-        except MissingPartError as error:  # the library exists, but memory does not suffice
+        except MissingPartError as error:  # installed, but memory does not suffice
             raise ChildStoppedError("memory", limits, str(error)) from error
 
     def _again(self, sections: Sequence[Section], seconds: float) -> None:

@@ -199,9 +199,10 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
 
 
 def _straight_quotes(name: str) -> Iterator[Rule]:
-    """A straight quotation mark between spaces opens after an even number of them, else it closes.
+    """Rules for a straight quotation mark between spaces.
 
-    Only paragraphs with few marks are counted, so that no text makes this slow.
+    It opens a quotation after an even number of such marks, otherwise it closes one. Only
+    paragraphs with few marks are counted, so that no text makes the rules slow.
     """
     pair = '[^"]{0,400}"[^"]{0,400}"'
     even = rf'(?:^|^(?:{pair}){{1,5}})[^"]{{0,400}}(?<={END_MARK}{CLOSERS})'

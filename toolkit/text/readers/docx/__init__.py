@@ -1,1 +1,1 @@
-"""The reader for DOCX, with its elements and fields."""
+"""The reader for DOCX, including its elements and fields."""

@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML: names, properties, alternatives, text boxes.
+"""Elements of WordprocessingML: names, properties, alternatives and text boxes.
 
 Format: Office Open XML, ECMA-376 part 1, 17; alternatives: part 3, 7.4 (``mc:AlternateContent``).
 """
@@ -15,7 +15,7 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 def styles(root: etree._Element | None) -> dict[str, str]:
-    """Names of styles by id; programs keep the names in English, but not the ids."""
+    """Names of styles by id. Programs preserve the English names, but not the ids."""
     found = {}
     for style in root if root is not None else ():
         if name_of(style) == "style":
@@ -25,7 +25,10 @@ def styles(root: etree._Element | None) -> dict[str, str]:
 
 
 def branches(element: etree._Element) -> Iterator[etree._Element]:
-    """The children of an element; of alternatives the first choice with text, else the fallback."""
+    """The children of an element, with alternatives resolved.
+
+    Of alternatives, the first one with text is used, otherwise the first.
+    """
     for item in element:
         if name_of(item) != "AlternateContent":
             yield item
@@ -38,7 +41,7 @@ def branches(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
-    """The outermost text boxes of a drawing that hold text."""
+    """The outermost text boxes with text in a drawing."""
     for item in branches(picture):
         if name_of(item) == "txbxContent":
             if any(name_of(part) in ("t", "sym") for part in item.iter()):
@@ -48,7 +51,7 @@ def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
 
 
 def text_below(element: etree._Element) -> str:
-    """All text of an element, deleted text included, with its paragraphs separated."""
+    """All text of an element, including deleted text, with its paragraphs separated."""
     parts = []
     for item in element.iter("*"):
         name = name_of(item)
@@ -96,12 +99,12 @@ def goes_on(paragraph: etree._Element) -> bool:
 
 
 def name_of(element: etree._Element) -> str:
-    """The local name, since the namespace has two forms; empty for a comment."""
+    """The local name, because the namespace has two forms; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: etree._Element | None, name: str) -> str:
-    """An attribute in a namespace; empty where it, or the element, is not there."""
+    """The value of a namespaced attribute; empty if the attribute or the element is missing."""
     if element is None:
         return ""
     found = (str(v) for key, v in element.attrib.items() if str(key).endswith(f"}}{name}"))

@@ -1,7 +1,7 @@
 """Separate the results of DOCX fields from their instructions, run by run.
 
-A field is ``w:fldSimple``, or goes from a ``w:fldChar`` to another, over runs and paragraphs, with
-other fields inside. Format: ECMA-376 part 1, 17.16.18 and 17.16.19.
+A field is a ``w:fldSimple``, or extends from one ``w:fldChar`` to another. It may span runs and
+paragraphs and contain other fields. Format: ECMA-376 part 1, 17.16.18 and 17.16.19.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class FieldReader:
     _fields: list[Field] = field(default_factory=list)
 
     def begin(self, found: Field) -> Field:
-        """Opens a field."""
+        """Open a field."""
         self._fields.append(found)
         return found
 
     def end(self, found: Field) -> str:
-        """Close a field and those left open in it; returns the text of a field without a result."""
+        """Close a field and any fields left open in it; return the text if it has no result."""
         if found in self._fields:
             del self._fields[self._fields.index(found) :]
         return self.printed(self._without_result(found))
@@ -46,7 +46,10 @@ class FieldReader:
                 self.losses.leave_out(_("field without an end"), 0, found.instruction)
 
     def printed(self, text: str) -> str:
-        """``text`` if it is running text; empty if it belongs to the instructions of a field."""
+        """Return ``text`` if it is running text, otherwise an empty text.
+
+        Text within the instructions of a field is added to them.
+        """
         for found in reversed(self._fields):
             if not found.in_result:
                 found.instruction += text
@@ -55,19 +58,19 @@ class FieldReader:
         return text
 
     def mark_result(self) -> None:
-        """Note that the open fields have a result that is not text, such as a picture."""
+        """Record that the open fields have a result other than text, such as a picture."""
         for found in self._fields:
             found.has_result = True
 
     def instruct(self, text: str) -> None:
-        """Takes a piece of the instructions of the innermost field."""
+        """Add text to the instructions of the innermost field."""
         if self._fields:
             self._fields[-1].instruction += text
         elif count_words(text):
             self.losses.leave_out(_("instructions outside of a field"), 0, text)
 
     def mark(self, mark: etree._Element) -> str:
-        """Handle the begin, separator or end of a field; returns the text printed at its end."""
+        """Process the begin, separator or end of a field; return the text printed at its end."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self.begin(Field(choice=drop_down_choice(mark)))
@@ -97,7 +100,7 @@ class FieldReader:
         return result.text
 
     def symbol(self, font: str, code: str) -> str:
-        """The character of a symbol font; ``code`` is hexadecimal."""
+        """The character of a symbol font; ``code`` is its hexadecimal number."""
         try:
             number = int(code, 16)
         except ValueError:

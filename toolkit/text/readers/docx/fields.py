@@ -1,10 +1,10 @@
-r"""Evaluate the instructions of DOCX fields that store no result, such as EQ.
+r"""Evaluate the instructions of DOCX fields without a stored result, such as EQ.
 
-Format: ECMA-376 part 1, 17.16 (fields), and Microsoft's description of the EQ field: ``\o`` puts
-elements over each other, ``\s\up`` raises, ``\f`` is a fraction, ``\r`` a root, ``\b`` brackets,
-``\a`` an array, ``\l`` a list, ``\i`` an integral, ``\x`` a box; elements are separated by commas,
-or by semicolons where the comma is the decimal sign. The phonetic guide of Word is an EQ field, as
-in ``EQ \* jc2 \* hps10 \o\ad(\s\up 9(reading),base)``.
+Format: ECMA-376 part 1, 17.16 (fields), and Microsoft's description of the EQ field. In EQ, ``\o``
+puts elements over each other, ``\s\up`` raises, ``\f`` is a fraction, ``\r`` a root, ``\b``
+brackets, ``\a`` an array, ``\l`` a list, ``\i`` an integral and ``\x`` a box. Elements are
+separated by commas, or by semicolons if the comma is the decimal separator. The phonetic guide of
+Word is an EQ field, such as ``EQ \* jc2 \* hps10 \o\ad(\s\up 9(reading),base)``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OPTIONS = frozenset(_OPTION_NAMES.split())
 _RAISED = frozenset({"up", "ai", "do", "di"})
 _MOST_NESTING = 20
 PRINTS_NOTHING = frozenset({"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADVANCE"})
-"""Fields that are there for an index, a calculation or the like."""
+"""Fields that print nothing, for example because they mark entries of an index."""
 _NO_TEXT = frozenset({"HYPERLINK", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "EMBED", "TOC",
                       "PAGEREF", "REF", "NOTEREF", "STYLEREF", "DATE", "TIME", "SEQ",
                       "ADVANCE"})  # fmt: skip
@@ -32,7 +32,7 @@ _NO_TEXT = frozenset({"HYPERLINK", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "EMB
 
 @dataclass(slots=True, eq=False)
 class Field:
-    """A field that is being read: its instructions, and whether a result was found."""
+    """An open field: its instructions, and whether a result was found."""
 
     instruction: str = ""
     in_result: bool = False
@@ -42,7 +42,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Output of a field: ``text`` or a ``symbol`` of a ``font``; ``reading`` is ruby text."""
+    """The output of a field: ``text``, or a ``symbol`` of a ``font``; ``reading`` is ruby text."""
 
     text: str = ""
     reading: str = ""
@@ -51,13 +51,13 @@ class Printed:
 
 
 def name_and_words(instruction: str) -> tuple[str, str]:
-    """The name of a field, and the words among its arguments."""
+    """The name of a field, and the words in its arguments."""
     name, arguments, _switches = _parsed(instruction)
     return name, "" if name in _NO_TEXT else " ".join(arguments)
 
 
 def printed(found: Field) -> Printed | None:
-    """The output of a field without a result; None if its instructions do not say it."""
+    """The output of a field without a result; None if its instructions do not determine it."""
     name, arguments, switches = _parsed(found.instruction)
     if name == "EQ":
         rest = found.instruction.strip()[2:]
@@ -100,7 +100,7 @@ def _symbol(arguments: list[str], switches: list[str]) -> Printed | None:
 
 @dataclass(slots=True)
 class _Equation:
-    """A parser of the instructions of EQ; elements that are raised over others are readings."""
+    """A parser for EQ instructions. Elements that are raised over others are readings."""
 
     text: str
     place: int = 0
@@ -110,13 +110,13 @@ class _Equation:
         parts = []
         while self.place < len(self.text):
             parts.append(self._element("", 0)[0])
-            if self.place < len(self.text):  # a separator or bracket that belongs to nothing
+            if self.place < len(self.text):  # an unmatched separator or bracket
                 parts.append(self.text[self.place])
                 self.place += 1
         return Printed("".join(parts).strip(), " ".join(self.readings))
 
     def _element(self, ends: str, depth: int) -> tuple[str, bool]:
-        """Text up to one of these characters, and whether all of it is raised."""
+        """The text up to one of the characters ``ends``, and whether all of it is raised."""
         parts: list[str] = []
         raised = plain = False
         while self.place < len(self.text) and self.text[self.place] not in (ends or ",;)"):
@@ -158,7 +158,7 @@ class _Equation:
             element = self._element(",;()", depth + 1)
             while self.place < len(self.text) and (
                 self.text[self.place] == "(" or (nested and self.text[self.place] == ")")
-            ):  # brackets of the text
+            ):  # brackets within the text
                 nested += 1 if self.text[self.place] == "(" else -1
                 bracket = self.text[self.place]
                 self.place += 1
@@ -170,7 +170,7 @@ class _Equation:
             if end not in (",", ";"):
                 break
             separators += end
-        if ";" in separators and "," in separators:  # then the comma is the decimal sign
+        if ";" in separators and "," in separators:  # then the comma is the decimal separator
             joined = [elements[0]]
             for separator, element in zip(separators, elements[1:], strict=True):
                 if separator == ",":

@@ -1,7 +1,7 @@
-"""The reader for DOCX: headings, paragraphs, lists, quotations and notes of a word processor.
+"""The reader for DOCX: headings, paragraphs, lists, quotations and notes.
 
 Format: Office Open XML, ECMA-376 part 1, 17 (WordprocessingML). The pipeline opens and checks the
-    archive; its parts arrive here parsed.
+archive and parses its parts.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DOCUMENT = "word/document.xml"
 PARTS = (DOCUMENT, "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
          "word/comments.xml", "docProps/core.xml")  # fmt: skip
 MARGINS = ("word/header", "word/footer")
-"""Prefixes of the names of headers and footers."""
+"""Prefixes of the part names of headers and footers."""
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _TEXTS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
@@ -50,13 +50,14 @@ _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "r
 
 
 def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
-    """The blocks of a document; its notes come after the paragraph that calls them.
+    """The blocks of a document; notes and text boxes come after their paragraph.
 
-    Text boxes come there too. Of alternatives (``mc:AlternateContent``) one is read. Inserted text
-    is included; deleted text, hidden text and ruby readings are not. A field gives its stored
-    result or, without one, the text of its instructions (see ``fields``). Headers, footers,
-    comments and notes without a reference are counted. ``parts`` has the ``PARTS`` and ``MARGINS``
-    of the archive by name. Raises ``InputError`` if the document itself is missing.
+    Of alternatives (``mc:AlternateContent``) only one is read. Inserted text is included; deleted
+    text, hidden text and ruby readings are not. A field is replaced with its stored result or, if
+    it has none, with the text of its instructions (see ``fields``). Headers, footers, comments and
+    notes without a reference are left out and counted. ``parts`` has the ``PARTS`` and ``MARGINS``
+    of the archive by name. ``path`` is the file's path, used in messages. Raises ``InputError`` if
+    the main document part is missing.
     """
     if DOCUMENT not in parts:
         raise InputError(
@@ -119,7 +120,7 @@ class _Reader:
                 self.losses.leave_out(_("note that nothing refers to"), 0, text)
 
     def walk(self, element: etree._Element, inside: ParagraphKind | None = None) -> None:
-        """Read the paragraphs below an element, in order."""
+        """Read the paragraphs within an element, in order."""
         for item in branches(element):
             name = name_of(item)
             if name == "p":
@@ -137,7 +138,7 @@ class _Reader:
         called: list[tuple[str, str]] = []
         boxes: list[etree._Element] = []
         text = self._held + "".join(self._texts(element, called, boxes))
-        self.fields.printed("\n")  # separates the words of instructions too
+        self.fields.printed("\n")  # also separates the words of instructions
         self._held = ""
         if goes_on(element):  # the end of this paragraph was deleted
             self._held = text
@@ -150,7 +151,7 @@ class _Reader:
             note = self.notes.get(key)
             if note is None:
                 self.losses.leave_out(_("note that is not in the file"))
-            elif key not in self._called:  # a note within a note, or called twice, is read once
+            elif key not in self._called:  # a note that is called several times is read once
                 self._called.add(key)
                 self.walk(note, "note")
         for box in boxes:
@@ -202,7 +203,7 @@ class _Reader:
             elif name == "r" and is_on(property_of(item, "vanish")):
                 if any(name_of(part) in ("t", "sym") for part in item.iter()):
                     self.losses.leave_out(_("hidden text"), 0, text_below(item))
-                for part in item:  # a field may be hidden but for its result
+                for part in item:  # everything except the result of a field may be hidden
                     if name_of(part) == "fldChar":
                         yield self.fields.mark(part)
                     elif name_of(part) == "instrText":
@@ -215,7 +216,7 @@ class _Reader:
                 yield from self._texts(item, called, boxes, font)
 
     def _in_font(self, text: str, font: str) -> str:
-        """Text in a symbol font, if its characters are in the private use area."""
+        """Decode characters of the private use area as characters of a symbol font."""
         if not any("\uf020" <= character <= "\uf0ff" for character in text):
             return text
         return "".join(

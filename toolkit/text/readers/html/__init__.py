@@ -1,1 +1,1 @@
-"""The reader for HTML: encoding, tree, visible text."""
+"""The reader for HTML: encoding, tree and visible text."""

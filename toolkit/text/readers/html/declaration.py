@@ -1,8 +1,8 @@
-"""Where an HTML page declares its encoding: ``meta`` elements and the XML declaration.
+"""Find the encoding that an HTML page declares in ``meta`` elements or an XML declaration.
 
 Source: HTML Living Standard, 13.2.3.2, "prescan a byte stream". Comments, other tags, scripts and
-    styles are skipped. The whole head counts, not only its first 1024 bytes, because browsers also
-    obey a later declaration.
+styles are skipped. The whole head is searched, not only its first 1024 bytes, because browsers also
+respect a later declaration.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MOST_ATTRIBUTES = 200
 
 
 def declared_label(data: bytes) -> Iterator[str]:
-    """The encoding labels that a page declares; the first known one counts."""
+    """The encoding labels that a page declares; the first known label applies."""
     xml = _XML.match(data, len(data) - len(data.lstrip()))
     place = 0
     while (found := _TOKEN.search(data, place)) is not None:
@@ -59,7 +59,7 @@ def _label(attributes: dict[bytes, bytes]) -> bytes:
 
 
 def _attributes(data: bytes, place: int) -> tuple[dict[bytes, bytes], int]:
-    """The attributes of a tag, the first of each name, and where it ends."""
+    """The attributes of a tag, the first of each name, and the offset at which they end."""
     found: dict[bytes, bytes] = {}
     for _n in range(_MOST_ATTRIBUTES):
         match = _ATTRIBUTE.match(data, place)

@@ -1,9 +1,9 @@
 """Visibility of HTML elements: the rules by which a browser shows or hides them.
 
-Sources: CSS Cascading 4 and CSS Syntax 3 (of two declarations of one property the last counts;
-    ``!important`` wins; invalid values are ignored), CSS Display 3
-(``visibility`` is inherited, so a hidden element may have a visible child), HTML Living Standard,
-15.3.1 (``hidden`` gives way to a ``display`` of the author). Style sheets are not read.
+Sources: CSS Cascading 4 and CSS Syntax 3 (the last declaration of a property applies;
+``!important`` takes precedence; invalid values are ignored), CSS Display 3 (``visibility`` is
+inherited, so a hidden element may have a visible child), HTML Living Standard, 15.3.1 (``hidden``
+is overridden by a ``display`` of the author). Style sheets are not read.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def is_hidden(item: etree._Element, name: str) -> bool:
-    """Whether a browser with scripts hides the element; ``aria-hidden`` does not count.
+    """Whether a browser with scripts hides the element; ``aria-hidden`` is ignored.
 
-    ``visibility`` is handled by the function of that name.
+    The property ``visibility`` is handled by the function ``visibility``.
     """
     if name in UNSEEN_UNLESS_TEXT:
         return True
@@ -55,7 +55,7 @@ def is_hidden(item: etree._Element, name: str) -> bool:
 
 
 def visibility(item: etree._Element) -> Literal["visible", "hidden", ""]:
-    """What an element says of itself and what it holds; empty where it says nothing."""
+    """The visibility that an element sets for itself and its content; empty if it sets none."""
     value = _declared(item).get("visibility", "")
     if value in ("hidden", "collapse"):
         return "hidden"
@@ -63,7 +63,10 @@ def visibility(item: etree._Element) -> Literal["visible", "hidden", ""]:
 
 
 def text_of(item: etree._Element, *without: str) -> str:
-    """All that an element says, words of neighbours apart; scripts and page titles say nothing."""
+    """All text of an element without scripts and page titles, with words of neighbours separated.
+
+    Elements named in ``without`` are also left out.
+    """
     from lxml import etree
 
     parts: list[str] = []
@@ -92,7 +95,7 @@ def _in_drawing(title: etree._Element) -> bool:
 
 
 def field_text(item: etree._Element) -> str:
-    """The words that a browser shows in a field: on a button, or before anything is typed."""
+    """The text that a browser shows in a field: on a button, or before the user types."""
     if item.get("type", "").lower() in ("hidden", "checkbox", "radio", "color", "range", "file"):
         return ""
     return f"{item.get('value', '')} {item.get('placeholder', '')}".strip()

@@ -1,9 +1,9 @@
 """Decode HTML pages by their declared encoding, with the labels of the Encoding Standard.
 
 Sources: the HTML Living Standard, 13.2.3.2 (determining the character encoding: byte order mark,
-then ``meta``, or the XML declaration of XHTML), and the Encoding Standard (labels, and that
-``gb2312`` is read as GB 18030, ``shift_jis`` as Windows-31J, ``iso-8859-1`` as Windows-1252).
-The table of labels is that of the library webencodings (BSD).
+then ``meta``, or the XML declaration of XHTML), and the Encoding Standard (labels; ``gb2312`` is
+read as GB 18030, ``shift_jis`` as Windows-31J, ``iso-8859-1`` as Windows-1252). The table of labels
+comes from the library webencodings (BSD).
 
 Two differences protect the text. A page without a declaration must be UTF-8; no encoding is
 guessed. A page whose bytes are UTF-8 is read as UTF-8, with a finding, if it declares another
@@ -24,17 +24,17 @@ from toolkit.text.reader import BOM, check_text, decode
 from toolkit.text.readers.html.declaration import declared_label
 
 _UNKNOWN = "\ufffd"
-_ENOUGH = 8  # characters that are no coincidence: one in ten million GBK texts of that length
+_ENOUGH = 8  # so many characters are UTF-8 by chance in only one of ten million GBK texts
 _STRANGE = re.compile(r"[\x7f-\x9f\ufffd]")
 _CODECS = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
-"""Python codecs that neither the Encoding Standard nor webencodings names."""
+"""Python codecs that are used instead of those of webencodings."""
 _MULTIBYTE = frozenset(
     {"gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"}
 )  # fmt: skip
 # Characters in which Python's tables differ from the index of the standard.
 _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "euc-jp": dict(zip(map(ord, "〜‖−¢£¬"), "～∥－￠￡￢", strict=True)),
-    # GB 18030-2022 took these out of the private use area
+    # GB 18030-2022 moved these out of the private use area
     "gb18030": dict(zip(
         [*range(0xE78D, 0xE797), 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864],
         "︐︒︑︓︔︕︖︗︘︙龴龵龶龷龸龹龺龻",
@@ -43,12 +43,12 @@ _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "big5": {0x2022: "‧"},
 }  # fmt: skip
 _CORRECTED["gbk"] = _CORRECTED["gb18030"]
-# single bytes that the index does not have, which Python puts in the private use area
+# single bytes without an entry in the index, which Python maps to the private use area
 _CORRECTED["shift_jis"] = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 
 
 def decode_page(data: bytes, path: str, language: str = "") -> tuple[str, tuple[Finding, ...]]:
-    """The text of a page without byte order mark, and a finding where the declaration is wrong.
+    """Return the text of a page without byte order mark, and a finding for a wrong declaration.
 
     Bytes that cannot be decoded become U+FFFD or C1 control characters.
 
@@ -73,7 +73,7 @@ def decode_page(data: bytes, path: str, language: str = "") -> tuple[str, tuple[
 
 
 def _declared(data: bytes, path: str) -> str:
-    """The name, as the Encoding Standard has it, of the encoding that a page declares."""
+    """The name, in the Encoding Standard, of the encoding that a page declares."""
     import webencodings
 
     for label in declared_label(data):
@@ -81,7 +81,7 @@ def _declared(data: bytes, path: str) -> str:
         if found is None:
             continue
         if found.name in ("utf-16le", "utf-16be"):
-            return "utf-8"  # it was read as ASCII so far
+            return "utf-8"  # because the declaration itself was readable as ASCII
         if found.name == "x-user-defined":
             return "windows-1252"
         if found.name == "replacement":
@@ -109,13 +109,13 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
-    """The replacement for bytes that Python's codec does not know, and the next position."""
+    """The replacement for bytes that Python's codec does not support, and the next position."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     start, data = error.start, error.object
     pair = bytes(data[start : start + 2])
     if encoding not in _MULTIBYTE:
-        # the indexes of windows-1252 and the like map free bytes to C1 control characters
+        # the indexes of single-byte encodings map unassigned bytes to C1 control characters
         return (chr(pair[0]) if pair[0] < 0xA0 else _UNKNOWN), start + 1
     if encoding == "gbk" and pair[0] == 0x80:
         return "€", start + 1
@@ -125,7 +125,7 @@ def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
         found = _of_another(pair, "cp950") if encoding == "big5" else ""
     if found:
         return found, start + 2
-    # an ASCII character after half a one is itself
+    # an ASCII character after half a character is preserved
     whole = len(pair) == 2 and pair[1] >= 0x80 and error.end > start
     return _UNKNOWN, start + 2 if whole else start + 1
 
@@ -138,7 +138,7 @@ def _of_another(pair: bytes, codec: str) -> str:
 
 
 def _shifted(pair: bytes) -> bytes:
-    """A pair of EUC-JP in Shift_JIS: two rows of 94 cells in each lead byte."""
+    """Convert a pair of EUC-JP to Shift_JIS, in which a lead byte covers two rows of 94 cells."""
     row, cell = pair[0] - 0xA1, pair[1] - 0xA1
     lead = row // 2 + (0x81 if row < 62 else 0xC1)
     trail = cell + 0x9F if row % 2 else cell + (0x40 if cell < 63 else 0x41)
@@ -146,9 +146,10 @@ def _shifted(pair: bytes) -> bytes:
 
 
 def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
-    """Whether all non-ASCII bytes are UTF-8, which text in other encodings hardly ever is.
+    """Whether all non-ASCII bytes are UTF-8, which text in other encodings rarely is.
 
-    Two or three Chinese characters may be; for so few, the declared encoding must fail too.
+    Two or three Chinese characters may be valid UTF-8 by chance. With so few characters, decoding
+    by the declared encoding must also fail.
     """
     if data.isascii():
         return False
@@ -162,7 +163,7 @@ def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
 
 
 def _utf16(data: bytes, path: str) -> str:
-    """The text of a file with the byte order mark of UTF-16."""
+    """Decode a file with a UTF-16 byte order mark."""
     try:
         return check_text(data.decode("utf-16"), path)
     except UnicodeDecodeError as why:

@@ -1,10 +1,10 @@
 """The reader for HTML: headings, paragraphs, lists, quotations and notes of a page.
 
-If a page has one ``main`` or one ``article``, only that is read. Hidden elements are left out and
-their words counted: ``template``, ``noscript``, elements with ``hidden``, and those whose ``style``
-attribute hides them (see ``display``). Scripts, styles and ruby readings are not text. ``q`` gets
-the quotation marks of its language, as in a browser. Format: the element names of the HTML Living
-Standard.
+If a page has one ``main`` or one ``article``, only that element is read. Hidden elements are left
+out and their words counted: ``template``, ``noscript``, elements with ``hidden``, and elements that
+their ``style`` attribute hides (see ``display``). Scripts, styles and ruby readings are not text.
+``q`` gets the quotation marks of its language, as in a browser. Format: the element names of the
+HTML Living Standard.
 """
 
 from __future__ import annotations
@@ -55,15 +55,18 @@ _TABLE = frozenset({"td", "th"})
 _TEXT_OF_A_FORM = ("p", "article", "main", "section", "blockquote", "li", "pre", *_HEADINGS)
 _MOST_NESTING = 256
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
-"""Forbidden characters, which parsers replace by U+FFFD; some old pages have vertical tabs."""
+"""Forbidden characters, which parsers replace with U+FFFD. Some old pages have vertical tabs."""
 
 
 def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
     """The blocks of a page.
 
+    ``path`` is the file's path, used in messages. ``language``, if known, helps to name the
+    encoding of a page that is not UTF-8.
+
     Raises:
-        InputError: Not in the encoding that the page declares (UTF-8 if it declares none), cut off
-            within a comment or script, nested too deeply, too large.
+        InputError: The page is not in the encoding that it declares (UTF-8 if it declares none), is
+            cut off within a comment or script, is nested too deeply, or is too large.
     """
     page, declared = decode_page(data, path, language)
     losses = MarkupLosses(path)
@@ -156,7 +159,7 @@ class _Reader:
             return
         if name in _READINGS:
             self.losses.leave_out(_("reading of ruby characters"), line, text_of(item, "rb"))
-            for base in item.iter("rb"):  # its end tag and that of the reading are optional
+            for base in item.iter("rb"):  # inside if end tags were omitted
                 if next(base.iterancestors(*_READINGS), None) is item:
                     self.walk(base, kind)
             return
@@ -228,7 +231,7 @@ class _Reader:
 
 
 def _holds_text(form: etree._Element) -> bool:
-    """Whether a form holds the text of the page, not only fields to fill in."""
+    """Whether a form contains the text of the page, not only fields to fill in."""
     return next(form.iter(*_TEXT_OF_A_FORM), None) is not None
 
 

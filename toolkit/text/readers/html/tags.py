@@ -1,9 +1,10 @@
-"""Scan the tags of an HTML page to find broken ones that swallow text.
+"""Scan the tags of an HTML page to find malformed ones that swallow text.
 
-After the HTML Living Standard, 13.2.5 (tokenization). If a tag lacks a quotation mark, everything
-up to the next one belongs to the tag. Browsers lose that text too, but no author wants that. The
-signs are parse errors of the standard (no space after an attribute, a quotation mark or ``<`` in a
-name), a value with an end tag but no start tag, or a tag where an address is expected.
+The scan follows the HTML Living Standard, 13.2.5 (tokenization). If a tag lacks a quotation mark,
+everything up to the next quotation mark belongs to the tag. Browsers lose that text too, but
+authors do not intend it. The signs of such a tag are parse errors of the standard (no space after
+an attribute, a quotation mark or ``<`` in a name), a value with an end tag but no start tag, or a
+tag in a value that should be an address.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 _RAW = frozenset(
     {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
 )  # fmt: skip
-# A correct tag; nearly all are, and a page may have hundreds of thousands.
+# A correct tag. Nearly all tags are correct, and a page may have hundreds of thousands.
 _PLAIN = (
     rf"(?!(?i:(?:{'|'.join(sorted(_RAW))}|/(?:body|html))[\s/>]))/?+[A-Za-z][^\s<>\"'/=]*+"
     rf"""(?:\s++[^\s<>"'/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"'`=]++))?+)*+\s*+/?+>"""
@@ -40,16 +41,16 @@ _HOLDS_TEXT = re.compile(
 _NO_ADDRESS = re.compile(r"\A(?!\s*(?:javascript|data):)[^>]*>.*\s", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:[A-Za-z][^<>]*>|[A-Za-z][\w-]*(?:\s+[\w-]+\s*=[^<>]*\Z)?|[!?])?"
-)  # words beside them are words
+)  # words next to tags are text
 _LAST_TAG = re.compile(r"<\s*/?\s*[A-Za-z][\w-]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """``swallowed`` is text inside the tag that belongs outside; ``ends`` says if it is closed.
+    """A tag; ``swallowed`` is text inside it that belongs outside.
 
-    ``attribute`` is the one that swallowed it; empty if only ``>`` is missing. A tag without a name
-    is a ``</`` without one.
+    ``ends`` is set if the tag is closed. ``attribute`` is the attribute that swallowed the text,
+    empty if only ``>`` is missing. An empty ``name`` means a ``</`` without a name.
     """
 
     name: str
@@ -85,7 +86,7 @@ def tags(text: str) -> Iterator[Tag]:
 
 
 def without_end_tags(text: str, *names: str) -> str:
-    """The text without some end tags, with its line breaks kept."""
+    """Remove the end tags ``names`` from a text, preserving its line breaks."""
     parts: list[str] = []
     last = 0
     for tag in tags(text):
@@ -96,7 +97,7 @@ def without_end_tags(text: str, *names: str) -> str:
 
 
 def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
-    inside = ""  # attributes without a value, as words become if a > is missing
+    inside = ""  # attributes without a value, which words become if a > is missing
     suspect, attribute, slipped = "", "", False
     while place < len(text) and text[place] != ">":
         found = _ATTRIBUTE.match(text, place)
@@ -112,7 +113,7 @@ def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
         closed = bool(found["d"] or found["s"])
         wrong = not closed or _has_stray_tag(quoted, found["name"])
         touches = closed and place < len(text) and not re.match(r"[\s/>]", text[place])
-        if not closed and ">" not in quoted:  # the page ends within it
+        if not closed and ">" not in quoted:  # the page ends within the value
             suspect += f" {quoted}"
         elif wrong or (touches and ">" in quoted) or (">" in quoted and not suspect):
             slipped = slipped or wrong or touches
@@ -121,7 +122,7 @@ def _tag(text: str, start: int, place: int, name: str, *, is_end: bool) -> Tag:
             suspect += after if closed or after.strip() else quoted
     ends = place < len(text)
     lost = f"{suspect} {inside}" if slipped or not ends else ""
-    if ends:  # the tag whose > ended this one: its name was read as an attribute
+    if ends:  # the name of the tag whose > ended this one was read as an attribute
         lost = _LAST_TAG.sub(" ", lost)
     lost = " ".join(_TAG.sub(" ", lost).replace('"', " ").split())
     return Tag(name, start, place + ends, is_end, attribute, lost, ends)

@@ -1,8 +1,8 @@
 """Parse an HTML page into a tree without losing text after large nodes or XHTML tags.
 
-libxml2 parses it with its size limits off (a picture in a ``data:`` address may have any size); it
-fetches nothing and knows only HTML's entities. XHTML is converted to HTML first, because
-``<title/>`` or ``<script/>`` would hide all text after it.
+libxml2 parses the page with its size limits off, because a picture in a ``data:`` address may have
+any size. It fetches nothing and knows only HTML's entities. XHTML is converted to HTML first,
+because ``<title/>`` or ``<script/>`` would hide all text after it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _EMPTY = re.compile(
     r"""([A-Za-z][\w:.-]*+)((?:\s++[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""",
     re.IGNORECASE,
 )
-# the most attributes without values that one tag may have; each takes memory
+# the maximum length of the attributes without values in one tag, because each takes memory
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>\"']{{{PAGE_TAG_CHARACTERS.most}}}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
@@ -46,14 +46,14 @@ _LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 
 
 def page_tree(text: str, path: str) -> etree._Element | None:
-    """The root of a page, comments included; None if it is empty.
+    """The root of a page, including comments; None if the page is empty.
 
-    Content after ``</body>`` or ``</html>`` is part of the page, as in browsers (HTML
-    Living Standard, 13.2.6.4.19 and 13.2.6.4.22).
+    Content after ``</body>`` or ``</html>`` is part of the page, as in browsers (HTML Living
+    Standard, 13.2.6.4.19 and 13.2.6.4.22).
 
     Raises:
-        InputError: There are too many tags, the parser gave up, or a comment, script, menu or the
-            like is never closed, so that it holds the rest of the page.
+        InputError: There are too many tags, the parser gave up, or an element such as a comment,
+            script or menu is never closed, so that it contains the rest of the page.
     """
     from lxml import etree
 
@@ -82,7 +82,7 @@ def tell_swallowed(text: str, losses: MarkupLosses) -> None:
     """Report the words inside tags that lack a quotation mark or ``>``.
 
     Raises:
-        InputError: The quotation mark is never closed, so that the rest of the page is lost.
+        InputError: A quotation mark is never closed, so that the rest of the page is lost.
     """
     line, counted = 1, 0
     for tag in tags(text):
@@ -99,7 +99,7 @@ def tell_swallowed(text: str, losses: MarkupLosses) -> None:
 
 
 def refused(why: str, path: str, line: int | None = None) -> InputError:
-    """The error for a page that cannot be read completely."""
+    """Return the error for a page that cannot be read completely."""
     return InputError(
         _("not readable as HTML: {why}").format(why=why),
         hint=_("save the page again from a browser, or take its text out into a file"),
@@ -111,7 +111,8 @@ def refused(why: str, path: str, line: int | None = None) -> InputError:
 def cut_off(text: str, path: str) -> tuple[Finding, ...]:
     """A warning for a truncated page: it ends inside a tag, or never closes ``html`` and ``body``.
 
-    The standard allows omitting both end tags, but hardly any page with both start tags does.
+    The standard allows omitting both end tags, but hardly any page that has both start tags omits
+    both.
     """
     opened = {match[1].lower() for match in _OPENED.finditer(text)}
     whole = len(opened) < 2 or any(f"</{name}" in text[-4096:].lower() for name in opened)
@@ -147,7 +148,7 @@ def _refuse_unclosed(root: etree._Element, text: str, path: str) -> None:
         return
     start, end = (f"<{name}", f"</{name}") if name else ("<!--", "-->")
     lower = text.lower()
-    if start not in lower:  # a comment that the parser made of another thing
+    if start not in lower:  # a comment that the parser made from other markup
         return
     if end not in lower[lower.rfind(start) :].replace("--!>", "-->"):
         kind = name or _("comment")

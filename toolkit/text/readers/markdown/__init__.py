@@ -1,1 +1,1 @@
-"""The reader for Markdown, with its front matter."""
+"""The reader for Markdown, including its front matter."""

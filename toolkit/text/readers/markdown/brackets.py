@@ -1,7 +1,8 @@
 """Treat excessive brackets of Markdown as text, so that parsing stays linear.
 
-markdown-it looks for the end of a link, picture or note from each ``[``, and again from each within
-it, a hundred deep: a line of nothing but brackets takes a hundred times as long as other text.
+markdown-it searches for the end of a link, picture or note from each ``[``, and again from each one
+inside it, up to a hundred levels deep. A line with only brackets therefore takes a hundred times as
+long as other text.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 MOST: Final = 50
-"""Brackets within one another, and those that are never closed, in one paragraph."""
+"""Maximum nesting of brackets, and maximum number of unclosed ones, in one paragraph."""
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _BEFORE = {"link": "", "footnote_ref": "", "image": "!", "footnote_inline": "^"}
 _MOST_HELD = 1_000
@@ -23,7 +24,7 @@ _Rule = Callable[["StateInline", bool], bool]
 
 
 def leave_deep_brackets(parser: MarkdownIt) -> None:
-    """Make the parser take brackets as text if they are too many to be links."""
+    """Make the parser treat brackets as text if there are too many for links."""
     held: dict[str, frozenset[int]] = {}
 
     def bounded(rule: _Rule, before: str) -> _Rule:
@@ -45,9 +46,9 @@ def leave_deep_brackets(parser: MarkdownIt) -> None:
 
 
 def text_brackets(text: str) -> frozenset[int]:
-    """Offsets of brackets that are nested more than ``MOST`` deep.
+    """Offsets of brackets in groups that are nested more than ``MOST`` deep.
 
-    Unclosed brackets count if there are more than that.
+    Unclosed brackets are included if there are more than ``MOST`` of them.
     """
     if text.count("[") <= MOST:
         return frozenset()

@@ -1,8 +1,8 @@
-"""The front matter of a Markdown text: title and language in YAML, or in TOML.
+"""The front matter of a Markdown text: title and language in YAML or TOML.
 
-YAML 1.2 stands between lines of three hyphens (pandoc may end it with three dots), TOML between
-lines of three plus signs, as in Hugo. PyYAML parses the former. All values are text, so ``lang:
-no`` is Norwegian; nothing is executed and no reference expanded.
+YAML 1.2 is between lines of three hyphens (pandoc also ends it with three dots). TOML is between
+lines of three plus signs, as in Hugo. PyYAML parses the YAML. All values are text, so ``lang: no``
+is Norwegian. Nothing is executed and no reference is expanded.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ _OPENED = re.compile(
     r"""|\A\+{3}[ \t]*\r?\n["']?[\w.-]+["']?[ \t]*="""
 )
 _TOML_TWICE = "Cannot overwrite a value"
-_HALF = re.compile("[\ud800-\udfff]")  # surrogates, which YAML can name and UTF-8 cannot encode
+_HALF = re.compile("[\ud800-\udfff]")  # surrogates: YAML can escape them, UTF-8 cannot encode them
 _MAIN = ("main", "text", "title")
 _TAKEN = frozenset({"title", "lang", "language"})
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``n_lines`` counts its lines; ``others`` are unused keys.
+    """Front matter.
 
-    Front matter ``without_end`` is read as text.
+    ``n_lines`` is its number of lines, and ``others`` are unused keys. ``without_end`` is set if it
+    has no end, so that it is read as text.
     """
 
     title: str = ""
@@ -51,10 +52,11 @@ class FrontMatter:
 def front_matter(text: str, path: str) -> FrontMatter:
     """The front matter of a text; ``n_lines`` is 0 if there is none.
 
-    Text between two rules without any keys is not front matter.
+    Text between two rules without any keys is not front matter. ``path`` is the file's path, used
+    in error messages.
 
     Raises:
-        InputError: It is not YAML or TOML, or repeats a key; the error has the line.
+        InputError: It is not YAML or TOML, or repeats a key. The error has the line.
     """
     for pattern, read in ((_YAML, _yaml_values), (_TOML, _toml_values)):
         found = pattern.match(text)
@@ -77,7 +79,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
 
 
 def _yaml_values(content: str, path: str) -> dict[str, str] | None:
-    """Each key with its text; None if this is not front matter.
+    """The text of each key; None if this is not front matter.
 
     An unquoted title with a colon, which YAML forbids, is accepted.
     """
@@ -94,7 +96,7 @@ def _yaml_values(content: str, path: str) -> dict[str, str] | None:
     except RecursionError as error:
         raise _wrong(_("nested too deeply"), path, 1) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # PyYAML leaves the size of numbers in escapes and directives to chr and int
+        # PyYAML does not check the size of numbers in escapes and directives
         if not _KEY.search(content):
             return None
         mark = getattr(error, "problem_mark", None)
@@ -113,7 +115,7 @@ def _whole(text: str) -> str:
 
 
 def _refuse_twice(root: Any, path: str) -> None:
-    """Raise for a repeated key (YAML 1.2, 3.2.1.1), which the parser accepts."""
+    """Raise InputError for a repeated key (YAML 1.2, 3.2.1.1), which the parser accepts."""
     waiting, seen = [root], {id(root)}
     while waiting:
         node = waiting.pop()
@@ -136,7 +138,10 @@ def _in_quotes(found: re.Match[str]) -> str:
 
 
 def _text_of(node: Any) -> str:
-    """The text of a value: the first item of a list, the main text of a mapping (pandoc's EPUB)."""
+    """The text of a value: the first item of a list, or the main text of a mapping.
+
+    pandoc's EPUB metadata has such mappings.
+    """
     if isinstance(node.value, str):
         return "" if node.tag.endswith(":null") else node.value
     items = node.value[:1]

@@ -1,6 +1,6 @@
-"""The reader for Markdown: CommonMark with tables, footnotes and a front matter.
+"""The reader for Markdown: CommonMark with tables, footnotes and front matter.
 
-markdown-it-py (MIT) parses it; inline markup is removed, HTML and code are left out.
+markdown-it-py (MIT) parses it. Inline markup is removed, and HTML and code are left out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _HTML_ENDS = {
     "<!--": "-->", "<![cdata[": "]]>", "<?": "?>", "<script": "</script", "<style": "</style",
     "<pre": "</pre", "<textarea": "</textarea",
 }  # fmt: skip
-"""Blocks of HTML that no blank line ends: CommonMark 0.31, 4.6, kinds 1 to 5."""
+"""HTML blocks that do not end at a blank line: CommonMark 0.31, 4.6, kinds 1 to 5."""
 _CONTAINERS: dict[str, ParagraphKind] = {
     "list_item": "item", "blockquote": "quotation", "footnote": "note",
 }  # fmt: skip
@@ -55,9 +55,9 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
     """The blocks of a Markdown text, with the lines of the file.
 
     Raises:
-        InputError: Code or HTML that is never closed, not UTF-8,
-            front matter that is not YAML or TOML, too many paragraphs and marks,
-            or lists and quotations nested more than a hundred deep.
+        InputError: Code or HTML is never closed; the text is not UTF-8; the front matter is not
+            YAML or TOML; there are too many paragraphs and marks; or lists and quotations are
+            nested more than a hundred deep.
     """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
@@ -99,7 +99,7 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
 
 
 class _Counted(list["Token"]):
-    """A token list with a size limit; ``before`` tokens exist already."""
+    """A token list with a size limit; ``before`` is the number of tokens that exist already."""
 
     def __init__(self, path: str, before: int = 0) -> None:
         super().__init__()
@@ -111,12 +111,12 @@ class _Counted(list["Token"]):
 
 
 def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> list[Token]:
-    """As ``parser.parse``, but keeps only the text of inline content.
+    """Parse as ``parser.parse``, but keep only the text of inline content.
 
     A token takes about 400 bytes, and an emphasis mark makes two of them.
 
     Raises:
-        InputError: There are too many.
+        InputError: There are too many tokens.
     """
     from markdown_it.rules_core import StateCore
 
@@ -138,7 +138,7 @@ def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> li
 
 
 def _find_uncalled_notes(state: StateCore) -> None:
-    """Remember footnotes without a reference before the parser drops them."""
+    """Record footnotes without a reference before the parser drops them."""
     notes = state.env.get("footnotes", {}).get("refs", {})
     held: dict[str, tuple[int, str]] = {}
     lost: list[tuple[int, str]] = []
@@ -159,7 +159,7 @@ def _find_uncalled_notes(state: StateCore) -> None:
 
 
 def _without_lines(text: str, n: int) -> str:
-    """The text with its first lines empty, so that the others keep their numbers."""
+    """The text with its first ``n`` lines empty, so that the others keep their numbers."""
     return "\n" * n + "".join(text.split("\n", n)[n:]) if n else text
 
 
@@ -234,7 +234,7 @@ class _Reader:
 
 
 def _without_hidden(content: str) -> str:
-    """HTML without comments and scripts; the search stops after the last end tag."""
+    """Remove comments and scripts from HTML; the search stops after the last end tag."""
     for end, hidden in _HIDDEN.items():
         last = content.lower().rfind(end)
         last = content.find(">", last) + 1 if last >= 0 else 0
@@ -243,10 +243,10 @@ def _without_hidden(content: str) -> str:
 
 
 def _read_inline(tokens: Iterable[Token]) -> _Inline:
-    """Read the text of a paragraph and count markup that is left out."""
+    """Read the text of a paragraph, and count the markup that is left out."""
     parts: list[str] = []
     losses: list[tuple[bool, str]] = []
-    within: list[str] = []  # ruby readings that are open
+    within: list[str] = []  # open ruby readings
     for item in tokens:
         if within and item.type != "html_inline":
             continue
@@ -265,7 +265,7 @@ def _read_inline(tokens: Iterable[Token]) -> _Inline:
 
 
 def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
-    """The text for an inline tag; the content between two tags is ordinary text."""
+    """The text for an inline tag. The content between two tags is ordinary text."""
     found = _HTML_TAG.match(tag)
     name = found[1].lower() if found else ""
     if name in ("rt", "rp"):
