@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.examples import every, examples
 from toolkit.i18n import messages
 from toolkit.i18n.messages import words_in
+from toolkit.model.segmentation import SegmentationSettings
+from toolkit.text.segmentation import language_rules
 from toolkit.text.segmentation.language_rules import languages_with_rules, rules_for_language
 from toolkit.text.segmentation.rule_names import told_rule
 from toolkit.text.segmentation.rules import exception_rules, manual_rule
@@ -177,6 +179,17 @@ def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital, l
     alone, whole = Segmenter.for_language(language, within=text), of_language(language)
     assert len(alone.rules) <= len(whole.rules)
     assert alone.cuts(text) == whole.cuts(text)
+
+
+def test_what_all_abbreviations_share_is_made_once(monkeypatch: pytest.MonkeyPatch):
+    """It takes all of them: made for each rule anew, it takes a second for a long list."""
+    made = []
+    real = language_rules.abbreviation_guard
+    monkeypatch.setattr(
+        language_rules, "abbreviation_guard", lambda known: made.append(known) or real(known)
+    )
+    assert len(rules_for_language("es", added=SegmentationSettings(abbreviations=("zz.",)))) > 600
+    assert len(made) == 1
 
 
 def test_rules_for_a_text_alone_are_few():

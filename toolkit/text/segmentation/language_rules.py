@@ -127,6 +127,7 @@ def _own_rules(
         *ending_abbreviations(capital, careful, openers, name, parts=False),
         *initials(openers, name, small=data.get("small_initials", False)),
     )
+    guard = abbreviation_guard(known)
     return (
         *(_own_rule(rule, name) for rule in data.get("rules", [])),
         *([break_before_item(name)] if listed else []),
@@ -134,7 +135,7 @@ def _own_rules(
         *_straight_quotes(name),
         *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
-        *(replace(rule, guard=abbreviation_guard(known)) for rule in abbreviated),
+        *(replace(rule, guard=guard) for rule in abbreviated),
         *([_ordinals(name)] if data.get("ordinals") else []),
         *(
             breaks_before_small_letter(
