@@ -1,4 +1,4 @@
-"""Tables of the package itself: TOML files beside the modules that read them."""
+"""Load the TOML tables of the package, which are stored beside the modules that read them."""
 
 from __future__ import annotations
 
@@ -10,5 +10,8 @@ from typing import Any
 
 @cache
 def package_tables(package: str, name: str) -> dict[str, Any]:
-    """What ``name.toml`` in the folder of a package has, read once; nobody may change it."""
+    """Return the content of ``name.toml`` in the folder of a package.
+
+    The file is read once. Callers share the result and must not change it.
+    """
     return tomllib.loads((get_data(package, f"{name}.toml") or b"").decode("utf-8"))

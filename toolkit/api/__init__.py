@@ -1,7 +1,8 @@
-"""The public Python API: a thin face of ``toolkit.pipeline``, whose names ``toolkit`` exports.
+"""The public Python API: a thin layer over ``toolkit.pipeline``, exported by ``toolkit``.
 
-Paths or bytes in, values out; nothing prints, and every error is a ``ToolkitError``. The modules
-import only the model: what a function needs is imported when it is called.
+The functions take paths or bytes and return values. They print nothing, and every error is a
+``ToolkitError``. The modules import only the model; each function imports its other dependencies
+when it is called.
 """
 
 from toolkit.api.catalogs import (

@@ -1,4 +1,4 @@
-"""PO files in the API: read, checked, written, and handed to programs that use polib."""
+"""API for PO files: read, check, write, and convert to and from polib."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polib import POFile
 
 _UNWRAPPED = 10**9
-"""Columns: at fewer polib folds comments, which changes them."""
+"""Line width in columns. With a smaller width, polib wraps comments, which changes them."""
 _STRINGS = (
     *("msgid", "msgctxt", "msgid_plural"),
     *("previous_msgid", "previous_msgctxt", "previous_msgid_plural"),
@@ -24,11 +24,11 @@ _TUPLES = ("msgstr", "translator_comments", "extracted_comments", "references", 
 
 
 def read_catalog(file: File) -> Catalog:
-    r"""The catalog in a PO or POT file, given by its path or its bytes.
+    r"""Read the catalog in a PO or POT file, given as a path or as bytes.
 
     Raises:
-        ToolkitError: The file is not there, or gettext would refuse it; ``catalog_errors`` then
-            finds everything that is wrong.
+        ToolkitError: The file does not exist, or gettext would reject it; ``catalog_errors`` then
+            finds all errors.
 
     >>> from toolkit import read_catalog
     >>> catalog = read_catalog(b'msgid "Why?"\nmsgstr "\xc2\xbfPor qu\xc3\xa9?"\n')
@@ -42,13 +42,13 @@ def read_catalog(file: File) -> Catalog:
 
 
 def write_catalog(catalog: Catalog) -> bytes:
-    r"""The bytes of a PO file; messages that were read and not changed keep theirs.
+    r"""Return the bytes of a PO file; unchanged messages keep the bytes that were read.
 
-    Make a changed message with ``dataclasses.replace(message, msgstr=("…",), raw=None)``.
+    To change a message, use ``dataclasses.replace(message, msgstr=("…",), raw=None)``.
 
     Raises:
-        ToolkitError: The catalog's encoding cannot hold a character, a message was changed and
-            kept its ``raw``, or its ``msgstr`` is not a tuple of as many strings as it has forms.
+        ToolkitError: The catalog's encoding cannot represent a character, a changed message still
+            has its ``raw``, or ``msgstr`` is not a tuple with one string per plural form.
 
     >>> from toolkit import read_catalog, write_catalog
     >>> data = b'msgid   "Why?"\nmsgstr "?"\n'
@@ -62,7 +62,7 @@ def write_catalog(catalog: Catalog) -> bytes:
 
 
 def _sound(argument: str, catalog: Catalog) -> Catalog:
-    """A catalog of which nothing is lost when it is written."""
+    """Return the catalog if it can be written without loss; raises UsageError otherwise."""
     instance(argument, catalog, Catalog, "read_catalog")
     from toolkit.catalog.po.lexer import Problems
     from toolkit.catalog.po.reader import read_text
@@ -104,18 +104,19 @@ def _refuse_wrong_types(message: Message) -> None:
 
 
 def catalog_errors(file: File, *, strict: bool = False) -> list[Finding]:
-    r"""What GNU ``msgfmt`` would refuse in a PO file, given by its path or its bytes.
+    r"""Find the errors for which GNU ``msgfmt`` would reject a PO file.
 
     Args:
-        file: The file.
-        strict: Find what ``msgfmt -c`` warns of too: plural forms, header, format strings.
+        file: The file, as a path or as bytes.
+        strict: Also find what ``msgfmt -c`` reports: faults in plural forms, header and format
+            strings.
 
     Returns:
-        Findings with ``code``, ``message``, ``line`` and ``column``, in the order of the file; none
-        for a file that is right.
+        Findings with ``code``, ``message``, ``line`` and ``column``, in file order; empty for a
+        valid file.
 
     Raises:
-        ToolkitError: The file is not there.
+        ToolkitError: The file does not exist.
 
     >>> from toolkit import catalog_errors
     >>> [(f.line, f.code) for f in catalog_errors(b'msgid "a"\nmsgstr "b\n')]
@@ -128,10 +129,10 @@ def catalog_errors(file: File, *, strict: bool = False) -> list[Finding]:
 
 
 def to_polib(catalog: Catalog) -> POFile:
-    r"""The catalog as a ``polib.POFile``, for scripts that are written for polib.
+    r"""Convert a catalog to a ``polib.POFile``, for scripts that are written for polib.
 
     Raises:
-        ToolkitError: The catalog's encoding cannot hold a character.
+        ToolkitError: The catalog's encoding cannot represent a character.
 
     >>> from toolkit import read_catalog, to_polib
     >>> to_polib(read_catalog(b'msgid "Why?"\nmsgstr ""\n')).untranslated_entries()[0].msgid
@@ -142,7 +143,7 @@ def to_polib(catalog: Catalog) -> POFile:
 
     from toolkit.catalog.po import serialize_catalog
 
-    # as msgcat writes it, which polib reads whatever program made the file
+    # formatted as by msgcat, which polib can read whatever program made the original
     plain = replace(catalog, messages=tuple(map(_plain, catalog.messages)), trailer="")
     if plain.header is not None:
         plain = replace(plain, header=_plain(plain.header))
@@ -168,14 +169,14 @@ def _plain(message: Message) -> Message:
 
 
 def from_polib(file: POFile, original: Catalog) -> Catalog:
-    r"""The catalog with what a script changed in its ``POFile``.
+    r"""Return the catalog with the changes that a script made to its ``POFile``.
 
     Args:
-        file: What ``to_polib(original)`` gave, as the script left it.
-        original: The catalog as it was read. Messages that are the same in both keep their bytes.
+        file: The result of ``to_polib(original)``, changed by the script.
+        original: The catalog as it was read. Unchanged messages keep their bytes.
 
     Raises:
-        ToolkitError: The file is not one that gettext accepts any more.
+        ToolkitError: gettext would no longer accept the file.
 
     >>> from toolkit import from_polib, read_catalog, to_polib, write_catalog
     >>> catalog = read_catalog(b'msgid   "Why?"\nmsgstr ""\n\nmsgid "No."\nmsgstr ""\n')
@@ -201,7 +202,7 @@ def from_polib(file: POFile, original: Catalog) -> Catalog:
     found: list[tuple[int, Message]] = []
     for message in after.messages:
         number = of_key.get((message.key, message.obsolete))
-        if number is None:  # a new one stays after the one before it
+        if number is None:  # a new message stays after its predecessor
             found.append((found[-1][0] if found else 0, replace(message, raw=None, line=0)))
         elif numbers.get(message) == number:
             found.append((number, original.messages[number]))
@@ -214,7 +215,7 @@ def from_polib(file: POFile, original: Catalog) -> Catalog:
 
 
 def _catalog_of(file: POFile, original: Catalog) -> Catalog:
-    """What polib writes, read; raises ToolkitError where it cannot be written."""
+    """Parse the output of polib; raises ToolkitError if polib cannot write the file."""
     from toolkit.catalog.po import parse_catalog
 
     try:

@@ -1,4 +1,4 @@
-"""Aligned texts in the API: read from files of other programs, written for them and for readers."""
+"""API for aligned texts: import and export of exchange formats, and editions."""
 
 from __future__ import annotations
 
@@ -44,20 +44,22 @@ if TYPE_CHECKING:
 def read_exchange(
     file: File, *, format: str | None = None, from_: str | None = None, to: str | None = None
 ) -> BeadTable:
-    """The beads in a file of another program: TMX, XLIFF, CSV, XLSX, DOCX, TEI, Moses and more.
+    """Read the beads in an exchange file: TMX, XLIFF, CSV, XLSX, DOCX, TEI, Moses and more.
 
     Args:
-        file: Its path, or its bytes; a format of several files needs the path of the first one.
-        format: Its name as in ``bitext import --format``; recognised without one.
-        from_: The source's language, for files that have several or do not say it; then ``to`` too.
-        to: The target's language.
+        file: The file, as a path or as bytes. A format of several files needs the path of the
+            first file.
+        format: The name of the format as in ``bitext import --format``; detected by default.
+        from_: The language of the source. A file with several languages or without language tags
+            needs both ``from_`` and ``to``.
+        to: The language of the target.
 
     Returns:
-        The beads; ``findings`` tell what of the file is not in them.
+        The beads; ``findings`` report the parts of the file that the beads do not preserve.
 
     Raises:
-        ToolkitError: The file is not there, in no known format, not well-formed, or in other
-            languages than those that are named.
+        ToolkitError: The file does not exist, has an unknown format, is not well-formed, or is not
+            in the given languages.
 
     >>> from toolkit import align_texts, read_exchange, write_exchange
     >>> beads = align_texts(["Why?"], ["¿Por qué?"], from_="en", to="es")
@@ -98,16 +100,16 @@ def read_exchange(
 
 
 def write_exchange(text: AlignedText, format: str, *, name: str = "") -> Output:
-    """Beads as the file or files of another program.
+    """Convert beads to an exchange format of one or several files.
 
     Args:
-        text: What ``align_texts``, ``read_exchange`` or ``Project.bitext`` returned.
+        text: The result of ``align_texts``, ``read_exchange`` or ``Project.bitext``.
         format: As in ``bitext export``: ``tmx``, ``xliff12``, ``csv``, ``xlsx``, ``tei`` and so on.
-        name: What the names of the files begin with.
+        name: The stem of the file names.
 
     Returns:
-        The files; ``data`` is the content of a single one. ``findings`` tell what the format cannot
-        keep.
+        The files; ``data`` is the content if there is only one file. ``findings`` report what the
+        format cannot represent.
 
     Raises:
         ToolkitError: There is no such format, or it can only be read.
@@ -130,17 +132,17 @@ def write_exchange(text: AlignedText, format: str, *, name: str = "") -> Output:
 
 
 def tei_errors(files: Iterable[str | os.PathLike[str]]) -> list[Finding]:
-    """What is wrong in TEI files of one folder, such as those of ``build/tei``.
+    """Validate TEI files of one folder, such as ``build/tei``.
 
     Args:
-        files: The paths of the files that name each other.
+        files: The paths of files that refer to each other.
 
     Returns:
-        What the project's schema refuses, segments that no bead has, and pointers that lead
-        nowhere. ``finding.path`` is the name of the file.
+        Findings on schema errors, segments that are in no bead, and dangling pointers.
+        ``finding.path`` is the name of the file.
 
     Raises:
-        ToolkitError: A file is not there.
+        ToolkitError: A file does not exist.
 
     >>> from toolkit import tei_errors
     >>> tei_errors([])
@@ -175,27 +177,29 @@ def make_edition(
     theme: EditionTheme = "folio",
     paper: Paper = "a4",
 ) -> Output:
-    """A bilingual edition for readers.
+    """Make a bilingual edition for readers.
 
     Args:
-        text: What ``align_texts``, ``read_exchange`` or ``Project.bitext`` returned.
+        text: The result of ``align_texts``, ``read_exchange`` or ``Project.bitext``.
         format: ``html``, ``epub``, ``pdf``, ``docx``, ``latex`` or ``markdown``.
-        title: In place of that of the text.
-        date: The day of the edition (ISO 8601), which ``epub`` and ``pdf`` need.
-        name: What the names of the files begin with.
-        granularity: What stands side by side: ``segment``, ``paragraph`` or ``turn``.
+        title: The title of the edition; by default that of the text.
+        date: The date of the edition (ISO 8601), required for ``epub`` and ``pdf``.
+        name: The stem of the file names.
+        granularity: The unit of a row: ``segment``, ``paragraph`` or ``turn``.
         fuzzy: ``mark`` or ``omit`` translations that need review.
-        untranslated: If a translation is missing, ``mark`` that, show the ``source`` there, leave
-            it ``blank`` or ``omit`` the row.
-        interface: The language of the edition's own words; without one that of its readers.
-        theme: How the page looks: ``folio``, ``gazette`` or ``studio``.
-        paper: Of ``pdf`` and ``docx``: ``a4`` or ``letter``.
+        untranslated: How to show a missing translation: ``mark`` it, show the ``source`` instead,
+            leave the cell ``blank``, or ``omit`` the row.
+        interface: The language of headings and labels; by default the language of the readers.
+        theme: The design of the page: ``folio``, ``gazette`` or ``studio``.
+        paper: The paper size of ``pdf`` and ``docx``: ``a4`` or ``letter``.
 
     Returns:
-        The files; ``data`` is the content of a single one. A very long PDF has volumes.
+        The files; ``data`` is the content if there is only one file. A very long PDF is divided
+        into volumes.
 
     Raises:
-        ToolkitError: There is no such format or choice, a date is missing, or an optional library.
+        ToolkitError: There is no such format or choice, or a date or an optional library is
+            missing.
 
     >>> from toolkit import align_texts, make_edition
     >>> beads = align_texts(["Why?"], ["¿Por qué?"], from_="en", to="es")

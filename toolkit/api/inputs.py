@@ -1,4 +1,4 @@
-"""What the functions of the API are given: texts, files, languages; refused with what to do."""
+"""Validate the arguments of the API: texts, files, languages; errors have a remedy."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from toolkit.i18n.messages import gettext as _
 
 T = TypeVar("T")
 File = str | os.PathLike[str] | bytes | bytearray | memoryview
-"""A file: its path, or its content."""
+"""A file, given as its path or as its content."""
 Text = File
-"""A text: itself as ``str``, the path of its file as ``Path``, or the content of that."""
+"""A text, given as ``str``, as the ``Path`` of a file, or as the bytes of a file."""
 
 
 def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
-    """The error for a value of another type; ``wanted`` says in words what it should be."""
+    """Return the error for a value of a wrong type; ``wanted`` describes the expected value."""
     return UsageError(
         _("{argument} is of the type {type}").format(argument=argument, type=type(given).__name__),
         hint=_("give {wanted}").format(wanted=wanted),
@@ -27,14 +27,17 @@ def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
 
 
 def instance(argument: str, given: object, kind: type[T], source: str) -> T:
-    """The value, if it is of this type; ``source`` names the function that makes such values."""
+    """Return the value if it is of this type; ``source`` names the function that makes such values.
+
+    Raises UsageError for a value of another type.
+    """
     if not isinstance(given, kind):
         raise wrong_type(argument, given, _("what {function} returns").format(function=source))
     return given
 
 
 def content(argument: str, given: File) -> tuple[bytes, str]:
-    """The bytes of a file, and its path for messages; raises InputError where it is not there."""
+    """Return the bytes of a file, and its path for messages; raises InputError if it is missing."""
     if isinstance(given, bytes | bytearray | memoryview):
         return bytes(given), ""
     from toolkit.project.files import read_file
@@ -44,14 +47,14 @@ def content(argument: str, given: File) -> tuple[bytes, str]:
 
 
 def path_of(argument: str, given: str | os.PathLike[str], wanted: str = "") -> Path:
-    """A path; ``wanted`` says in words what is taken, if that is not a path or bytes."""
+    """Validate a path; ``wanted`` describes the expected value, by default a path or bytes."""
     if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str):
         raise wrong_type(argument, given, wanted or _("a path, or the bytes of a file"))
     return Path(given)
 
 
 def text_content(argument: str, given: Text) -> tuple[bytes, str]:
-    """The bytes of a text in UTF-8, and the path of its file for messages."""
+    """Return the bytes of a text in UTF-8, and the path of its file for messages."""
     if isinstance(given, str):
         return given.encode("utf-8", "surrogatepass"), ""
     if not isinstance(given, os.PathLike | bytes | bytearray | memoryview):
@@ -60,14 +63,14 @@ def text_content(argument: str, given: Text) -> tuple[bytes, str]:
 
 
 def word(argument: str, given: str) -> str:
-    """A string, such as the name of a format."""
+    """Validate a string, such as the name of a format."""
     if not isinstance(given, str):
         raise wrong_type(argument, given, _("a string"))
     return given
 
 
 def choice(argument: str, given: T, choices: object) -> T:
-    """One of the values of a ``Literal``."""
+    """Validate one of the values of a ``Literal``."""
     known = get_args(choices)
     if given not in known:
         raise UsageError(
@@ -78,7 +81,7 @@ def choice(argument: str, given: T, choices: object) -> T:
 
 
 def word_pairs(argument: str, given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Pairs of strings."""
+    """Validate pairs of strings."""
     pairs = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(pair, tuple) and list(map(type, pair)) == [str, str] for pair in pairs):
         raise wrong_type(argument, given, _('pairs of words as in [("house", "casa")]'))
@@ -86,7 +89,7 @@ def word_pairs(argument: str, given: Iterable[tuple[str, str]]) -> tuple[tuple[s
 
 
 def day(argument: str, given: str) -> str:
-    """A day as ISO 8601 writes it, or an empty string."""
+    """Validate a date in ISO 8601, or an empty string."""
     try:
         return given and date.fromisoformat(word(argument, given)).isoformat()
     except ValueError as error:
@@ -97,7 +100,7 @@ def day(argument: str, given: str) -> str:
 
 
 def strings(argument: str, given: str | Iterable[str]) -> list[str]:
-    """The strings of a list; a string alone is a list of one."""
+    """Return a list of strings; a single string becomes a list of one."""
     wanted = _("a list of strings")
     if isinstance(given, str):
         return [given]
@@ -111,7 +114,7 @@ def strings(argument: str, given: str | Iterable[str]) -> list[str]:
 
 
 def language_tag(argument: str, tag: str | None) -> str | None:
-    """A BCP 47 tag, or None for a language to be guessed; raises UsageError for what is none."""
+    """Validate a BCP 47 tag, or None to guess the language; raises UsageError if invalid."""
     if tag is None:
         return None
     if not isinstance(tag, str):

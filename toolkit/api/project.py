@@ -1,4 +1,4 @@
-"""A project in the API: what ``bitext update``, ``coverage``, ``check``, ``export`` … do."""
+"""API for projects: the operations of ``bitext update``, ``coverage``, ``check`` and ``export``."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 def open_project(path: str | os.PathLike[str] = ".", *, wait: float | None = None) -> Project:
-    """The project in a folder, or in the nearest folder above it.
+    """Open the project in a folder, or in the nearest folder above it.
 
     Args:
         path: The folder with the ``bitext.toml``.
-        wait: Seconds to wait for another command that writes in the project; without it as long
-            as something moves there.
+        wait: Seconds to wait for another command that writes in the project; by default as long
+            as that command makes progress.
 
     Raises:
-        ToolkitError: There is no project, or its ``bitext.toml`` is wrong.
+        ToolkitError: There is no project, or its ``bitext.toml`` is invalid.
     """
     from toolkit.project.folder import Project as Folder
 
@@ -47,7 +47,7 @@ def open_project(path: str | os.PathLike[str] = ".", *, wait: float | None = Non
 
 
 def _unheard(message: str) -> None:
-    """A function with a name, unlike a lambda, so that a project can be pickled."""
+    """Ignore a message. A named function, unlike a lambda, lets a project be pickled."""
 
 
 class Project:
@@ -66,30 +66,30 @@ class Project:
 
     @property
     def root(self) -> Path:
-        """The folder."""
+        """Folder of the project."""
         return self._folder.root
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The target languages."""
+        """Target languages of the project."""
         return self._folder.languages()
 
     @property
     def source(self) -> Document:
-        """The source text with its segments, which have the names that the template gives them."""
+        """Return the source text with its segments, which have the ids of the template."""
         return self._state().document
 
     def catalog(self, language: str | None = None) -> Catalog:
-        """The catalog of a language, updated to the source; its file is not written."""
+        """Return the catalog of a language, updated to the source; its file is not written."""
         language = self._one(language)
         return self._state().catalogs[language]
 
     def bitext(self, language: str | None = None, *, translation: str | None = None) -> BeadTable:
-        """The source beside the project's translation, or a published translation by its id."""
+        """Return the source aligned with the project's translation or with a published one."""
         return BeadTable.of(self._aligned(self._state(), language, translation))
 
     def coverage(self, language: str | None = None) -> CoverageTable:
-        """How much of the source is translated, approved and published, by turn and in total."""
+        """Measure how much of each turn, and of the source, is translated, approved, published."""
         from toolkit.pipeline.tracking import with_tracking
 
         language = self._one(language)
@@ -104,17 +104,17 @@ class Project:
         ignore: Iterable[str] = (),
         spelling: bool | None = False,
     ) -> Report:
-        """What the quality checks find in the catalogs, or in that of one language.
+        """Run the quality checks on all catalogs, or on that of one language.
 
         Args:
-            language: All languages without one.
-            select: Codes of checks or of families of them, in place of all.
-            ignore: Codes of checks that are not wanted.
-            spelling: Whether words are looked up in a dictionary; None: where there is one.
+            language: The target language; by default all languages.
+            select: Codes of checks, or of families of checks, to run instead of all.
+            ignore: Codes of checks to skip.
+            spelling: Whether to check spelling; None does so if a dictionary is installed.
 
         Returns:
-            A report as ``check_texts`` returns it; ``finding.path`` and ``finding.line`` are those
-            of the catalog, and ``finding.segment_id`` is the name of the segment.
+            A report as ``check_texts`` returns it. ``finding.path`` and ``finding.line`` locate the
+            finding in the catalog, and ``finding.segment_id`` is the id of the segment.
         """
         from toolkit.pipeline.checking import CheckOptions, check_project
 
@@ -126,14 +126,16 @@ class Project:
     def export(
         self, format: str, language: str | None = None, *, translation: str | None = None
     ) -> Output:
-        """A translation as the file or files of another program, as ``bitext export`` makes them.
+        """Convert a translation to an exchange format, as ``bitext export`` does.
 
-        Template and catalogs are updated to the source first, since the files name segments.
+        The template and catalogs are updated to the source first, because the files contain segment
+        ids.
 
         Args:
             format: ``tmx``, ``xliff12``, ``csv``, ``xlsx``, ``tei`` and so on.
             language: The target language.
-            translation: The id of a published translation in place of the project's own.
+            translation: The id of a published translation to export instead of the project's
+                translation.
         """
         from toolkit.api.exchange import write_exchange
         from toolkit.pipeline.update import record_segments
@@ -145,29 +147,29 @@ class Project:
         return made
 
     def update(self, *, date: str = "") -> UpdateReport:
-        """Brings the template and the catalogs up to the source, and writes them.
+        """Update the template and the catalogs to the source, and write them.
 
         Args:
-            date: Dates new catalogs (ISO 8601) in place of the source's own date.
+            date: The date of new catalogs (ISO 8601); by default the date of the source.
 
         Returns:
-            ``written`` has a ``path`` for each file, and whether it ``changed``; ``outcomes`` count
-            by language the messages that are ``new``, ``fuzzy`` and ``obsolete`` now.
+            A report: ``written`` has the ``path`` of each file and whether it ``changed``;
+            ``outcomes`` counts the ``new``, ``fuzzy`` and ``obsolete`` messages of each language.
         """
         from toolkit.pipeline.update import update
 
         return update(self._folder, date=day("date", date) or None)
 
     def build(self, *, date: str = "", force: bool = False) -> BuildReport:
-        """Makes all that ``bitext.toml`` asks for, as far as it is not up to date.
+        """Make the outputs that ``bitext.toml`` requests and that are out of date.
 
         Args:
-            date: Dates new catalogs and books (ISO 8601) in place of the source's own date.
-            force: Make all again, also what is up to date.
+            date: The date of new catalogs and books (ISO 8601); by default the date of the source.
+            force: Make all outputs, including those that are up to date.
 
         Returns:
-            ``written`` as ``update`` has it, ``made`` and ``up_to_date`` outputs by name, those
-            that are ``left_out`` here and why, and the ``removed`` files.
+            A report: ``written`` as for ``update``, the names of ``made`` and ``up_to_date``
+            outputs, the ``left_out`` outputs with reasons, and the ``removed`` files.
         """
         from toolkit.pipeline.build.run import build
 
@@ -201,7 +203,7 @@ class Project:
         return published_text(self._folder, state, word("translation", translation))
 
     def _one(self, wanted: str | None) -> str:
-        """The target language that is asked for, or the only one."""
+        """Return the requested target language, or the only one."""
         languages = self._folder.languages(language_tag("language", wanted))
         if len(languages) == 1:
             return languages[0]

@@ -1,4 +1,4 @@
-"""What the API returns: beads and coverage that a notebook shows as tables, and made files."""
+"""Return types of the API: beads and coverage, shown as tables in notebooks, and output files."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from toolkit.model.coverage import Coverage, PartCoverage
 from toolkit.model.finding import Finding
 
 _SHOWN = 100
-"""Rows of a table in a notebook; a longer one says how many more there are."""
+"""Maximum number of rows that a notebook shows; the number of further rows follows the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeadTable(AlignedText):
-    """Two texts and the beads that tie their segments together; iterates over the beads.
+    """Two texts and the beads that align their segments; iterates over the beads.
 
-    ``findings`` tell what a file that was read has and the beads do not keep.
+    ``findings`` report what the beads do not preserve of the file that was read.
 
     >>> from toolkit import align_texts
     >>> beads = align_texts(["Why?", "I was late."], ["¿Por qué?", "Llegué tarde."], to="es")
@@ -35,7 +35,7 @@ class BeadTable(AlignedText):
 
     @classmethod
     def of(cls, text: AlignedText, findings: Iterable[Finding] = ()) -> BeadTable:
-        """The same with all its beads in memory; ``findings`` are read after them."""
+        """Return a table of ``text`` with all beads in memory; ``findings`` are read after them."""
         values = _values(text) | {"beads": tuple(text.beads)}
         return cls(**values, findings=tuple(findings))
 
@@ -53,7 +53,7 @@ class BeadTable(AlignedText):
         return self.beads[number]
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Source and target of each bead as strings, empty for a side without segments."""
+        """Return source and target of each bead as strings; "" for a side without segments."""
         from toolkit.exchange.segment_boundaries import join_segments
 
         languages = self.source_language, self.target_language
@@ -73,11 +73,11 @@ class BeadTable(AlignedText):
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable(Coverage):
-    """The coverage of a language: by turn, by speaker and in total, in each state."""
+    """The coverage of a language in each state, by turn, by speaker and in total."""
 
     @classmethod
     def of(cls, coverage: Coverage) -> CoverageTable:
-        """The same, as a table."""
+        """Return ``coverage`` as a table."""
         return cls(**_values(coverage))
 
     def _repr_html_(self) -> str:
@@ -98,14 +98,14 @@ class CoverageTable(Coverage):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Made files by their names, and what is to be said of them: what a format cannot keep."""
+    """Output files by name, with findings on what the format cannot represent."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
 
     @property
     def data(self) -> bytes:
-        """The content of the only file; raises UsageError if there are several."""
+        """Content of the only file; raises UsageError if there are several."""
         if len(self.files) != 1:
             raise UsageError(
                 _("these are {n} files: {names}").format(
@@ -127,7 +127,7 @@ def _attributes(tag: str) -> str:
 
 
 def _table(caption: str, head: Iterable[str], rows: Iterable[str], more: int = 0) -> str:
-    """An HTML table of cells that are escaped already, and of how many rows there are ``more``."""
+    """Return an HTML table of ``rows``, already escaped, and a note on ``more`` omitted rows."""
     rest = _("and {n} more").format(n=more)
     lines = [
         "<table>",
@@ -138,5 +138,5 @@ def _table(caption: str, head: Iterable[str], rows: Iterable[str], more: int = 0
         f"<tr><td>{escape(rest)}</td></tr>" if more else "",
         "</tbody></table>",
     ]
-    # a notebook cannot send lone surrogates, which stand for bytes that a catalog has
+    # a notebook cannot send lone surrogates, which represent undecodable bytes of a catalog
     return "\n".join(filter(None, lines)).encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""Texts in the API: segmented, aligned, checked."""
+"""API for texts: segmentation, alignment, checks."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _TEXTS = (str, os.PathLike, bytes, bytearray, memoryview)
 
 
 def segment_text(text: Text, *, language: str | None = None) -> list[Segment]:
-    """The segments of a text, which are its sentences in prose.
+    """Split a text into segments; in prose these are sentences.
 
     Args:
-        text: A ``str`` with the text, the ``Path`` of a file (by its ending plain text in UTF-8,
-            HTML, Markdown, DOCX or TEI), or the bytes of a plain one. Empty
-            lines part paragraphs, and no segment goes over one.
-        language: The text's language as a BCP 47 tag; guessed without one.
+        text: A ``str`` with the text, the ``Path`` of a file, or the bytes of a plain text. The
+            extension of a file determines its format: plain text in UTF-8, HTML, Markdown, DOCX or
+            TEI. Empty lines separate paragraphs, and no segment crosses a paragraph boundary.
+        language: The language of the text as a BCP 47 tag; guessed by default.
 
     Returns:
-        Segments in the order of the text. ``segment.text`` has single spaces for line breaks;
-        ``segment.span`` is where it stands in the text, the white space after it included.
+        Segments in text order. ``segment.text`` has single spaces instead of line breaks;
+        ``segment.span`` is its range in the text, including the white space after it.
 
     Raises:
-        ToolkitError: The file is not there or not in UTF-8, or there is no such language.
+        ToolkitError: The file does not exist or is not UTF-8, or there is no such language.
 
     >>> from toolkit import segment_text
     >>> [s.text for s in segment_text("Mr. Roe left. Why?", language="en")]
@@ -53,25 +53,25 @@ def align_texts(
     dictionary: Iterable[tuple[str, str]] = (),
     title: str = "",
 ) -> BeadTable:
-    """Source and target segments tied together where they translate each other.
+    """Align the segments of a source with those of its translation.
 
     Args:
-        source: Strings, one per segment; or a text as in ``segment_text``, which is segmented, and
-            whose paragraphs then help where both sides are such texts.
-        target: The same of the translation.
-        from_: The source's language as a BCP 47 tag; guessed without one.
-        to: The target's language.
-        dictionary: Pairs of a source word and a target word; none is needed.
-        title: What the text is called in files that are made of the result.
+        source: Strings, one per segment, or a text as for ``segment_text``, which is then
+            segmented. If both sides are such texts, their paragraphs serve as evidence.
+        target: The translation, in the same form.
+        from_: The language of the source as a BCP 47 tag; guessed by default.
+        to: The language of the target.
+        dictionary: Optional pairs of a source word and a target word.
+        title: The title of the text in files made from the result.
 
     Returns:
-        Beads in reading order, which have each segment of both sides exactly once.
-        ``bead.confidence`` is the probability that the bead is right, 0 to 1. The segments of a
-        list are called ``s1``, ``s2`` and so on.
+        Beads in reading order; each segment of both sides is in exactly one bead.
+        ``bead.confidence`` is the probability that the bead is correct, 0 to 1. The ids of segments
+        given as a list are ``s1``, ``s2`` and so on.
 
     Raises:
-        ToolkitError: A file is not there or not in UTF-8, there is no such language, or something
-            else is given than texts.
+        ToolkitError: A file does not exist or is not UTF-8, there is no such language, or an
+            argument is not a text.
 
     >>> from toolkit import align_texts
     >>> english = ["The house is old.", "It has a garden, and my mother works there every day."]
@@ -108,21 +108,21 @@ def check_texts(
     ignore: Iterable[str] = (),
     quotes: Quotes = "",
 ) -> Report:
-    """What the quality checks find in translations: numbers, marks, names, orthography.
+    """Run the quality checks on translations: numbers, punctuation, names, orthography.
 
     Args:
         source: A text, or several.
-        target: The translation of each.
-        from_: The source's language as a BCP 47 tag; guessed without one.
-        to: The target's language.
-        select: Codes of checks or of families of them, in place of all.
-        ignore: Codes of checks that are not wanted.
-        quotes: The wanted outer quotation marks of Spanish: ``«``, ``“`` or ``"``.
+        target: The translation of each text.
+        from_: The language of the source as a BCP 47 tag; guessed by default.
+        to: The language of the target.
+        select: Codes of checks, or of families of checks, to run instead of all.
+        ignore: Codes of checks to skip.
+        quotes: The expected outer quotation marks in Spanish: ``«``, ``“`` or ``"``.
 
     Returns:
-        A report, whose ``findings`` each have a ``finding`` (``code``, ``severity``, ``message``,
-        and as ``segment_id`` the number of the text: ``s1``, ``s2`` …), the texts ``source`` and
-        ``target``, and ``fixed``: the translation as it should be, where a program can know that.
+        A report. Each item of ``findings`` has a ``finding`` (``code``, ``severity``, ``message``,
+        and ``segment_id``: ``s1``, ``s2`` … by the position of the text), the texts ``source`` and
+        ``target``, and ``fixed``, the corrected translation if the correction is mechanical.
 
     Raises:
         ToolkitError: The numbers of texts differ, or there is no such language or code.

@@ -40,7 +40,7 @@ class ReaderGoneError(Exception):
 
 
 class Command(click.Command):
-    """A command. Each takes ``--quiet``, and ``--project``, also where no project is needed."""
+    """A command with ``--quiet``, and with ``--project`` even if it needs no project."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -57,7 +57,7 @@ class Command(click.Command):
         )
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; raises ReaderGoneError besides its own errors."""
+        """Run the command; raises ReaderGoneError and the errors of the command."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
@@ -69,19 +69,19 @@ def _remember_quiet(context: click.Context, _option: click.Parameter, quiet: boo
 
 
 def command(name: str | None = None, **options: Any) -> Callable[[Callable[..., Any]], Command]:
-    """As ``click.command``."""
+    """Decorate a function as ``click.command`` does, with the class ``Command``."""
     return click.command(name, cls=Command, **options)
 
 
 class Group(click.Group):
-    """A group of such commands."""
+    """A group of commands of the class ``Command``."""
 
     command_class = Command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command named by the first word; raises UsageError with similar names."""
+        """Return the command named by the first word; raises UsageError with similar names."""
         name, names = args[0], self.list_commands(ctx)
         if name.startswith("-") or name in names:
             return super().resolve_command(ctx, args)

@@ -39,7 +39,7 @@ _FILES = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/config
 @click.argument("shell", metavar="SHELL", type=click.Choice(list(_PLACES)))
 @click.option("--install", is_flag=True, help=_("Write the script where the shell looks for it."))
 def completion(shell: str, install: bool) -> None:
-    """Click's script for our command."""
+    """Print or install the completion script that click generates."""
     from toolkit.cli.main import bitext
 
     made = get_completion_class(shell)

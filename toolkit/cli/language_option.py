@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def language_tag(_context: click.Context, given: click.Parameter, value: Any) -> Any:
-    """The callback of an option that takes a BCP 47 tag, or several: ``es-AR`` of ``es_ar``.
+    """Normalise the BCP 47 tags of an option, as its callback: ``es_ar`` becomes ``es-AR``.
 
     Raises UsageError for an unknown language.
     """
@@ -33,7 +33,7 @@ def language_tag(_context: click.Context, given: click.Parameter, value: Any) ->
 
 
 def to_option(help_text: str, name: str = "language", **options: Any) -> Callable[[F], F]:
-    """``--to TAG``, the target language; ``--language`` is its former name."""
+    """Add ``--to TAG``, the target language; ``--language`` is its former name."""
     options = {"formerly": ("--language",), "shell_complete": languages, **options}
     return option("--to", name, metavar="TAG", help=help_text, **options)
 
@@ -42,7 +42,7 @@ project_language_option = to_option(_("This target language only."))
 
 
 def languages_option(*, required: bool = False, guessed: bool = False) -> Callable[[F], F]:
-    """``--from TAG`` and ``--to TAG`` for texts outside a project."""
+    """Add ``--from TAG`` and ``--to TAG`` for texts outside a project."""
     source, target = _("The source's language."), _("The target's language.")
     if guessed:
         source = _("The source's language. [default: guessed]")

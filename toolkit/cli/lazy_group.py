@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class LazyGroup(Group):
-    """``places``: by command name, its location as ``module:attribute``, and its line of help.
+    """A group that imports the module of a command when the command is called.
 
-    Tests compare that line with the command's help. ``sections`` are headings with names of
-    commands, in the order of the list; the default is one section.
+    ``places`` maps the name of a command to its location (``module:attribute``) and its line of
+    help. Tests compare that line with the help of the command. ``sections`` are headings with names
+    of commands, in the order of the list; the default is one section.
     """
 
     def __init__(
@@ -34,11 +35,11 @@ class LazyGroup(Group):
         self.sections = sections or ((_("Commands"), tuple(places)),)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of the list."""
+        """Return the names of all commands, in the order of the list."""
         return [name for _heading, names in self.sections for name in names]
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or None."""
+        """Import and return the command of that name, or None."""
         if cmd_name not in self._places:
             return None
         place, _line = self._places[cmd_name]
@@ -62,7 +63,7 @@ class LazyGroup(Group):
             formatter.write_dl([(f"{name:{width}}", self._places[name][1]) for name in names])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands with this prefix, without importing any; else the group's options."""
+        """Return the commands with this prefix without importing them, or the group's options."""
         from click.shell_completion import CompletionItem
 
         return [

@@ -1,4 +1,4 @@
-"""The entry point: run a command, and report errors of all commands."""
+"""Entry point: run a command, and report its errors."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ SECTIONS = (
 )
 @click.pass_context
 def bitext(context: click.Context) -> None:
-    """The group of all commands; without arguments, shows those to start with."""
+    """Group of all commands; without arguments, shows the commands for beginners."""
     if context.invoked_subcommand is None:
         formatter = context.make_formatter()
         formatter.write_usage(context.command_path, _("COMMAND [OPTIONS]"))
@@ -151,7 +151,7 @@ _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and ends the process with its exit code, or by the signal heard."""
+    """Run the command line and end the process with its exit code, or by the received signal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # characters that the terminal's encoding lacks are escaped, as control characters are
@@ -169,7 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command line; returns the exit code that ``toolkit.errors.ExitCode`` lists."""
+    """Run a command line; returns an exit code of ``toolkit.errors.ExitCode``."""
     serve_other_libraries()
     # Garbage collection over the many small values of a catalog costs a tenth of an update.
     gc.set_threshold(200_000, 20, 100)
@@ -228,7 +228,7 @@ def _report(message: str, hint: str, *, label: str = "") -> None:
 
 
 def _report_usage(error: click.ClickException) -> None:
-    """Print it as click does, with the user's input escaped."""
+    """Print a usage error as click does, with the user's input escaped."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()  # the help of a group, which contains no user input
         return
@@ -252,7 +252,7 @@ def _report_usage(error: click.ClickException) -> None:
 
 
 def _without_hidden(names: Sequence[str], command: click.Command) -> list[str]:
-    """The options of these names; former names give way to the present ones."""
+    """Return the names of options without hidden ones; former names become current names."""
     shown: dict[str, str] = {}
     for option in command.params:
         if not getattr(option, "hidden", False):

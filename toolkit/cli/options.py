@@ -33,7 +33,7 @@ def open_project(folder: Path) -> Project:
 
 
 def heard(project: Project) -> Project:
-    """The project, waiting as ``--wait`` says and reporting on standard error."""
+    """Make the project wait as ``--wait`` says and report on standard error."""
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     project.tell_waiting = tell
@@ -52,7 +52,7 @@ def one_language(project: Project, wanted: str | None) -> str:
 
 
 def wait_option(command: F) -> F:
-    """``--wait SECONDS``, for commands that write in a project."""
+    """Add ``--wait SECONDS``, for commands that write in a project."""
 
     def remember(context: click.Context, _option: click.Parameter, seconds: float | None) -> None:
         context.meta[_WAIT] = seconds
@@ -99,7 +99,7 @@ class InputFolder(click.Path):
     """A folder to read from; raises InputError for a missing folder or a file."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path as click gives it."""
+        """Return the path as click converts it; raises InputError as described above."""
         folder = Path(value)
         if not folder.is_dir():
             raise InputError(
@@ -122,7 +122,7 @@ class OutputPath(click.Path):
         self._folder = folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path, made absolute for ``./-``."""
+        """Return the path, made absolute for ``./-``."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         refuse_name(path)
         if not self._folder:
@@ -136,14 +136,14 @@ json_option = click.option(
 
 
 def writing_options(command: F) -> F:
-    """``--json`` and ``--wait``, for commands that write in a project."""
+    """Add ``--json`` and ``--wait``, for commands that write in a project."""
     return json_option(wait_option(command))
 
 
 def output_option(
     help_text: str, *, required: bool = False, folder: bool = False
 ) -> Callable[[F], F]:
-    """``-o FILE``: a file, or ``-`` for standard output."""
+    """Add ``-o FILE``: a file, or ``-`` for standard output."""
     return click.option(
         "-o",
         "--output",
@@ -157,7 +157,7 @@ def output_option(
 def day_option(
     help_text: str, *, name: str = "--date", default: Callable[[], str | None] = lambda: None
 ) -> Callable[[F], F]:
-    """An option with a date; the command gets it in ISO 8601."""
+    """Add an option with a date; the command receives it in ISO 8601."""
     return click.option(
         name,
         metavar="YYYY-MM-DD",
@@ -176,12 +176,12 @@ date_option = day_option(_("The date to write into new catalogs. [default: the s
 
 
 def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
-    """The names in these texts, each of which may have several, separated by commas."""
+    """Return the names in these texts; each text may have several names, separated by commas."""
     return tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
 
 
 def turns_option(help_text: str) -> Callable[[F], F]:
-    """``--turns ID,…``, repeatable; the command gets ids and patterns of turns as ``scope``."""
+    """Add ``--turns ID,…``, repeatable; the command gets ids and patterns of turns as ``scope``."""
     return option(
         "--turns",
         "scope",
@@ -195,7 +195,7 @@ def turns_option(help_text: str) -> Callable[[F], F]:
 
 
 def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
-    """``--format`` for text and these forms, ``--json``, and hidden flags such as ``--csv``.
+    """Add ``--format`` for text and these forms, ``--json``, and hidden flags such as ``--csv``.
 
     ``chosen_form`` returns the selected one.
     """
@@ -214,7 +214,7 @@ def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
 
 
 def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable[[F], F]:
-    """``--by``, the rows of a table, and ``--unit``, the unit of its counts."""
+    """Add ``--by``, the rows of a table, and ``--unit``, the unit of its counts."""
     by = click.option(
         "--by",
         type=click.Choice(groups),
@@ -229,7 +229,10 @@ def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable
 
 
 def chosen_form(options: Mapping[str, Any]) -> str:
-    """The format selected by ``form_options``, empty for text; raises UsageError for several."""
+    """Return the format selected by ``form_options``, "" for text.
+
+    Raises UsageError if several formats are selected.
+    """
     asked = [name[3:] for name, is_set in options.items() if name.startswith("as_") and is_set]
     chosen = list(dict.fromkeys([*asked, *([options["form"]] if options["form"] else [])]))
     if len(chosen) > 1:
@@ -250,5 +253,5 @@ def refuse_both(first: str, second: str, both: object, hint: str = "") -> None:
 
 
 def example(text: str) -> str:
-    """The epilog of a command's help."""
+    """Format an example as the epilog of a command's help."""
     return _("Example:") + "  " + text

@@ -17,7 +17,7 @@ else:  # generic only in newer releases of click
 
 
 class Number(_ValueType):
-    """A number from ``least`` to ``most``; whole, unless told otherwise.
+    """A number from ``least`` to ``most``, by default an integer.
 
     Unlike click's ranges, it adds no formula such as ``[x>=0]`` to the help.
     """
@@ -28,7 +28,7 @@ class Number(_ValueType):
         self._least, self._most, self._whole = least, most, whole
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The number; fails for another text, and for a number out of the range."""
+        """Return the number; fails if the text is not a number or is out of range."""
         try:
             number = int(value) if self._whole else float(value)
         except ValueError:
@@ -46,12 +46,12 @@ class Number(_ValueType):
 
 
 class Day(_ValueType):
-    """A day, as ISO 8601 text."""
+    """A date, as ISO 8601 text."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The day; fails for a text that is none."""
+        """Return the date; fails for an invalid date."""
         try:
             return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
         except ValueError:

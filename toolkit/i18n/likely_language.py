@@ -68,7 +68,7 @@ def _names(language: str) -> dict[str, str]:
 
 
 def _named(wanted: str) -> str:
-    """The tag of a language by (approximate) English, localised or native name; else ""."""
+    """Return the tag of a language by its approximate English, localised or native name, or ""."""
     from babel import localedata
 
     known: dict[str, str] = {}
@@ -83,7 +83,7 @@ def _named(wanted: str) -> str:
 
 
 def _folded(name: str) -> str:
-    """Without case and accents."""
+    """Return a name in lower case without accents."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -28,7 +28,7 @@ def gettext(text: str) -> str:
     return _translations().gettext(text)
 
 
-def N_(text: str) -> str:  # noqa: N802 - what gettext calls it
+def N_(text: str) -> str:  # noqa: N802 - the conventional name in gettext
     """Mark ``text`` for translation; it is translated when shown."""
     return text
 
@@ -71,7 +71,7 @@ class Words:
         return self._translations.gettext(text)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """The form for ``number``."""
+        """Return the form for ``number``, in the language."""
         return self._translations.ngettext(singular, plural, number)
 
     def pgettext(self, context: str, text: str) -> str:

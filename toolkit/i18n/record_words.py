@@ -26,7 +26,7 @@ class Said:
 class Record:
     """The record of ``work`` for a reader of ``words``.
 
-    It uses the version in the reader's language if there is one, else the original.
+    It uses the version in the reader's language if there is one, otherwise the original.
     """
 
     work: Work

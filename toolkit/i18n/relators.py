@@ -16,7 +16,7 @@ _CREATORS = frozenset({"aut", "com", "ive", "ivr", "pht", "spk"})
 
 
 def relator_of(person: Person) -> str:
-    """The code in the record, else that of a known role name, else ``""``."""
+    """Return the code in the record, otherwise that of a known role name, otherwise ``""``."""
     return person.relator or _CODE.get(" ".join(person.role.split()).casefold(), "")
 
 

@@ -25,7 +25,7 @@ def turn_names(
 
 
 def kind_name(kind: TurnKind, words: Words) -> str:
-    """Such as ``Headnote``."""
+    """Return the name of a kind of turn, such as ``Headnote``."""
     return {
         "title": words.gettext("Title"),
         "headnote": words.gettext("Headnote"),

@@ -91,7 +91,7 @@ def primary(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def script_of(tag: str) -> str:
-    """The script (ISO 15924) of a tag, else the likely one; empty if unknown.
+    """Return the script (ISO 15924) in the tag, otherwise the likely one; empty if unknown.
 
     ``Hant`` of ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` of ``zh``, ``Latn`` of ``es``,
     ``Latn`` of ``sr-Latn`` and ``sr@latin``, ``Cyrl`` of ``sr``.
@@ -104,7 +104,7 @@ def script_of(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def likely_region(tag: str) -> str:
-    """The region in the tag, else the likely one: ``ES`` of ``es``; "" if unknown."""
+    """Return the region in the tag, otherwise the likely one: ``ES`` of ``es``; "" if unknown."""
     language, named, region, _rest = subtags(tag)
     return region or _likely(language, named, (2, 3))
 
@@ -154,7 +154,10 @@ def same_language(one: str, other: str) -> bool:
 
 
 def closest(wanted: str, tags: Iterable[str]) -> str | None:
-    """The exact ``wanted`` tag, else the first with the same language and script, else None."""
+    """Return the tag for ``wanted``: equal, or else the first with the same language and script.
+
+    None if there is no such tag.
+    """
     found = list(tags)
     exact = canonical_tag(wanted)
     for tag in found:
@@ -198,7 +201,10 @@ def truncations(tag: str) -> list[str]:
 
 
 def parent(tag: str) -> str:
-    """The parent locale in CLDR other than the language: ``es-419`` of ``es-AR``, or ""."""
+    """Return the parent locale in CLDR unless it is the language itself: ``es-419`` of ``es-AR``.
+
+    "" if there is none.
+    """
     language, _script, named, _rest = subtags(tag)
     found: str = cldr_table("parent_exceptions").get(f"{language}_{named}", "")
     return hyphened(found)
@@ -209,7 +215,7 @@ def locale_name(tag: str) -> str:
     return tag.replace("-", "_")
 
 
-# Asked for by nearly every command; CLDR, which would leave them as they are, is slow to load.
+# Nearly every command uses these tags; CLDR is slow to load and would return them unchanged.
 _PLAIN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 
 

@@ -39,9 +39,10 @@ _WRITTEN_CLOSE = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Hang", "Kore", "Lat
 
 
 def last_mark(text: str, language: str, closers: str = CLOSERS) -> tuple[str, int]:
-    """The final mark of a text, as its Latin equivalent, and its position.
+    """Return the final mark of a text, as its Latin equivalent, and its position.
 
-    One of ``. ? ! : ; …``, or "" at the end of the text. ``closers`` after it are left out.
+    The mark is one of ``. ? ! : ; …``; without one, it is "" at the end of the text. Characters in
+    ``closers`` after the mark are ignored.
     """
     stripped = text.rstrip(closers)
     if stripped.endswith("..."):
@@ -85,7 +86,7 @@ def _kind(mark: str, script: str) -> str:
     known = _KINDS_BY_SCRIPT.get(script, {}).get(mark) or _KINDS.get(mark)
     if known is not None or mark.isascii():
         return known or ""
-    import regex  # most texts end in a mark that is listed
+    import regex  # imported here: most texts end in a listed mark
 
     if not regex.match(r"\p{Sentence_Terminal}", mark):
         return ""

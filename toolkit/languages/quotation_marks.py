@@ -18,7 +18,7 @@ CORNERS: Final = {
     "「": "」", "『": "』", "《": "》", "〈": "〉", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "︽": "︾",
     "︿": "﹀",
 }  # fmt: skip
-"""Chinese, Japanese and Korean ones, and those quoted elsewhere; half-width and vertical too."""
+"""Chinese, Japanese and Korean marks, including half-width and vertical forms."""
 
 
 def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def has_opening_mark(text: str) -> bool:
 
 @cache
 def pairs_in_use(language: str) -> frozenset[str]:
-    """All pairs of marks, such as ``„“``, that texts in this language have, in any region."""
+    """Return all pairs of marks, such as ``„“``, used in this language in any region."""
     code = primary(language)
     own = (marks for tag, marks in _BY_TAG.items() if tag.partition("-")[0] == code)
     printed = {pair for pair, codes in _TABLES["also"].items() if code in codes.split()}
@@ -49,6 +49,6 @@ def pairs_in_use(language: str) -> frozenset[str]:
 
 @cache
 def closing_marks(language: str) -> str:
-    """What closes a quotation in this language, of the marks that open one in others."""
+    """Return the marks that close a quotation in this language but open one in other languages."""
     pairs = pairs_in_use(language)
     return ("“‘" if "„“" in pairs else "") + ("«‹" if "»«" in pairs else "")

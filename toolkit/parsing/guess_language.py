@@ -27,17 +27,18 @@ _OF_OTHERS = {
     "he": "\u05f0-\u05f2",
     "ru": "\u0450\u0452-\u052f\u044a",
 }
-_MOST_OF_OTHERS = 0.005  # of the letters
-_MOST_OF_NEIGHBOURS = 0.01  # of the words
+_MOST_OF_OTHERS = 0.005  # fraction of the letters
+_MOST_OF_NEIGHBOURS = 0.01  # fraction of the words
 _SAMPLE = 20_000
 
 
 def guess_language(text: str) -> str | None:
     """The language tag of ``text``, or None if ambiguous or unknown.
 
-    The first 20,000 characters decide: by their script where it has one main language here, and
-    hardly any letters of others, else by the share of small words, which has to be a tenth at least
-    and a fifth above the next one; a language is out whose neighbours have words in the text.
+    Only the first 20,000 characters are used. If their script has one main language, the result is
+    that language, or None if too many letters belong to other languages. For other scripts the
+    fraction of function words decides: it must be at least 10 % and exceed that of the next
+    language by 20 %. A language is excluded if too many words belong to a closely related one.
     """
     sample = nfc(text[:_SAMPLE]).lower()
     letters = sum(character.isalpha() for character in sample) or 1

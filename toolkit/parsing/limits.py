@@ -48,7 +48,7 @@ class Limit:
         )
 
     def check(self, size: int, path: str, line: int | None = None) -> None:
-        """Raises InputError if ``size`` is more than the limit."""
+        """Raise InputError if ``size`` exceeds the limit."""
         if size > self.most:
             raise self.error(path, line)
 
@@ -220,11 +220,11 @@ LIMITS: Final[dict[str, Limit]] = {
 class FileBound:
     """The bound of a file that is read completely: bytes, and lines if each becomes a value."""
 
-    size: Limit  # of bytes
+    size: Limit  # in bytes
     lines: Limit | None = None
 
     def check(self, data: bytes, path: str) -> None:
-        """Raises InputError if there is more."""
+        """Raise InputError if ``data`` exceeds the bound."""
         self.size.check(len(data), path)
         if self.lines is not None and len(data) > self.lines.most:
             ends = data.count(b"\n")

@@ -39,15 +39,16 @@ _ENDS_WITH_A_SPACE = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")  # "et cetera",
 
 
 def fold_space(text: str) -> str:
-    """``text`` with each run of spaces, tabs and line ends folded to one space or nothing.
+    """Collapse each run of spaces, tabs and line ends in ``text`` to one space or to nothing.
 
-    It is removed at both ends, and for line ends as described above. A no-break space is text.
+    White space at both ends is removed. A run with a line end is treated as described above. A
+    no-break space counts as text.
     """
     return _FOLDED_SPACE.sub(lambda run: space_for(text, run.start(), run.end()), text)
 
 
 def space_for(text: str, start: int, end: int) -> str:
-    """The folded form of the white space ``text[start:end]`` in a paragraph: a space or nothing."""
+    """Return the collapsed form of the white space ``text[start:end]``: a space or nothing."""
     if start == 0 or end == len(text):
         return ""
     line_end = _LINE_END.search(text, start, end)
@@ -66,12 +67,12 @@ def space_for(text: str, start: int, end: int) -> str:
 
 
 def same_but_for_line_ends(one: str, other: str) -> bool:
-    """Whether two folded texts differ at most in spaces where line ends would be removed."""
+    """Whether two collapsed texts differ at most in spaces where line ends would be removed."""
     return one == other or without_line_ends(one) == without_line_ends(other)
 
 
 def without_line_ends(text: str) -> str:
-    """A folded text without spaces that older versions wrote for line ends.
+    """Remove from a collapsed text the spaces that older versions wrote for line ends.
 
     Up to version 0.1 every line end became a space, so this is used to compare texts that may be
     older.
@@ -86,7 +87,7 @@ def without_line_ends(text: str) -> str:
 
 
 def line_ends_between(text: str) -> str:
-    """A folded text with a line feed wherever a line end would be removed, spaces or not."""
+    """Return a collapsed text with a line feed wherever ``fold_space`` would remove a line end."""
     if text.isascii():
         return text
     bare = without_line_ends(text)
@@ -114,7 +115,7 @@ def _is_wide(character: str) -> bool:
     """Whether a character is Chinese or Japanese, including punctuation."""
     if unicodedata.east_asian_width(character) not in "FWH" or _is_in(_HANGUL, character):
         return False
-    # emoji are wide symbols; those of the CJK blocks (〒, ㊙) are none
+    # emoji are wide symbols; symbols of the CJK blocks (〒, ㊙) are not emoji
     return unicodedata.category(character) not in ("So", "Sk") or _is_in((_CJK_SYMBOLS,), character)
 
 

@@ -34,7 +34,7 @@ def pandoc_text(text: str) -> str:
 
 
 def pandoc_line(text: str) -> str:
-    """The same on one line, for headings and names, with white space folded."""
+    """Escape a text as ``pandoc_text`` does, with whitespace collapsed to fit on one line."""
     return pandoc_text(" ".join(text.split()))
 
 

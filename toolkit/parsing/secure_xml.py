@@ -30,7 +30,7 @@ from toolkit.parsing.limits import (
 )
 
 _CHUNK = 32 * 1024
-# additions of libxml2 for programmers, by error
+# details that libxml2 adds to its messages for programmers, by error
 _PARSER_WORDS = re.compile(r",? (?:try|use) XML_PARSE_HUGE(?: option)?")
 _LIMITS = ("Resource limit exceeded", "Excessive depth", "amplification")
 
@@ -146,13 +146,13 @@ class XmlStream:
 
 
 def stream_xml(data: bytes, path: str, wanted: Sequence[str], *, hint: str = "") -> XmlStream:
-    """The same for bytes in memory."""
+    """Return an ``XmlStream`` of bytes in memory."""
     return XmlStream(BytesIO(data), path, wanted, hint=hint)
 
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for a comment."""
-    tag: Any = element.tag  # a function where it is a comment
+    tag: Any = element.tag  # a function if the element is a comment
     if not isinstance(tag, str):
         return ""
     return tag.rpartition("}")[2] if tag[0] == "{" else tag
@@ -232,7 +232,7 @@ def line_of(element: etree._Element) -> int:
 
 
 def _refuse_declared_entities(root: etree._Element, path: str) -> None:
-    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs know no iterentities
+    declared: Any = root.getroottree().docinfo.internalDTD  # the stubs lack iterentities
     if declared is not None and next(iter(declared.iterentities()), None) is not None:
         raise InputError(
             _("the file declares entities, which are not read"),

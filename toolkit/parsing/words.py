@@ -28,7 +28,7 @@ _OTHER_JOINTS = "`·\u05f3\u05f4\u055b\u055c\u055e"  # col·lecció, ז׳אנר,
 LETTERS = rf"\p{{L}}[\p{{L}}\p{{M}}{INVISIBLE}]*"
 """A run of letters of any script."""
 JOINED_LETTERS = rf"{LETTERS}(?:[{APOSTROPHES}{HYPHENS}]{LETTERS})*"
-"""Such runs joined by apostrophes or hyphens: ``l'homme``, ``peer-to-peer``."""
+"""Runs of letters joined by apostrophes or hyphens: ``l'homme``, ``peer-to-peer``."""
 
 LETTERS_AND_DIGITS = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
 """A run of letters and digits."""
@@ -49,7 +49,7 @@ In scripts without spaces, a letter with its marks, as in CAT tools.
 """
 
 TERM_UNIT = rf"{_UNSPACED_LETTER}|{_SPACED_PART}"
-"""The unit for comparing terms: a letter in scripts without spaces, else a run of letters."""
+"""The unit for comparing terms: a letter in scripts without spaces, otherwise a run of letters."""
 
 LETTER_RUN = regex.compile(LETTERS)
 ALPHANUMERIC_RUN = regex.compile(LETTERS_AND_DIGITS)
@@ -82,7 +82,7 @@ def count_words(text: str) -> int:
 
 
 def in_words(n: int) -> str:
-    """`` (12 words)``, for messages on omitted text; empty for none."""
+    """Return `` (12 words)`` for messages on omitted text; empty if ``n`` is 0."""
     return " " + ngettext("({n} word)", "({n} words)", n).format(n=n) if n else ""
 
 

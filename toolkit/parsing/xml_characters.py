@@ -29,11 +29,12 @@ def named_characters(text: str) -> str:
 
 
 def xml_record(value: T) -> T:
-    """The same of every text in a tuple, a mapping or a dataclass; itself where none changes.
+    """Apply ``xml_text`` to every text in a tuple, a mapping or a dataclass.
 
-    Names by which other values refer to it (``id``, ``segment_id``, ``speaker``) stay as they are.
+    Fields that other values refer to (``id``, ``segment_id``, ``speaker``) are not changed. If no
+    text changes, ``value`` itself is returned.
     """
-    return _held(value)  # type: ignore[no-any-return]  # what changes keeps its type
+    return _held(value)  # type: ignore[no-any-return]  # changed values keep their type
 
 
 def texts_of(value: object, where: str = "") -> Iterator[tuple[str, str]]:
@@ -59,7 +60,7 @@ def _held(value: Any) -> Any:
     if kind is tuple:
         items = tuple([_held(item) for item in value])
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
-    words = _words_of(kind)  # type: ignore[arg-type]  # mypy takes no class for hashable
+    words = _words_of(kind)  # type: ignore[arg-type]  # mypy considers no class hashable
     if not words and isinstance(value, Mapping):
         return {key: _held(item) for key, item in value.items()}
     changed = {}
@@ -72,7 +73,7 @@ def _held(value: Any) -> Any:
 
 @cache
 def _words_of(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass that are no names; none of another type."""
+    """Return the fields of a dataclass that are not names; empty for other types."""
     if not is_dataclass(kind):
         return ()
     names = (field.name for field in fields(kind))

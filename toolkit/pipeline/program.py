@@ -1,4 +1,4 @@
-"""What an output owes to the program: versions of the toolkit and of the libraries that it uses."""
+"""Versions of the toolkit and of its libraries, which every output depends on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LIBRARIES = frozenset(
         "webencodings",
     }
 )
-"""The distributions that may shape the bytes of an output, and those that these need."""
+"""Distributions that may affect the bytes of an output, and their dependencies."""
 
 _INSTALLED = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(?:-py[0-9.]+)?\.(?:dist|egg)-info")
 
@@ -46,15 +46,15 @@ def _key(_language: str) -> str:
 
 
 def program_key() -> str:
-    """The versions in one text, looked up once: a running program does not read its files again."""
+    """Return the versions as one string, computed once per process."""
     return _key(interface_language())
 
 
 def program_versions() -> Mapping[str, str]:
-    """What makes other bytes of the same files: versions, and the language of the messages.
+    """Return the versions and the interface language, which affect the bytes of outputs.
 
-    ``files`` stands for the files of the package as they are installed, so that an edit of the
-    toolkit itself makes all outputs again.
+    ``files`` is a digest of the installed files of the package, so an edit of the toolkit causes
+    all outputs to be made again.
     """
     return {
         "bitext-toolkit": toolkit.__version__,
@@ -67,14 +67,14 @@ def program_versions() -> Mapping[str, str]:
 
 
 def installed_libraries(folders: Iterable[str]) -> Mapping[str, str]:
-    """The versions of ``LIBRARIES`` by name, if installed in these folders.
+    """Return the versions by name of those ``LIBRARIES`` that are installed in these folders.
 
-    They are taken from the names of metadata folders, ten times as fast as reading metadata.
+    The versions come from the names of metadata folders; reading metadata takes ten times as long.
     """
     found: dict[str, str] = {}
     for folder in folders:
         try:
-            names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+            names = sorted(os.listdir(folder))  # noqa: PTH208 - only names are needed
         except OSError:
             continue
         for match in filter(None, map(_INSTALLED.fullmatch, names)):
@@ -86,12 +86,12 @@ def installed_libraries(folders: Iterable[str]) -> Mapping[str, str]:
 
 @cache
 def _files_at_first_use() -> str:
-    """The digest of this package: what a process has loaded does not change after its files."""
+    """Return the digest of the package, computed once, as loaded code does not change."""
     return _package_digest(Path(toolkit.__file__).parent)
 
 
 def _package_digest(folder: Path) -> str:
-    """A digest of the names, sizes and times of the files of the package."""
+    """Return a digest of the names, sizes and timestamps of the package's files."""
     return hashlib.sha256("\n".join(sorted(_states(str(folder)))).encode()).hexdigest()
 
 
@@ -102,6 +102,6 @@ def _states(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _states(entry.path)
             else:
-                # an editor's lock is a link to nowhere
+                # an editor's lock is a dangling link
                 state = entry.stat(follow_symlinks=not entry.is_symlink())
                 yield f"{entry.path}\t{state.st_size}\t{state.st_mtime_ns}"

@@ -14,7 +14,7 @@ from toolkit.model.catalog import Catalog
 from toolkit.project.folder import Project
 
 _KINDS = (".pot", ".po", ".approvals.tsv", ".checks.tsv")
-_LEAST_SHARED = 0.1  # share of the texts of the smaller one, since headings occur in many works
+_LEAST_SHARED = 0.1  # fraction of the texts of the smaller catalog, as headings occur in many works
 
 
 def former_work_id(

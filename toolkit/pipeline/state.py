@@ -1,4 +1,4 @@
-"""The state of a project: source, template, catalogs and approvals, read and put together."""
+"""Read the state of a project: source, template, catalogs and approvals."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """What all outputs are made from; ``catalogs`` and ``approvals`` by target language.
+    """The common input of all outputs; ``catalogs`` and ``approvals`` are by target language.
 
-    ``outputs`` are those that the project asks for. ``tracked`` has by target language and id the
-    published translations that were compared with the catalog (``pipeline.tracking``). ``findings``
-    tell what of a marked-up source its segments do not keep. ``outcomes`` say by target language
-    what the update made of a catalog. ``previous`` is the template before it, None for a new one.
+    ``outputs`` are the outputs that the project requests. ``tracked`` has, by target language and
+    id, the published translations that were compared with the catalog (``pipeline.tracking``).
+    ``findings`` report what the segments of a marked-up source do not preserve. ``outcomes`` has
+    the outcome of each catalog's update, by target language. ``previous`` is the template before
+    the update, None for a new project.
     """
 
     work: Work
@@ -53,19 +54,19 @@ class ProjectState:
     previous: Catalog | None = None
 
     def states(self, language: str) -> Mapping[str, State]:
-        """The state of every segment, by id."""
+        """Return the state of every segment, by id."""
         from toolkit.catalog.target import states_by_id  # imported here: an update needs none
 
         return states_by_id(self.document, self.catalogs[language], self.approvals[language])
 
     def bitext(self, language: str) -> Bitext:
-        """The source beside the project's translation."""
+        """Return the source aligned with the project's translation."""
         from toolkit.catalog.target import bitext_of
 
         return bitext_of(self.document, self.catalogs[language], language)
 
     def coverage(self, language: str, scope: Document | None = None) -> Coverage:
-        """How much of it, or of the part of it that ``scope`` is, is translated and published."""
+        """Measure how much of the source, or of its part ``scope``, is translated and published."""
         from toolkit.review.coverage import measure_coverage  # imported here: an update needs none
 
         return measure_coverage(
@@ -78,9 +79,10 @@ class ProjectState:
 
 
 def read_state(project: Project, *, date: str | None = None) -> ProjectState:
-    """Source → document → template → catalogs, in memory; raises what the stages raise.
+    """Read the source and update the template and catalogs in memory.
 
-    ``date`` (ISO 8601) dates new catalogs in place of the source's own date.
+    ``date`` (ISO 8601) is the date of new catalogs; by default the date of the source. Raises what
+    the stages raise.
     """
     settings = project.settings
     date = date or settings.source.date
@@ -92,7 +94,7 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
     previous = known.template
     document = named_by(segmented, previous)
     for record in work.published_translations:
-        from toolkit.pipeline.published import check_covers  # imported here: it reads prints
+        from toolkit.pipeline.published import check_covers  # imported here: loads readers
 
         check_covers(record, document)
     apparatus = resolve_apparatus(document, project.apparatus_settings(), settings.source.apparatus)

@@ -1,4 +1,4 @@
-"""Brings the template, the catalogs and the approvals of a project up to its source."""
+"""Update the template, the catalogs and the approvals of a project to its source."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from toolkit.project.files import Written, changed_error
 from toolkit.project.folder import Project
 
 Files = dict[str, bytes]
-"""The bytes of files by path, which is relative to the project."""
+"""Content of files by path relative to the project."""
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """What an update wrote and found.
+    """Result of an update.
 
     Attributes:
-        written: The template, the catalogs and approvals that were carried along.
-        findings: What a marked-up source has and its segments do not keep.
-        outcomes: What became of the messages, by target language.
-        resegmented: The segments that new rules divide elsewhere, though their text stayed.
+        written: The template, the catalogs, and approvals whose ids changed.
+        findings: Parts of a marked-up source that its segments do not preserve.
+        outcomes: Outcome of the update of the messages, by target language.
+        resegmented: Segments whose boundaries changed with the rules, though their text did not.
     """
 
     written: tuple[Written, ...]
@@ -37,9 +37,9 @@ class UpdateReport:
 
 
 def update(project: Project, *, date: str | None = None) -> UpdateReport:
-    """Brings the template and the catalogs up to the source; raises what ``read_state`` raises.
+    """Update the template and the catalogs to the source; raises what ``read_state`` raises.
 
-    ``date`` (ISO 8601) dates new catalogs in place of the source's own date.
+    ``date`` (ISO 8601) is the date of new catalogs; by default the date of the source.
     """
     with project.locked():
         state = read_state(project, date=date)
@@ -49,14 +49,15 @@ def update(project: Project, *, date: str | None = None) -> UpdateReport:
 
 
 def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...]:
-    """Writes template and catalogs as ``update`` does, where they are out of date.
+    """Write the template and catalogs as ``update`` does, if they are out of date.
 
-    For whoever hands out the ids of a project: an id that is in no template can be given to
-    another text. What was up to date is not touched, not even locked. Where another command has
-    written since ``state`` was read, what it wrote is kept; the ids are the same.
+    This is for callers that output ids of a project, because an id that is not in the template may
+    later be assigned to another text. If everything is up to date, nothing is written or locked.
+    If another command has written since ``state`` was read, its result is kept; the ids are the
+    same.
 
     Raises:
-        OutputError: The source was changed since, so that the ids are others.
+        OutputError: The source changed since ``state`` was read, so its ids differ.
     """
     files = catalog_files(project, state)
     if not project.differing(files):
@@ -72,9 +73,9 @@ def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...
 def write_with_ids(
     project: Project, state: ProjectState, files: Mapping[str, bytes], *, dry_run: bool = False
 ) -> list[str]:
-    """Writes files that name segments, and the template and catalogs that have these ids.
+    """Write files that contain segment ids, with the template and catalogs that define them.
 
-    Returns the paths of those of the latter that were out of date; the project is locked.
+    The project is locked. Returns the paths of the template and catalogs that were out of date.
     """
     catalogs = catalog_files(project, state)
     outdated = project.differing(catalogs)
@@ -84,9 +85,9 @@ def write_with_ids(
 
 
 def with_new_ids(project: Project, state: ProjectState, files: Mapping[str, bytes]) -> Files:
-    """``files`` and, where ids of approvals changed, all that has these ids.
+    """Return ``files``, and all files with segment ids if ids of approvals changed.
 
-    A ledger of approvals is not to be written with ids that the catalogs do not have.
+    A ledger of approvals must not be written with ids that the catalogs lack.
     """
     every = catalog_files(project, state)
     changed = any(project.approvals_path(language) in every for language in state.catalogs)
@@ -94,7 +95,7 @@ def with_new_ids(project: Project, state: ProjectState, files: Mapping[str, byte
 
 
 def catalog_files(project: Project, state: ProjectState) -> Files:
-    """The template, the catalogs of all languages, and approvals that were carried along."""
+    """Return the template, the catalogs of all languages, and approvals whose ids changed."""
     files = {project.template_path: serialize_catalog(state.template)}
     for language, catalog in state.catalogs.items():
         files[project.catalog_path(language)] = serialize_catalog(catalog)

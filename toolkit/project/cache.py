@@ -1,9 +1,9 @@
-"""What was worked out before, kept in files ``.cache.NAME`` of the folder of generated files.
+"""Cache of computed results in files ``.cache.NAME`` in the folder of generated files.
 
-An entry is a line with its key and the SHA-256 of the rest, then the rest. It is safe to delete.
-One that is damaged, or was made with another key, is none; where there is no folder of generated
-files, or nothing can be written, nothing is kept. A key says of all that the content depends on
-besides the name.
+An entry is a line with its key and the SHA-256 of the content, then the content. It is safe to
+delete. An entry that is damaged, or that has another key, is ignored. Nothing is cached if there is
+no folder of generated files or if it is not writable. A key covers everything that the content
+depends on besides the name.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ import msgspec
 from toolkit.project.folder import Project
 
 PREFIX = ".cache."
-_LARGEST = 1 << 26  # bytes of an entry
+_LARGEST = 1 << 26  # maximum size of an entry in bytes
 
 Value = TypeVar("Value")
 
 
 class Cache:
-    """The entries of a project. Parallel runs may overwrite each other's, always as a whole."""
+    """Cache entries of a project. Parallel runs may replace entries of each other, atomically."""
 
     def __init__(self, project: Project) -> None:
         self._root = project.root
         self._folder = project.root / project.build_path("")
 
     def read(self, name: str, key: str) -> bytes | None:
-        """The content that was kept under this name with this key, None where there is none."""
+        """Return the cached content for this name and key, or None."""
         file = self._folder / f"{PREFIX}{name}"
         try:
             found = file.lstat()
@@ -47,28 +47,28 @@ class Cache:
         return content if head == _head(key, content) else None
 
     def value(self, name: str, key: str, kind: type[Value]) -> Value | None:
-        """The value that was kept under this name, None where there is none of this kind."""
+        """Return the cached value for this name and key, or None if it is missing or invalid."""
         content = self.read(name, key)
         try:
             return None if content is None else msgspec.msgpack.decode(content, type=kind)
-        except (msgspec.MsgspecError, ValueError, RecursionError):  # somebody made it by hand
+        except (msgspec.MsgspecError, ValueError, RecursionError):  # an entry edited by hand
             return None
 
     def keep_value(self, name: str, key: str, value: object) -> None:
-        """Keeps a value as ``keep`` does, if MessagePack can hold it."""
-        with contextlib.suppress(UnicodeEncodeError):  # halves of surrogates, names not in UTF-8
+        """Cache a value as ``keep`` does, if MessagePack can represent it."""
+        with contextlib.suppress(UnicodeEncodeError):  # lone surrogates, as in names not in UTF-8
             self.keep(name, key, msgspec.msgpack.encode(value))
 
     def keep(self, name: str, key: str, content: bytes) -> None:
-        """Keeps the content in place of what was under this name, if that is possible."""
+        """Cache the content under this name if possible, replacing the previous content."""
         if len(content) >= _LARGEST:
             return
         file = self._folder / f"{PREFIX}{name}"
         staged = file.with_name(f"{file.name}.new")
         try:
             if self._folder.is_dir() and self._is_own():
-                staged.unlink(missing_ok=True)  # a killed run's; a link or a pipe is not opened
-                with staged.open("xb") as stream:  # of two runs at once one keeps its content
+                staged.unlink(missing_ok=True)  # of a killed run; never opens a link or a pipe
+                with staged.open("xb") as stream:  # of two concurrent runs, one succeeds
                     stream.write(_head(key, content) + b"\n" + content)
                 staged.replace(file)
         except (OSError, ValueError):
@@ -76,12 +76,12 @@ class Cache:
                 staged.unlink(missing_ok=True)
 
     def _is_own(self) -> bool:
-        """Whether no link leads out of the project."""
+        """Whether the cache is inside the project after resolving links."""
         return self._folder.resolve().is_relative_to(self._root.resolve())
 
 
 def digest(*parts: str | bytes) -> str:
-    """Names a sequence of texts; no two sequences have the same name."""
+    """Return a digest of a sequence of texts that depends on their boundaries."""
     named = hashlib.blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part

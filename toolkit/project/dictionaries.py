@@ -58,7 +58,7 @@ def find_dictionary(language: str, folders: list[Path]) -> Path | None:
 
 
 def state_of_dictionary(language: str) -> str:
-    """The installed dictionary of a language and its time stamp, for caches."""
+    """Return the installed dictionary of a language and its timestamp, for caches."""
     path = find_dictionary(language, dictionary_folders())
     if path is None:
         return "none"
@@ -106,7 +106,7 @@ def read_dictionary(path: Path) -> Dictionary:
 
 
 def _lines(file: Path, encoding: str) -> Any:
-    """A file reader for spylls, whose own one leaves files open and keeps the BOM."""
+    """Return a file reader for spylls, whose default reader leaves files open and keeps the BOM."""
     from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
     data = read_file(file, bound=SPELLER).removeprefix(b"\xef\xbb\xbf")

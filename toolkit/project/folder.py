@@ -43,9 +43,9 @@ LOCK_TIMEOUT = 30.0  # seconds without progress of another command
 class Project:
     """A folder with a ``bitext.toml``. All paths are relative to it, with ``/``.
 
-    ``tell`` is called with a sentence on each problem in the project's files and its remedy,
-    ``tell_waiting`` when another command is waited for. With ``reads_only`` nothing will be
-    written, so read bytes are not kept.
+    ``tell`` is called with a sentence on each problem in the project's files and its remedy.
+    ``tell_waiting`` is called when the project waits for another command. With ``reads_only``
+    nothing will be written, so the bytes that were read are not kept.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
@@ -217,10 +217,10 @@ class Project:
         make_folders(folder)
 
     def sweep(self, *, former: bool = False) -> None:
-        """Remove leftovers of killed runs beside the project's files, under the lock.
+        """Remove leftovers of killed runs beside the project's files.
 
-        Also without the lock, except leftovers of ``former`` versions, for which only the lock
-        shows that no process is active.
+        Leftovers of ``former`` versions are removed only under the lock, because only the lock
+        shows that no process uses them.
         """
         rescued: list[Rescued] = []
         for place in {self.root, (self.root / self.source_path).parent}:

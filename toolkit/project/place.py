@@ -1,4 +1,4 @@
-"""Finds the folder of a project: the one that is named, or the nearest above it."""
+"""Find the folder of a project: the given folder, or the nearest parent with a ``bitext.toml``."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from toolkit.project.files import is_there
 
 PROJECT_FILE = "bitext.toml"
 WORDS = "words.txt"
-"""Words that are right, beside a catalog."""
+"""File name of the project's word list for the spelling check, beside a catalog."""
 
 
 def project_folder(root: Path) -> Path:
-    """The folder with a ``bitext.toml`` that is ``root`` or the nearest above it.
+    """Return ``root`` or its nearest parent, whichever has a ``bitext.toml``.
 
     Raises:
         ProjectError: There is none, or ``root`` is not a folder.

@@ -30,7 +30,7 @@ def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[Publish
         )
     for folder in sorted(root.glob("translations/*")):
         file = folder / "translation.toml"
-        if not is_there(file):  # which refuses dangling links
+        if not is_there(file):  # raises InputError for a dangling link
             continue
         path = file.relative_to(root).as_posix()
         data = read(path)

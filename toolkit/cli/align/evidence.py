@@ -47,7 +47,7 @@ class Evidence:
             for file in self.dictionaries
         ]
         if self.apertium:
-            from toolkit.pipeline.align.apertium import apertium_words  # rarely asked for
+            from toolkit.pipeline.align.apertium import apertium_words  # rarely needed
 
             found.append(
                 apertium_words(

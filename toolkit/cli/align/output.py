@@ -23,7 +23,7 @@ def write_bitext(
     output: Path | None,
     published: PublishedTranslation | None = None,
 ) -> None:
-    """Writes an alignment as ``kind``: to a file, several files beside it, or standard output.
+    """Write an alignment in the format ``kind`` to one or several files, or to standard output.
 
     ``published`` is the project's record of the translation, if any. Raises UsageError if a format
     of several files would go to standard output.

@@ -86,7 +86,7 @@ def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
 
 
 def confirmed_words(confirmed: int, automatic: int) -> str:
-    """Such as ``1 confirmed, 12 automatic``, of beads."""
+    """Return the numbers of beads as text, such as ``1 confirmed, 12 automatic``."""
     return ", ".join(
         (
             ngettext("{n} confirmed", "{n} confirmed", confirmed).format(n=confirmed),

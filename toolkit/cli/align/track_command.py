@@ -106,7 +106,7 @@ _COLOURS: dict[PlaceState, str] = {
 @form_options("json", "markdown", flags=["markdown"])
 @output_option(_("Print to a file instead."))
 def track(translation_id: str, project: Project, **options: Any) -> None:
-    """Compare and print in one of the formats."""
+    """Compare two translations and print the result in one of the formats."""
     form = chosen_form(options)
     hint = _("two prints are compared with each other, not with a catalog")
     refuse_both("--against", "--to", options["against"] and options["language"], hint)
@@ -146,7 +146,7 @@ def track(translation_id: str, project: Project, **options: Any) -> None:
 
 
 def _called(record: PublishedTranslation, other: PublishedTranslation | None = None) -> str:
-    """The publisher, or the id if there is none or both have the same one."""
+    """Return the publisher, or the id if the publisher is missing or the same for both."""
     same = other is not None and record.publisher == other.publisher
     return record.id if same or not record.publisher else record.publisher
 
@@ -160,7 +160,7 @@ def _title(
 
 
 def _cited(record: PublishedTranslation) -> str:
-    """Title, publisher and date, as far as known."""
+    """Return title, publisher and date, as far as known."""
     return ", ".join(p for p in (record.title, record.publisher, record.date.when) if p)
 
 

@@ -105,7 +105,7 @@ def add(
                 path=str(text_file),
             )
         text = decode(data, str(text_file), given["language"] or "")
-        infer(data, str(text_file), "")  # refuses a file without words
+        infer(data, str(text_file), "")  # raises InputError for a file without words
     record_path = project.published_path(translation_id, "translation.toml")
     flags = {name: value for name, value in given.items() if value is not None}
     with project.locked():
@@ -202,7 +202,10 @@ def _with_text(
     text: bytes | None,
     path: str,
 ) -> dict[str, bytes]:
-    """An existing record, changed only to say that its text is held."""
+    """Return an existing record, with only its status changed to say that the text is held.
+
+    Raises UsageError if there is no text to add, or if other fields are given.
+    """
     parse_toml(present, PublishedTranslation, path, id=translation_id)
     if flags or text is None:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""The two files of ``bitext align``, and what is added to the segmentation rules of either."""
+"""Read the two files of ``bitext align``, with additional segmentation rules for either."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def segmentation_options(function: F) -> F:
-    """Adds --segmentation and --srx."""
+    """Add the options ``--segmentation`` and ``--srx``."""
     rules = _("Segment both files with the rules of this SRX file, not with those of the toolkit.")
     function = file_option("--srx", metavar="FILE", help=rules)(function)
     entries = _(
@@ -40,9 +40,10 @@ def read_sides(
     segmentation: Path | None,
     srx: Path | None,
 ) -> tuple[Document, Document]:
-    """Both files as documents, a segment per line (``lines``) or by the rules.
+    """Read both files as documents, with one segment per line (``lines``) or by the rules.
 
-    Raises what ``read_lines`` and ``read_prose`` raise, ProjectError for a wrong file of entries.
+    Raises what ``read_lines`` and ``read_prose`` raise, and ProjectError for an invalid file of
+    ``segmentation``.
     """
     if lines:
         refuse_both("--lines", "--segmentation", segmentation)

@@ -40,7 +40,7 @@ _FIELDS = ("path", "line", "column", "code", "severity", "message", "text")
     epilog=example("bitext catalog check po/*.po"),
 )
 def catalog() -> None:
-    """The commands for catalogs outside a project."""
+    """Group of commands for catalogs outside a project."""
     # Garbage collection would take a tenth of the time; there are no cycles.
     gc.disable()
     click.get_current_context().call_on_close(gc.enable)
@@ -96,7 +96,7 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     help=_("No fuzzy mark where only typography or pause marks changed."),
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
-    """Like GNU msgmerge, but matches by id."""
+    """Update a catalog to a template as GNU msgmerge does, but match messages by id."""
     data, wanted = read_file(file), read_file(template)
     for each, read in ((file, data), (template, wanted)):
         if is_blank(read):
@@ -108,7 +108,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     merged = merge_catalog(old, new, keep_after_minor_edits=keep_after_minor_edits)
     in_place = output is None or same_file(output, file)
     if same_file(file, template):
-        in_place = False  # then it is an input, which no output may replace
+        in_place = False  # then FILE is an input, which no output may replace
     write_output(output or file, serialize_catalog(merged), read=data if in_place else UNREAD)
     shown = file if output is None or is_printed(output) else output
     tell(f"{shown}: {outcome_in_words(update_outcome(old, merged))}")
@@ -122,7 +122,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
 @click.argument("file", metavar="FILE", type=FILE)
 @output_option(_("Write here. [default: FILE with the ending .mo]"))
 def compile_file(file: Path, output: Path | None) -> None:
-    """Like GNU msgfmt."""
+    """Compile a catalog as GNU msgfmt does."""
     parsed = _read(file)
     with _all_errors_shown():
         data = compile_catalog(parsed, str(file))
@@ -155,7 +155,7 @@ catalog.add_command(merge3)
 
 @contextmanager
 def _all_errors_shown() -> Iterator[None]:
-    """Print all findings of a refused catalog before raising the first one."""
+    """Print all findings of an invalid catalog before raising the first one."""
     try:
         yield
     except CatalogSyntaxError as error:

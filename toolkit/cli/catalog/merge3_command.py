@@ -39,7 +39,7 @@ from toolkit.project.files import UNREAD, read_file, same_file
     "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
 )
 def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None) -> int:
-    """Exit code 0: merged; 1: merged, with conflicts marked in the file; 3: nothing written."""
+    """Merge catalogs; returns 0 if merged, 1 with conflicts in the file, 3 if nothing written."""
     shown = path or str(ours if output is None or is_printed(output) else output)
     sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
     read = [read_file(file) for file, _name in sides]

@@ -110,7 +110,7 @@ def _show(origins: list[_Origin], credit: str, publishers: Mapping[str, str]) ->
 
 
 def _told(provenance: Provenance) -> str:
-    """Such as ``pagina12, bead a1.p2.s1, 0.93``."""
+    """Return the origin as text, such as ``pagina12, bead a1.p2.s1, 0.93``."""
     name, ids, score = provenance.origin, "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
         return _("{name}, bead {ids}, {score}").format(name=name, ids=ids, score=f"{score:.2f}")

@@ -43,7 +43,7 @@ from toolkit.text.source import SourceText
 )
 @json_option
 def segment(project: Project, why: bool, learn: bool, export_srx: bool, as_json: bool) -> None:
-    """The segments with their ids, or the rules and what they did."""
+    """Print the segments with their ids, or the rules and their decisions."""
     refuse_both("--why", "--learn", why and learn)
     if export_srx:
         refuse_both("--export-srx", "--json", as_json)
@@ -102,7 +102,7 @@ def _show_why(source: SourceText, document: Document, *, as_json: bool) -> None:
 
 
 def _decided(source: SourceText, document: Document) -> list[dict[str, str | int | bool]]:
-    """What was decided where, with the id of the segment before the place."""
+    """Return the decisions of the rules, each with the id of the preceding segment."""
     printed = list(paragraph_texts(source.text, source.outline))
     bare = "".join("".join(text for _block, text in printed).split())
     segments = list(document.segments())

@@ -15,10 +15,10 @@ def segments_named(
 ) -> list[str]:
     """The ids selected by names and patterns, in the order of ``segment_ids``.
 
-    A name is an id of a segment, or of a turn or paragraph of ``document``, whatever the ids of its
-    segments. For segments that are not in the document, ``a1`` and ``a1.p2`` select the ids that
-    begin so. Patterns are those of the shell and case-sensitive. Raises UsageError with similar
-    names.
+    A name is an id of a segment, or of a turn or paragraph of ``document``, which selects all its
+    segments. For segments that are not in the document, ``a1`` and ``a1.p2`` select the ids with
+    that prefix. Patterns have shell syntax and are case-sensitive. Raises UsageError with similar
+    names for a name that selects nothing.
     """
     places = _places(document) if document else {}
     names = {i: places.get(i) or _names_of(i) for i in segment_ids}

@@ -24,7 +24,7 @@ def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, i
 
 
 def outcome_in_words(outcome: UpdateOutcome) -> str:
-    """For example “1 new, 3 fuzzy, 268 kept”; zeros are left out, except of the last."""
+    """Return counts such as “1 new, 3 fuzzy, 268 kept”, omitting zeros except the last count."""
     new, fuzzy, obsolete, kept = outcome.new, outcome.fuzzy, outcome.obsolete, outcome.kept
     parts = _counted(
         (new, ngettext("{n} new", "{n} new", new)),
@@ -35,7 +35,7 @@ def outcome_in_words(outcome: UpdateOutcome) -> str:
 
 
 def resegmented_in_words(found: Resegmented) -> str:
-    """What new rules of segmentation made of segments whose text is the same."""
+    """Describe the effect of new segmentation rules on segments whose text did not change."""
     parts = _counted(
         (found.split, ngettext("{n} split", "{n} split", found.split)),
         (found.joined, ngettext("{n} joined", "{n} joined", found.joined)),

@@ -209,7 +209,7 @@ def check(
 
 
 def _options(given: Mapping[str, Any]) -> CheckOptions:
-    """The requested checks; selecting all does not include spelling, naming it does."""
+    """Return the requested checks; spelling is included only if it is named."""
     codes, unwanted = between_commas(given["select"]), between_commas(given["ignore"])
     asked: bool | None = given["spelling"] or SPELLING in codes
     if given["spelling"] and codes:

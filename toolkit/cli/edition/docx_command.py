@@ -70,7 +70,7 @@ def docx(
     project: Project,
     to: Target,
 ) -> None:
-    """Writes a document for each translation."""
+    """Write a document for each translation."""
     from toolkit.pipeline.editions.office import docx_files
 
     refuse_both("--to", "--columns", language and columns)

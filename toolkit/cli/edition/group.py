@@ -33,4 +33,4 @@ class _Formats(LazyGroup):
     epilog=example("bitext edition html --theme gazette -o interview.html"),
 )
 def edition() -> None:
-    """The group of formats."""
+    """Group of the commands for formats."""

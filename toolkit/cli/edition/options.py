@@ -77,7 +77,7 @@ def target_options(command: F) -> F:
 
 
 def templates_option(format_: str) -> Callable[[F], F]:
-    """``--templates``: a folder with a theme."""
+    """Add ``--templates``, the folder of a theme."""
     return click.option(
         "--templates",
         metavar="DIR",
@@ -89,7 +89,7 @@ def templates_option(format_: str) -> Callable[[F], F]:
 def names_between_commas(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, ...]:
-    """The names in a list separated by commas."""
+    """Split a list of names separated by commas."""
     return tuple((value or "").replace(",", " ").split())
 
 

@@ -125,7 +125,7 @@ def export_command(
 
 
 def refuse_target_of_published(translation_id: str | None, language: str | None) -> None:
-    """Refuses ``--to`` beside ``--translation``; raises UsageError."""
+    """Raise UsageError if ``--to`` is given together with ``--translation``."""
     hint = _("a published translation has a language of its own")
     refuse_both("--to", "--translation", translation_id and language, hint)
 

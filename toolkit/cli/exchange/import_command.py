@@ -94,7 +94,7 @@ def import_command(
     project: Project,
     as_json: bool,
 ) -> int:
-    """Merge three ways and write catalog and ledger, or the alignment."""
+    """Apply a three-way merge and write the catalog and ledger, or write the alignment."""
     refuse_target_of_published(translation_id, language)
     with project.locked(), reading(path) as opened:
         state = read_state(project)
@@ -131,7 +131,7 @@ def import_command(
         lost = lost_approvals(plan, before, state.approvals[language])
         files: dict[str, bytes] = {}
         outdated: list[str] = []
-        if plan.writes:  # with the ids of the changes
+        if plan.writes:  # the files must have the ids of the changes
             files = catalog_files(project, state)
             outdated = project.differing(files)
             files[project.catalog_path(language)] = serialize_catalog(plan.catalog)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     epilog=example("bitext glossary convert terms.tbx --from en --to es -o terms.tsv"),
 )
 def glossary() -> None:
-    """The group of commands."""
+    """Group of the glossary commands."""
 
 
 @glossary.command(
@@ -43,7 +43,7 @@ def glossary() -> None:
 @languages_option(required=True)
 @json_option
 def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
-    """One line a term."""
+    """Print one line per term."""
     terms = _read(file, from_lang, to_lang)
     if as_json:
         print_json([asdict(term) for term in terms])
@@ -66,7 +66,7 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
 @languages_option(required=True)
 @output_option(_("The file to write; “-” is standard output."), required=True)
 def convert(file: Path, from_lang: str, to_lang: str, output: Path) -> None:
-    """TBX to a table, or a table to TBX."""
+    """Convert TBX to a table, or a table to TBX."""
     from toolkit.exchange.words.glossary import serialize_tbx, serialize_terms_tsv
 
     # for standard output, which has no suffix, the other format is chosen

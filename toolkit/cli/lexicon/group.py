@@ -18,7 +18,7 @@ from toolkit.i18n.messages import gettext as _
     epilog=example("bitext lexicon show en-es translation"),
 )
 def lexicon() -> None:
-    """The group of commands."""
+    """Group of the lexicon commands."""
 
 
 lexicon.add_command(train)

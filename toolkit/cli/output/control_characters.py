@@ -54,7 +54,7 @@ def json_escaped(json: str) -> str:
     r"""JSON with the same characters as ``\u202e``: an equal value for every parser."""
     return re.sub(
         f"(?!\n)[{STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json
-    )  # our JSON has no control characters except line ends between values
+    )  # the input has no control characters except line ends between values
 
 
 def _from_right_to_left(text: str) -> bool:

@@ -1,6 +1,6 @@
 """``-o``: write results outside the project, to a file or standard output.
 
-``-`` is standard output. Inputs of the command and files of a project are refused.
+``-`` is standard output. The output must not be an input of the command or a file of a project.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
     With ``glossary``, the output may replace the project's glossary.
 
     Raises:
-        UsageError: The file is an input of this command, or belongs to a project. OutputError: The
-            name is impossible, or its folder cannot be read.
+        UsageError: The file is an input of this command, or belongs to a project.
+        OutputError: The name is invalid, or its folder cannot be read.
     """
     if output is not None and output != STANDARD_OUTPUT:
         refuse_name(output)
@@ -49,7 +49,7 @@ def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
 
 
 def refuse_name(output: Path) -> None:
-    """Refuse an impossible file name; raises OutputError."""
+    """Raise OutputError if the file name is invalid."""
     try:
         output.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -59,7 +59,7 @@ def refuse_name(output: Path) -> None:
 
 
 def refuse_folder(output: Path) -> None:
-    """Refuse a folder in place of a file; raises UsageError."""
+    """Raise UsageError if the output is a folder instead of a file."""
     if output.is_dir():
         raise UsageError(
             _("{path} is a folder").format(path=output),
@@ -76,8 +76,8 @@ def write_output(
     in ``refuse_output``.
 
     Raises:
-        UsageError: The file is an input of this command, or belongs to a project. OutputError: It
-            cannot be written, or was changed since it was read.
+        UsageError: The file is an input of this command, or belongs to a project.
+        OutputError: It cannot be written, or it changed since it was read.
     """
     if output is None or output == STANDARD_OUTPUT:
         print_data(data)

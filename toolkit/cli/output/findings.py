@@ -16,9 +16,9 @@ _FIELDS = ("code", "severity", "message", "id", "path", "line")
 def finding_data(
     findings: Iterable[Finding], fields: Sequence[str] = _FIELDS
 ) -> list[dict[str, Any]]:
-    """Findings for ``--json``: these fields of each, in this order.
+    """Return findings for ``--json``, each with these fields in this order.
 
-    ``id`` is the segment's, ``text`` the excerpt.
+    ``id`` is the id of the segment, ``text`` the excerpt.
     """
     return [{name: _field(finding, name) for name in fields} for finding in findings]
 
@@ -30,7 +30,7 @@ def _field(finding: Finding, name: str) -> Any:
 
 
 def finding_line(finding: Finding) -> str:
-    """The place, the segment and the message."""
+    """Return the place, the segment and the message in one line."""
     where = f"{finding.path}:{finding.line}" if finding.path and finding.line else finding.path
     return ": ".join(part for part in (where, finding.segment_id, finding.message) if part)
 
@@ -45,7 +45,7 @@ def severity_name(severity: Severity) -> str:
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:
-    """Print a line for each on standard error, and the number of further ones."""
+    """Print a line per finding on standard error, and the number of further findings."""
     for finding in findings:
         say(finding_line(finding), err=True)
     if isinstance(findings, FirstValues) and findings.left_out:
@@ -55,7 +55,7 @@ def tell_findings(findings: Iterable[Finding]) -> None:
 def report_source_findings(findings: Sequence[Finding]) -> None:
     """Print a summary of what is lost from a marked-up source on standard error.
 
-    They are the same each time: only ``bitext init`` and ``bitext segment`` list them.
+    Only ``bitext init`` and ``bitext segment`` list the losses, as they are the same each time.
     """
     n = len(findings)
     if n:

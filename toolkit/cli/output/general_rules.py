@@ -1,4 +1,4 @@
-"""Reports that a language has no segmentation rules of its own, and what completes ours."""
+"""Report that a language has no specific segmentation rules, and how to add rules."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ IN_PROJECT = "[segmentation] (bitext.toml)"
 
 
 def tell_general_rules(language: str, added: SegmentationSettings, place: str) -> None:
-    """A line on standard error, unless the language has rules or something is added to them.
+    """Print a line on standard error, unless the language has rules or the user added some.
 
-    ``place`` is where the keys of ``[segmentation]`` stand.
+    ``place`` is the file or table for the keys of ``[segmentation]``.
     """
     completed = added.srx or added.abbreviations or added.end_marks or added.quotes or added.rules
     if completed or primary(language) in languages_with_rules():

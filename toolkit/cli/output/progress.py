@@ -16,7 +16,7 @@ _STEPS = 100
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
-    """Yield a function to call with the share done, 0 to 1."""
+    """Yield a function to call with the completed fraction, 0 to 1."""
     if is_quiet() or not sys.stderr.isatty():
         yield lambda _share: None
         return

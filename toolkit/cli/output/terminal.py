@@ -22,7 +22,7 @@ from toolkit.cli.output.control_characters import escaped, json_escaped
 from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 
-# Our styles are marked by a random number, so that no text can contain them.
+# A random number marks the styles of this module, so that no text can contain them.
 _NUMBER = os.urandom(8).hex()
 _STYLE = re.compile(f"\x00{_NUMBER}([0-9;]*)m\x00")
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
@@ -112,8 +112,8 @@ def _mark(codes: str) -> str:
 
 
 def _without_control(line: str) -> str:
-    """The line, escaped except for our styles."""
-    pieces = _STYLE.split(line)  # texts and, at odd places, codes
+    """Return the line, escaped except for the styles of this module."""
+    pieces = _STYLE.split(line)  # texts, with codes at odd positions
     return "".join(_mark(each) if at % 2 else escaped(each) for at, each in enumerate(pieces))
 
 

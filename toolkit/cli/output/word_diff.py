@@ -12,7 +12,7 @@ _COLOURS = {"=": None, "-": "red", "+": "green"}
 
 
 def coloured_diff(pieces: Iterable[Piece]) -> str:
-    """``[-old-]{+new+}``, red and green, for ``say`` and ``report_text``."""
+    """Return ``[-old-]{+new+}`` in red and green, for ``say`` and ``report_text``."""
     return "".join(
         style(word_diff_text([Piece(kind, visible(text))]), fg=_COLOURS[kind])
         for kind, text in pieces

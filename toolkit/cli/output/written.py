@@ -29,7 +29,7 @@ def report_removed(paths: Sequence[str]) -> None:
 
 
 def written_data(written: tuple[Written, ...]) -> list[dict[str, Any]]:
-    """The same for ``--json``."""
+    """Return the written files for ``--json``."""
     return [{"path": w.path, "bytes": w.size, "changed": w.changed} for w in written]
 
 

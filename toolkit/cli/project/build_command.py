@@ -95,7 +95,7 @@ def _report_data(report: BuildReport) -> dict[str, object]:
             for each in report.left_out
         ],
         "findings": finding_data(report.findings),
-        "messages": {  # of what is kept, a build that has nothing to do knows nothing
+        "messages": {  # without kept messages, which a build with nothing to do does not count
             language: {name: n for name, n in counts.items() if name != "kept"}
             for language, counts in outcome_data(report.outcomes).items()
         },
@@ -124,7 +124,7 @@ def _say_left_out(report: BuildReport) -> None:
 
 @contextmanager
 def _progress(stages: int, *, silent: bool) -> Iterator[Callable[[str], None]]:
-    """Progress on standard error: a bar on a terminal, else plain lines."""
+    """Report progress on standard error, as a bar on a terminal and otherwise as plain lines."""
     if silent:
         yield lambda _stage: None
     elif not sys.stderr.isatty():

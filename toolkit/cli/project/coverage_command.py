@@ -132,9 +132,9 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
 
 
 def _printed_alone(form: str, options: Mapping[str, Any]) -> bool:
-    """Whether a page, badge or JUnit file is on standard output, in place of the table.
+    """Whether a page, badge or JUnit file goes to standard output instead of the table.
 
-    Raises UsageError where two results would be mixed there.
+    Raises UsageError if two results would be mixed on standard output.
     """
     names = [name for name in ("html", "badge", "junit") if options[name] == STANDARD_OUTPUT]
     report = options["output"] == STANDARD_OUTPUT or (form and options["output"] is None)

@@ -24,11 +24,11 @@ Days = Mapping[str, Mapping[str, str]]
 def past_of(
     project: Project, state: ProjectState, languages: Sequence[str]
 ) -> tuple[Histories, Days]:
-    """Entries by language, and the dates since when segments wait for review, by id.
+    """Return history entries by language, and the dates since which segments await review, by id.
 
     Both are empty without git, outside a repository, or without commits, and if git cannot read the
-    repository. This last case, and objects missing in a partial clone, are reported on standard
-    error.
+    repository. An unreadable repository, and objects missing in a partial clone, are reported on
+    standard error.
     """
     try:
         repository = Repository.containing(project.root)

@@ -9,7 +9,7 @@ from toolkit.review.coverage.gate import Verdict, verdict_sentence
 
 
 def coverage_junit(title: str, verdicts: Iterable[Verdict]) -> bytes:
-    """A suite per language with a test per threshold, under ``title``."""
+    """Return JUnit XML called ``title``, with a suite per language and a test per threshold."""
     suites: dict[str, list[Case]] = {}
     for verdict in verdicts:
         told = verdict_sentence(verdict)

@@ -104,7 +104,7 @@ def init(
     as_json: bool,
 ) -> None:
     """Write ``bitext.toml``, copy the text byte for byte, make template and catalogs."""
-    folder = folder or project_folder  # DIR is what other commands call --project
+    folder = folder or project_folder  # DIR corresponds to --project of other commands
     if (folder / PROJECT_FILE).exists():
         raise UsageError(
             _("{folder} is a project already").format(folder=folder),
@@ -127,7 +127,7 @@ def init(
     )
     try:
         project = heard(Project.create(folder, project_file(settings)))
-    except ProjectError as error:  # it is from the command line, not from a file
+    except ProjectError as error:  # the value is from the command line, not from a file
         raise joined_errors(
             [UsageError(_of_option(e), hint=e.hint) for e in (error, *error.others)]
         ) from error
@@ -168,7 +168,7 @@ def init(
 
 
 def _of_option(error: ToolkitError) -> str:
-    """The message, naming the option instead of the key of ``bitext.toml``."""
+    """Return the message with the option instead of the key of ``bitext.toml``."""
     key, colon, told = error.message.partition(": ")
     return _OPTIONS.get(re.sub(r"\[\d+\]", "", key), key) + colon + told
 
@@ -176,7 +176,7 @@ def _of_option(error: ToolkitError) -> str:
 def _inferred(
     data: bytes, file: Path, kind: SourceFormat | None, language: str
 ) -> tuple[Inferred, tuple[Finding, ...]]:
-    """Metadata in the text, and losses from markup."""
+    """Infer metadata from the text, and find losses from markup."""
     if kind is None or kind not in MARKED_FORMATS:
         return infer(data, str(file), file.stem, language), ()
     marked = read_marked(data, kind, str(file), language)

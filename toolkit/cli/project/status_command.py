@@ -62,7 +62,7 @@ def status(project: Project, as_json: bool) -> None:
 
 
 def _shares(amounts: PartCoverage) -> str:
-    """Such as “translated 40 % (approved 29 %), untranslated 60 % (of 14 words)”."""
+    """Return text such as “translated 40 % (approved 29 %), untranslated 60 % (of 14 words)”."""
     words = amounts.total.words
 
     def share(state: State, amount: Amount) -> str:

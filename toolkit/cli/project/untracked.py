@@ -10,7 +10,7 @@ from toolkit.model.tracking import Untracked
 
 
 def report_untracked(untracked: Iterable[Untracked]) -> None:
-    """Print a line for each on standard error, with the remedy."""
+    """Print a line per translation on standard error, with the remedy."""
     for each in untracked:
         told = _("{id} is counted as recorded only: {reason}").format(
             id=each.translation_id, reason=each.reason

@@ -1,4 +1,4 @@
-"""Two documents to an alignment: what the text, align and exchange rooms know, put together."""
+"""Align two documents, combining the packages ``text``, ``align`` and ``exchange``."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _KINDS = {
 }
 Progress = Callable[[float], None]
 _LONG = 20_000
-"""Segments of both sides from which numba saves more time than installing them takes."""
+"""Number of segments of both sides from which numba saves more time than installing it takes."""
 
 
 def would_gain_from_numba(source: Document, target: Document) -> bool:
-    """Whether these texts are long and the extra ``fast``, which halves the time, is missing."""
+    """Whether the texts are long and the extra ``fast``, which halves the time, is missing."""
     segments = sum(1 for side in (source, target) for _ in side.segments())
     return segments >= _LONG and not numba_installed()
 

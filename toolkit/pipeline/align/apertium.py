@@ -21,7 +21,7 @@ from toolkit.parsing.words import LETTER_RUN
 from toolkit.pipeline.align.word_evidence import WordEvidence
 
 _MODE = re.compile(r"([a-z]{2,3})-([a-z]{2,3})", re.ASCII)
-# Its limits; it translates some 20,000 letters per second and needs less than 200 MiB.
+# Limits of Apertium, which translates about 20,000 letters per second in less than 200 MiB.
 _SECONDS, _LETTERS_A_SECOND, _MEBIBYTES = 120, 200, 2_048
 _UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bilingual dictionary
 

@@ -37,9 +37,9 @@ def text_of_bitext(
 
 
 def format_of_ending(path: str) -> str | None:
-    """The format in ``ALIGNMENT_FORMATS`` that the ending of a name stands for, or None.
+    """Return the format in ``ALIGNMENT_FORMATS`` for a file extension, or None.
 
-    Of the formats in XML this is TEI, of the two of XLIFF 1.2; ``.tsv`` is left to the caller.
+    ``.xml`` means TEI, and an XLIFF extension means XLIFF 1.2. The caller handles ``.tsv``.
     """
     ending = PurePath(path).suffix[1:].lower()
     return {"md": "markdown", "xlf": "xliff12", "xml": "tei"}.get(ending) or (

@@ -72,7 +72,7 @@ def read_prose(
 
 
 def known_language(language: str | None, text: str) -> str:
-    """The given language, else the guessed one, else ``und``."""
+    """Return the given language, otherwise the guessed one, otherwise ``und``."""
     return language or guess_language(text) or UNKNOWN_LANGUAGE
 
 

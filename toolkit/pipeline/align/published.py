@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toolkit.align.evidence.embeddings import Encoder
     from toolkit.pipeline.align.alignment import Progress
 
-_NEARLY_COMPLETE = 0.9  # share of the covered segments
+_NEARLY_COMPLETE = 0.9  # fraction of the covered segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""``bitext build``: what each output is made from, what is up to date, and what is made again."""
+"""Incremental build (``bitext build``): inputs of each output, up-to-date checks, build record."""

@@ -1,7 +1,7 @@
-"""What each output of a build is made from: digests of files, values of settings.
+"""Inputs of each output of a build: digests of files and of settings.
 
-Whatever an output may depend on is named here. A setting that is not taken out counts for every
-output, so that a new one cannot be forgotten.
+This module names everything on which an output may depend. Every output depends on every setting
+that is not explicitly excluded, so a new setting cannot be forgotten.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from toolkit.project.folder import Project
 from toolkit.project.place import PROJECT_FILE, WORDS
 
 SOURCE = "source"
-"""The step before all outputs: source, template, catalogs and approvals."""
+"""Name of the step before all outputs, which makes the template, catalogs and approvals."""
 
 TRACKING: frozenset[str] = frozenset({"coverage", "html"})
 """The outputs for which published translations are compared with the catalogs."""
@@ -51,10 +51,10 @@ class Digest:
 
 
 class Inputs:
-    """The digests of a project's files, each file read once, and of the settings in force.
+    """Digests of a project's files, each read once, and of its current settings.
 
-    A file is read here, or missed, before an output is made from it, so that a record never says
-    that an output was made from a newer file than it was.
+    A file is read here, or found missing, before an output is made from it. So the record never
+    names a newer version of a file than the one that the output was made from.
     """
 
     def __init__(self, project: Project, date: str | None) -> None:
@@ -64,19 +64,19 @@ class Inputs:
         self._catalogs = {path for path in self._below("locale") if path.endswith(_OF_CATALOGS)}
 
     def of(self, path: str) -> Digest:
-        """The digest of a file of the project."""
+        """Return the digest of a file of the project."""
         if path not in self._known:
             self._known[path] = _digest(self._project.root / path)
         return self._known[path]
 
     def will_be(self, catalogs: Mapping[str, bytes]) -> None:
-        """Takes these bytes for those of the catalogs, which are to be written."""
+        """Use the digests of these bytes for the catalogs, which are written later."""
         self._catalogs.update(catalogs)
         for path, data in catalogs.items():
             self._known[path] = Digest(sha256_of(data), len(data))
 
     def of_source(self) -> dict[str, str]:
-        """What the template, the catalogs and all that is known of the texts are made from."""
+        """Return the inputs of the template, the catalogs and the state of the project."""
         settings = replace(self._project.settings, checks=CheckingSettings())
         paths = [PROJECT_FILE, *self._texts, *self._catalogs, *self._known_texts()]
         return {
@@ -86,7 +86,7 @@ class Inputs:
         }
 
     def of_output(self, name: str, left_out: Collection[str]) -> dict[str, str]:
-        """What this output is made from; ``left_out`` are the outputs that were not made."""
+        """Return the inputs of an output; ``left_out`` are the outputs that were not made."""
         project, settings = self._project, self._project.settings
         if name == "mo":
             catalogs = map(project.catalog_path, project.languages())
@@ -114,13 +114,13 @@ class Inputs:
         return found
 
     def _known_texts(self) -> list[str]:
-        """The template, the catalogs and the approvals, there or not."""
+        """Return the paths of the template, catalogs and approvals, whether they exist or not."""
         project, languages = self._project, self._project.languages()
         catalogs = map(project.catalog_path, languages)
         return [project.template_path, *catalogs, *map(project.approvals_path, languages)]
 
     def _of_check(self, left_out: Collection[str]) -> dict[str, str]:
-        """What the report of the checks is made from; it tells lines of ``bitext.toml``, too."""
+        """Return the inputs of the check report, which also names lines of ``bitext.toml``."""
         project, checks = self._project, self._project.settings.checks
         paths = [PROJECT_FILE, *self._known_texts(), *self._texts, checks.glossary, checks.words]
         for catalog in map(project.catalog_path, project.languages()):
@@ -139,7 +139,7 @@ class Inputs:
 
     @cached_property
     def _texts(self) -> list[str]:
-        """The source, and what else is read for it and for what was published of it."""
+        """Paths of the source, of published translations, and of files read with them."""
         settings = self._project.settings
         named = (settings.source.file, settings.source.apparatus, settings.segmentation.srx)
         records = self._project.published_translations()
@@ -147,10 +147,11 @@ class Inputs:
         return [*filter(None, (*named, *foreign)), *self._project.paths("translations/*/*")]
 
     def _below(self, folder: str) -> Iterator[str]:
-        """The files in a folder of the project and in those below it, through links, too.
+        """Yield the files in a folder of the project and in its subfolders, following links.
 
-        Of a folder with very many files, such as a link to all of a disk, it is the folder alone,
-        which is no file: what is made from it is made each time.
+        If the folder has more than ``_MOST_FILES`` files, for example because it is a link to a
+        whole disk, only its own path is returned. That path is not a file, so outputs that depend
+        on it are made at every build.
         """
         found = list(islice(self._all_below(folder), _MOST_FILES + 1))
         if len(found) <= _MOST_FILES:
@@ -167,7 +168,7 @@ class Inputs:
                 name for name in folders if os.path.realpath(f"{place}/{name}") not in seen
             ]
             for name in files:
-                if Path(place, name).is_file():  # no link to nowhere, as an editor's lock is
+                if Path(place, name).is_file():  # not a dangling link, such as an editor's lock
                     yield os.path.relpath(f"{place}/{name}", root).replace(os.sep, "/")
 
     def _digests(self, paths: Iterable[str]) -> dict[str, str]:
@@ -175,15 +176,15 @@ class Inputs:
 
 
 def sha256_of(data: bytes) -> str:
-    """The SHA-256 of these bytes in hexadecimal digits."""
+    """Return the SHA-256 of these bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def _edition_for(name: str, edition: EditionSettings) -> EditionSettings:
-    """``[edition]`` without what this output does not look at."""
+    """Return ``[edition]`` without the settings that this output does not use."""
     if name in _OF_TEXT_ALONE:
         return EditionSettings()
-    if name == "docx":  # a table of these texts, with everything of them
+    if name == "docx":  # a table of the chosen texts, with all their segments
         chosen = {key: getattr(edition, key) for key in ("columns", "turns", "interface")}
         return EditionSettings(**chosen)
     return replace(

@@ -1,4 +1,4 @@
-"""Makes what is not up to date: first the state of the project, then one output after the other."""
+"""Make the outputs that are out of date: first the state of the project, then each output."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def make(
     on_progress: Callable[[str], None],
     date: str | None,
 ) -> Made:
-    """What the project asks for; steps of the last build that are up to date are kept.
+    """Make the outputs that the project requests, in memory; keep up-to-date steps of ``former``.
 
-    Nothing is written. Raises what the stages raise.
+    ``former`` are the steps of the last build. Nothing is written. Raises what the stages raise.
     """
     on_progress(SOURCE)
     state, source, files = _source(project, inputs, date)
@@ -56,7 +56,7 @@ def make(
 
 
 def _source(project: Project, inputs: Inputs, date: str | None) -> tuple[ProjectState, Step, Files]:
-    """The state of the project, with what is to be said of it, and its catalogs as files."""
+    """Return the state of the project, its step with findings, and its catalogs as files."""
     inputs.of_source()  # before the files are read
     told: list[str] = []
     tell = project.tell
@@ -96,7 +96,10 @@ def _output(
     date: str | None,
     catalogs: Files,
 ) -> tuple[Step, Files]:
-    """One output with its files; none where it is left out. ``catalogs`` are to be written."""
+    """Make one output; without files if it is left out.
+
+    ``catalogs`` are the files of the catalogs that will be written.
+    """
     findings: list[Finding] = []
     counts = None
 
@@ -119,12 +122,12 @@ def _output(
 
 
 def _in_project(project: Project, path: str) -> str:
-    """The path as it is in the project, which may be at another place when it is said again."""
+    """Return a path relative to the project, which may have moved when a message is repeated."""
     place = Path(path)
     inside = place.is_relative_to(project.root)
     return place.relative_to(project.root).as_posix() if path and inside else path
 
 
 def _lasts(error: ToolkitError) -> bool:
-    """Whether the same inputs meet the error again: a limit of time depends on the machine."""
+    """Whether the same inputs cause the error again; a time limit depends on the machine."""
     return type(error) is not TypesettingError

@@ -1,7 +1,7 @@
-"""The record of a build: what each output was made from, so that the next build can skip it.
+"""Build record: the inputs of each output, so that the next build can skip unchanged outputs.
 
-It is kept in the project's cache. One that is damaged, or was made by another version of the
-program, is none: then everything is made.
+The record is stored in the project's cache. A record that is damaged, or was made by another
+version of the program, is ignored, and everything is made again.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One output, or the template and the catalogs, as a build made it.
+    """The result of a build step: one output, or the template and the catalogs.
 
     Attributes:
-        inputs: Digests of what it was made from: of files by path, of settings by name.
+        inputs: Digests of the inputs: files by path, settings by name.
         files: Digests of the files made, by path.
-        lasting: Whether the same inputs give the same result: not where a limit was met, or
-            a finding named files that are replaced now.
-        left_out: Why there are no files.
-        findings: What was found, to be said again as long as it holds.
-        source_findings: What a marked-up source has and its segments do not keep.
+        lasting: Whether the same inputs give the same result. False if a limit was reached, or if
+            a finding named files that have since been replaced.
+        left_out: Reason why there are no files.
+        findings: Findings, which are reported again as long as the step is up to date.
+        source_findings: Parts of a marked-up source that its segments do not preserve.
         untracked: Published translations that cannot be tracked for the coverage.
-        counts: How many errors, warnings and notes the checks found; None without a report of them.
-        messages: How many messages the catalog of each target language has.
+        counts: Numbers of errors, warnings and notes of the checks; None without a check report.
+        messages: Number of messages in the catalog of each target language.
     """
 
     inputs: Mapping[str, str]
@@ -49,11 +49,11 @@ class Step:
 
 
 Steps = Mapping[str, Step]
-"""What a build made, by name."""
+"""Steps of a build by name."""
 
 
 class Record:
-    """The steps of the last build of a project that this program made."""
+    """Cached steps of the last build that this version of the program made."""
 
     def __init__(self, project: Project) -> None:
         self._cache = Cache(project)
@@ -61,9 +61,9 @@ class Record:
         self._key = digest(_VERSION, *(f"{name} {version}" for name, version in versions))
 
     def read(self) -> Steps:
-        """The steps; none without a sound record."""
+        """Return the steps; empty without a valid record."""
         return self._cache.value(_NAME, self._key, dict[str, Step]) or {}
 
     def keep(self, steps: Steps) -> None:
-        """Puts these steps in place of those of the last build, if JSON can hold them."""
+        """Replace the recorded steps, if JSON can represent the new ones."""
         self._cache.keep_value(_NAME, self._key, steps)

@@ -1,4 +1,4 @@
-"""What a build made and found."""
+"""Report of a build: files, outputs and findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.project.files import Written
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An output that cannot be made here, and why."""
+    """An output that cannot be made here, with the reason."""
 
     format: str
     message: str
@@ -23,12 +23,12 @@ class LeftOut:
 
     @classmethod
     def of(cls, name: str, error: ToolkitError) -> LeftOut:
-        """The output that raised this error."""
+        """Return the record of an output that raised ``error``."""
         return cls(name, str(error), error.hint, error.exit_code)
 
     @property
     def error(self) -> ToolkitError:
-        """An error that says the same."""
+        """Return an error with the same message and hint."""
         error = ToolkitError(self.message, hint=self.hint)
         error.exit_code = self.exit_code
         return error
@@ -36,21 +36,21 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made and found.
+    """Result of a build.
 
     Attributes:
-        written: The catalogs and the outputs, changed or not, made now or before.
-        made: The outputs that were made now, ``source`` for template and catalogs.
-        up_to_date: Those that were not made again, since nothing that they are made from changed.
-        removed: Files of a former build that have no place in this one: volumes of a PDF, editions
-            that are left out now, all of a language that the project no longer has.
-        left_out: Outputs that cannot be made here: an optional library is not installed, or, where
-            the project names no formats, its fonts or its texts do not suffice for one of them.
+        written: Catalogs and outputs, whether changed or not, made by this or an earlier build.
+        made: Outputs made by this build; ``source`` stands for the template and catalogs.
+        up_to_date: Outputs that were not made again, because none of their inputs changed.
+        removed: Obsolete files of earlier builds: volumes of a PDF, editions that are now left
+            out, all files of a language that the project no longer has.
+        left_out: Outputs that cannot be made here. An optional library is not installed, or the
+            project names no formats and its fonts or texts do not suffice for one of them.
         untracked: Published translations that cannot be tracked for the coverage.
-        source_findings: What a marked-up source has and its segments do not keep.
-        findings: Characters that XML cannot hold, and what the fonts of an edition lack.
-        outcomes: What became of the messages, by target language.
-        counts: How many errors, warnings and notes the checks found; None without a report of them.
+        source_findings: Parts of a marked-up source that its segments do not preserve.
+        findings: Characters that XML cannot represent, and characters missing in fonts.
+        outcomes: Outcome of the update of the messages, by target language.
+        counts: Numbers of errors, warnings and notes of the checks; None without a check report.
     """
 
     written: tuple[Written, ...]

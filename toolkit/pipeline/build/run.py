@@ -1,4 +1,4 @@
-"""Builds what ``bitext.toml`` asks for, as far as it is not up to date."""
+"""Build the outputs that ``bitext.toml`` requests and that are out of date."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def build(
     date: str | None = None,
     force: bool = False,
 ) -> BuildReport:
-    """Makes everything that ``bitext.toml`` asks for; raises what the stages raise.
+    """Make all outputs that ``bitext.toml`` requests; raises what the stages raise.
 
-    An output that is as the last build left it, and so is all that it was made from, is not made
-    again, unless ``force`` is set. All others are made before the first one is written: a stage
-    that fails leaves no mixture. ``on_progress`` is called with the name of each stage when it
-    begins: ``source``, an output format, ``write``. ``date`` (ISO 8601) dates new catalogs and
-    books in place of the source's own date.
+    An output is skipped if neither its files nor its inputs changed since the last build, unless
+    ``force`` is set. All other outputs are made before the first one is written, so a failing
+    stage does not leave a mixture of old and new files. ``on_progress`` is called with the name of
+    each stage when it begins: ``source``, an output format, ``write``. ``date`` (ISO 8601) is the
+    date of new catalogs and books; by default the date of the source.
     """
     with project.locked():
         record = Record(project)
@@ -36,7 +36,7 @@ def build(
         inputs = Inputs(project, date)
         result = all_up_to_date(project, former, inputs)
         if result is None:
-            from toolkit.pipeline.build.making import make  # reads texts, makes editions
+            from toolkit.pipeline.build.making import make  # loads much code
 
             result = make(project, former, inputs, on_progress=on_progress, date=date)
             on_progress("write")

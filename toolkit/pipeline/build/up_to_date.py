@@ -1,4 +1,4 @@
-"""Which outputs of the last build are still as a build would make them now."""
+"""Determine which outputs of the last build are up to date."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All steps of a build, those that were made now (``made``), and the files of these.
+    """All steps of a build, the names of those made now (``made``), and the files made now.
 
-    ``outcomes`` are what became of the messages, by target language.
+    ``outcomes`` are the outcomes of the update of the messages, by target language.
     """
 
     steps: Steps
@@ -26,7 +26,7 @@ class Made:
 
 
 def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | None:
-    """The steps of the last build, if a build would do the same again; else None."""
+    """Return the steps of the last build if all are up to date, otherwise None."""
     source = former.get(SOURCE)
     if source is None or not is_up_to_date(project, source, inputs.of_source(), inputs):
         return None
@@ -45,9 +45,9 @@ def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | No
 
 
 def is_up_to_date(project: Project, step: Step, needed: Mapping[str, str], inputs: Inputs) -> bool:
-    """Whether a step had the inputs ``needed``, and its files are as it left them."""
+    """Whether a step had the inputs ``needed`` and its files are unchanged."""
     if not step.lasting or step.inputs != needed or UNREADABLE in needed.values():
         return False
     if step.left_out and project.settings.outputs.formats is not None:
-        return False  # what is asked for by name is tried again each time
+        return False  # an output requested by name is tried at every build
     return all(inputs.of(path).sha256 == digest for path, digest in step.files.items())

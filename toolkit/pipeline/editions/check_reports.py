@@ -1,4 +1,4 @@
-"""The report of the checks that a build makes: what ``bitext check`` finds, as a page and JSON."""
+"""The check report of a build: the findings of ``bitext check`` as an HTML page and as JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from toolkit.project.folder import Project
 from toolkit.review.checks.spelling import CODE as SPELLING
 
 Counts = tuple[int, int, int]
-"""How many errors, warnings and notes."""
+"""Numbers of errors, warnings and notes."""
 
 
 def check_files(

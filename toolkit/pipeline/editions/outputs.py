@@ -124,4 +124,4 @@ OUTPUTS: dict[str, Callable[[Project, ProjectState], Made]] = {
     "coverage": coverage_files,
     "docx": docx_files,
 }
-"""Those that are no single book."""
+"""Outputs that are not a single book."""

@@ -78,7 +78,7 @@ def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict
 
 
 def _folder(project: Project, templates: Path | None) -> Path | None:
-    """The given folder, else that of ``[edition]``, else None."""
+    """Return the given folder, otherwise that of ``[edition]``, otherwise None."""
     own = project.settings.edition.templates
     return templates or (project.root / own if own else None)
 

@@ -1,1 +1,1 @@
-"""What was worked out before, taken from the cache where what it was made from is the same."""
+"""Cached results, which are reused if their inputs are unchanged."""

@@ -1,4 +1,4 @@
-"""Catalogs and templates as they were read before, by their bytes."""
+"""Cache of parsed catalogs and templates, by their bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.project.cache import Cache, digest
 
 
 def remembered_catalog(data: bytes, path: str, cache: Cache | None) -> Catalog:
-    """As ``parse_kept``: from the cache, if the file at this path had these bytes before."""
+    """Parse as ``parse_kept`` does, or use the cached result for the same path and bytes."""
     name, key = f"catalog-{digest(path)[:16]}", digest(program_key(), path, data)
     found = cache.value(name, key, Catalog) if cache else None
     if found is None:

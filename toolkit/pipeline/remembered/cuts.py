@@ -1,4 +1,4 @@
-"""Where the segments of a source begin, with what is known of a paragraph from the cache."""
+"""Cache of segment boundaries, by paragraph."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from toolkit.text.segmentation.segmenter import Segmenter
 
 _NAME = "segments"
-_SHORT = 10_000  # characters up to which the rules that matter are quickly found
+_SHORT = 10_000  # characters; up to this length, relevant rules are found quickly
 
 
 class RememberedCuts:
-    """Cuts paragraphs as the segmenter of a source does, each text once.
+    """Segments paragraphs as the segmenter of a source does, and caches the boundaries.
 
-    The cuts of a paragraph depend on its characters and on the rules, so that of a source with one
-    edited paragraph this one alone is read again.
+    The boundaries depend only on the text of a paragraph and on the rules. So if one paragraph of
+    a source was edited, only that paragraph is segmented again.
     """
 
     def __init__(self, project: Project, source: SourceText) -> None:
@@ -43,7 +43,7 @@ class RememberedCuts:
         self._now: dict[str, tuple[int, ...]] = {}
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
-        """As ``Segmenter.cuts``, which is asked where the paragraph is new."""
+        """Return the cached boundaries, or those of ``Segmenter.cuts`` for a new paragraph."""
         name = _name(paragraph)
         found = self._known.get(name)
         if found is None:
@@ -53,14 +53,14 @@ class RememberedCuts:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        """For the paragraphs that are not known."""
+        """Create the segmenter for paragraphs that are not in the cache."""
         source = self._source
         printed = (text for _block, text in paragraph_texts(source.text, source.outline))
         new = "\n".join(text for text in printed if _name(text) not in self._known)
         return source.make_segmenter(new if len(new) < _SHORT else None)
 
     def keep(self) -> None:
-        """Remembers the paragraphs of this source, and no others."""
+        """Cache the boundaries of this source's paragraphs, and drop all others."""
         if self._now.keys() != self._known.keys():
             self._cache.keep_value(_NAME, self._key, self._now)
 

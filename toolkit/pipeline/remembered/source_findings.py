@@ -1,4 +1,4 @@
-"""What is found in the source of a project, which is read again where it changed."""
+"""Cache of the findings in the source of a project."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ _NAME = "source-findings"
 
 
 def source_findings(project: Project) -> tuple[Finding, ...]:
-    """What a source has and its segments do not keep; nothing where it is not there."""
+    """Return findings on what the segments of the source do not preserve.
+
+    The result is empty if there is no source.
+    """
     if project.read_if_there(project.source_path) is None:
         return ()
     found = Cache(project).value(_NAME, _key(project), tuple[Finding, ...])
     if found is None:
-        from toolkit.pipeline.source_segments import source_text  # imported here: few are new
+        from toolkit.pipeline.source_segments import source_text  # imported here: rarely needed
 
         found = source_text(project).findings
         keep_source_findings(project, found)
@@ -26,7 +29,7 @@ def source_findings(project: Project) -> tuple[Finding, ...]:
 
 
 def keep_source_findings(project: Project, found: tuple[Finding, ...]) -> None:
-    """Keeps what was found in the source as it was last read."""
+    """Cache the findings in the source as it was last read."""
     cache, key = Cache(project), _key(project)
     if cache.read(_NAME, key) is None:
         cache.keep_value(_NAME, key, found)

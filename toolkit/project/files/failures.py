@@ -29,7 +29,7 @@ def input_error(error: OSError, shown: str) -> InputError:
 
 
 def kind_error(mode: int, shown: str) -> InputError:
-    """The error for a folder, pipe or device in place of a file."""
+    """Return the error for a folder, pipe or device where a file is expected."""
     kinds = (
         (stat.S_ISDIR, _("it is a folder, not a file")),
         (stat.S_ISFIFO, _("it is a named pipe, not a file")),

@@ -22,7 +22,7 @@ _LENGTH = 9
 def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
     """Remove leftovers of killed runs beside these files, and complete interrupted writes.
 
-    Returns data that somebody saved at the moment in which a run was killed.
+    Returns data that somebody saved while a run was being killed.
     """
     folders: dict[Path, set[str]] = {}
     for target in targets:
@@ -199,7 +199,7 @@ def _is_old(folder: str, name: str) -> bool:
 
 def _names(folder: Path) -> list[str]:
     with contextlib.suppress(OSError):
-        return os.listdir(folder)  # noqa: PTH208 - names alone
+        return os.listdir(folder)  # noqa: PTH208 - only names are needed
     return []
 
 

@@ -1,4 +1,4 @@
-"""Rescue data that somebody saved at the moment in which a run was killed."""
+"""Rescue data that somebody saved while a run was being killed."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
 
 
 def write_atomically(target: Path, data: bytes, shown: str, *, read: Read = UNREAD) -> Written:
-    """As ``write_files``, one file."""
+    """Write one file as ``write_files`` does."""
     (written,) = write_files([Output(target, data, shown, read)])
     return written
 

@@ -104,8 +104,8 @@ class Git:
 def git_of(folder: Path) -> Git:
     """Git in the work tree that holds ``folder``.
 
-    It is searched for upwards from the folder, else in ``GIT_DIR`` and ``GIT_WORK_TREE``, if they
-    contain the folder; those of a hook may belong to another repository.
+    The search goes upwards from the folder. If it fails, ``GIT_DIR`` and ``GIT_WORK_TREE`` are
+    used, provided that they contain the folder; in a hook they may refer to another repository.
 
     Raises:
         MissingPartError: git is not installed, or too old.

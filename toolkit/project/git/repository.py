@@ -18,7 +18,7 @@ _COMPLETE = "git fetch --refetch --no-filter"
 
 
 class Repository:
-    """A git repository that holds a project. Paths go in and out relative to the project."""
+    """A git repository that holds a project. All paths are relative to the project."""
 
     def __init__(self, git: Git) -> None:
         self._git = git

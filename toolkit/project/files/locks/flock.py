@@ -10,16 +10,16 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment] # it is asked for before each use
+    fcntl = None  # type: ignore[assignment] # checked before each use
 
-# errors of file systems without such locks: some network ones, FUSE, old NFS
+# errors of file systems without such locks: some network file systems, FUSE, old NFS
 _MISSING = (
     errno.ENOSYS,
     errno.ENOTSUP,
     errno.EOPNOTSUPP,
     errno.ENOLCK,
     errno.EINVAL,
-    errno.EBADF,  # NFS, for a file that is open to be read only
+    errno.EBADF,  # NFS, for a file opened for reading only
 )
 _MOST_HELD = 64  # the most files kept open for this; processes commonly may have 1,024
 
@@ -70,7 +70,7 @@ def hold(handle: int) -> int | None:
 
 
 def hold_file(file: Path) -> int | None:
-    """The same for a file by name."""
+    """Mark a file as ``hold`` does, by name."""
     with contextlib.suppress(OSError):
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
@@ -81,7 +81,7 @@ def hold_file(file: Path) -> int | None:
 
 
 def let_go(held: int) -> None:
-    """Ends what ``hold`` began."""
+    """Release a file that ``hold`` marked as in use."""
     global _held
     _held -= 1
     with contextlib.suppress(OSError):

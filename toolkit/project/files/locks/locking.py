@@ -17,9 +17,9 @@ from toolkit.project.files.locks import marker
 from toolkit.project.files.locks.flock import NoLocksError, try_lock
 from toolkit.project.files.locks.holder import Holder
 
-_PAUSES = (0.02, 0.2)  # seconds between two tries, randomised for fairness
+_PAUSES = (0.02, 0.2)  # seconds between two attempts, randomised for fairness
 _LOOK_EVERY = 0.5  # seconds between two checks of the holder
-_TOLD_AFTER = 3.0  # seconds of waiting until it is reported
+_TOLD_AFTER = 3.0  # seconds of waiting before the wait is reported
 _SIGN_EVERY = 0.5  # seconds between two signs of life
 _LONGEST = 4096  # the most bytes read of the holder's description
 

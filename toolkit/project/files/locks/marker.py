@@ -14,7 +14,7 @@ from toolkit.project.files.replacing.permissions import refuse_sticky
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SILENT = 3600  # seconds without progress after which another machine's lock is ignored
-_EMPTY = 60  # the same for an empty one
+_EMPTY = 60  # seconds without progress after which an empty marker file is ignored
 
 
 def take(marker: Path, mine: bytes, mode: int) -> bool:
@@ -44,19 +44,19 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
 
 
 def is_taken_by(marker: Path, mine: bytes) -> bool:
-    """Whether the file still says what ``take`` wrote. Raises OSError."""
+    """Whether the file still has the content that ``take`` wrote. Raises OSError."""
     return _read(marker) == mine
 
 
 def give_back(marker: Path, mine: bytes) -> None:
-    """Removes the file, if it is still this process's."""
+    """Remove the file if this process still holds it."""
     with contextlib.suppress(OSError):
         if _read(marker) == mine:
             marker.unlink()
 
 
 def sweep(marker: Path) -> None:
-    """Removes a file that nobody has made who is still at work: for a disk that has locks."""
+    """Remove a marker file whose process has ended, on a file system that has locks."""
     with contextlib.suppress(OSError):
         found = _read(marker)
         if found is not None and _is_left_over(marker, found) and _read(marker) == found:
@@ -64,7 +64,7 @@ def sweep(marker: Path) -> None:
 
 
 def _make(marker: Path, mine: bytes, mode: int) -> bool:
-    """At once with its content where the disk has links; nobody sees a part of it then."""
+    """Create the file, atomically with its content if the file system has hard links."""
     made = beside(marker)
     try:
         _write(made, mine, mode)
@@ -101,7 +101,10 @@ def _read(marker: Path) -> bytes | None:
 
 
 def _is_left_over(marker: Path, found: bytes) -> bool:
-    """Whether who made it has ended; of a process elsewhere only silence tells that."""
+    """Whether the process that made the file has ended.
+
+    A process on another machine counts as ended after a time without progress.
+    """
     holder = Holder.parse(found)
     if holder is not None and holder.is_here and holder.start:
         return holder.has_ended
@@ -111,7 +114,7 @@ def _is_left_over(marker: Path, found: bytes) -> bool:
 
 
 def _age(marker: Path) -> float:
-    """By the clock of the disk, which for a network folder is not that of this machine."""
+    """Return the age of the file by the clock of the file system, which may be on a server."""
     with contextlib.suppress(OSError):
         since = marker.stat().st_mtime
         if time.time() - since < _EMPTY:

@@ -1,1 +1,1 @@
-"""New files put in the place of old ones: all of them or none."""
+"""Atomic replacement of one or several files."""

@@ -1,4 +1,4 @@
-"""Who else may use what a command makes, and what a folder keeps from being replaced."""
+"""Group permissions of new files, and the sticky bit of folders."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def sticky_keeps(folder: os.stat_result, file: os.stat_result, user: int) -> boo
 
 
 def refuse_sticky(file: Path) -> None:
-    """Raises StickyError if the sticky bit of the folder protects the file."""
+    """Raise StickyError if the sticky bit of the folder protects the file."""
     if not hasattr(os, "geteuid"):  # Windows
         return
     with contextlib.suppress(FileNotFoundError):
@@ -79,7 +79,7 @@ def make_folders(folder: Path) -> tuple[Path, ...]:
         for each in reversed(missing):
             try:
                 each.mkdir()
-            except FileExistsError:  # somebody was faster
+            except FileExistsError:  # another process made it first
                 if not each.is_dir():
                     raise
             else:
