@@ -182,7 +182,7 @@ def test_rules_for_a_text_alone_cut_it_as_all_rules_do(pieces, space, capital, l
 
 
 def test_what_all_abbreviations_share_is_made_once(monkeypatch: pytest.MonkeyPatch):
-    """It takes all of them: made for each rule anew, it takes a second for a long list."""
+    """The guard takes all abbreviations: one per rule would take a second for a long list."""
     made = []
     real = language_rules.abbreviation_guard
     monkeypatch.setattr(
