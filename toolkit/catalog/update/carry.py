@@ -224,7 +224,7 @@ def _is_same_text(before: Source, after: Source, rules: CarryRules) -> bool:
         return True
     if not rules.keep_after_minor_edits:
         return False
-    from toolkit.catalog.update.minor_edit import is_minor_edit  # imported here: few projects do
+    from toolkit.catalog.update.minor_edit import is_minor_edit  # rarely needed
 
     old_plural, new_plural = before.msgid_plural, after.msgid_plural
     if old_plural is None or new_plural is None:
