@@ -146,7 +146,7 @@ def bitext(context: click.Context) -> None:
         say(_("What each does: {command}").format(command="bitext --help, bitext COMMAND --help"))
 
 
-_MOST_ERRORS = 20  # errors of one input; the rest follow after these are fixed
+_MOST_ERRORS = 20  # maximum number of errors reported per input
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 

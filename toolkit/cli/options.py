@@ -41,7 +41,7 @@ def heard(project: Project) -> Project:
 
 
 def one_language(project: Project, wanted: str | None) -> str:
-    """The requested target language, or the only one; raises UsageError."""
+    """Return the requested target language, or the only one; raises UsageError otherwise."""
     languages = project.languages(wanted)
     if len(languages) == 1:
         return languages[0]
@@ -113,8 +113,8 @@ class InputFolder(click.Path):
 class OutputPath(click.Path):
     """A file to write; ``-`` alone is standard output, while ``./-`` is a file of that name.
 
-    ``pathlib`` would not distinguish them. A folder is refused, unless ``folder`` allows one for
-    results of several files; missing parent folders are created.
+    ``pathlib`` would not distinguish these two. A folder is an error unless ``folder`` allows one
+    for results of several files. Missing parent folders are created.
     """
 
     def __init__(self, *, folder: bool = False) -> None:
@@ -197,7 +197,7 @@ def turns_option(help_text: str) -> Callable[[F], F]:
 def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
     """Add ``--format`` for text and these forms, ``--json``, and hidden flags such as ``--csv``.
 
-    ``chosen_form`` returns the selected one.
+    ``chosen_form`` returns the selected format.
     """
 
     def add(command: F) -> F:

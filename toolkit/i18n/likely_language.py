@@ -23,10 +23,10 @@ _CUTOFF = 0.8  # cutoff of difflib: "spanisch" matches "spanish", "japanisch" do
 
 
 def why_unknown(tag: str) -> str:
-    """A suggestion for an unknown language tag; empty for a known one.
+    """Return a suggestion for an unknown language tag; empty for a known tag.
 
-    Known are about 7,500 languages with a name, a likely script or an alias in CLDR, and
-    private-use tags. Further subtags are not checked: ``qu-x-cuzco`` is valid.
+    Known tags are private-use tags and about 7,500 languages with a name, a likely script or an
+    alias in CLDR. Further subtags are not checked: ``qu-x-cuzco`` is valid.
     """
     code = truncations(hyphened(tag))[-1].lower()
     if is_well_formed(tag):

@@ -53,7 +53,10 @@ class Record:
         return self._chosen(getattr(of, name), getattr(of, f"{name}_in"))
 
     def role(self, person: Person) -> Said:
-        """The role's name; in the interface language if the record has it in another one only."""
+        """Return the name of the role.
+
+        If the record has the name only in another language, the interface language is used.
+        """
         said = self._chosen(person.role, person.role_in)
         if (said and same_language(said.language, self.words.language)) or not (
             has_known_name(person)

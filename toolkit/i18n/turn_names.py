@@ -11,10 +11,10 @@ from toolkit.model.document import Document, TurnKind
 def turn_names(
     document: Document, words: Words, numbers: Mapping[str, int] | None = None
 ) -> dict[str, str]:
-    """Names by turn id, such as ``Question 1``; a single one of its kind has no number.
+    """Return names by turn id, such as ``Question 1``; the only turn of a kind has no number.
 
-    ``numbers`` are those of the whole work (``Document.turn_numbers``), if ``document`` is a part
-    of it.
+    ``numbers`` are the turn numbers of the whole work (``Document.turn_numbers``), for a
+    ``document`` that is part of a work.
     """
     numbers = numbers or document.turn_numbers()
     names = {}

@@ -195,7 +195,7 @@ def locale_of(tag: str) -> Locale | None:
 
 
 def truncations(tag: str) -> list[str]:
-    """The tag and each shorter one (RFC 4647, 3.4): ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
+    """Return the tag and its truncations (RFC 4647, 3.4): ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
     parts = tag.split("-")
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
@@ -251,7 +251,7 @@ def _is_area(subtag: str) -> bool:
 
 
 def hyphened(tag: str) -> str:
-    """The tag with hyphens, also of POSIX locales: ``sr_RS.UTF-8@latin`` is ``sr-Latn-RS``."""
+    """Convert a tag or POSIX locale to hyphens: ``sr_RS.UTF-8@latin`` becomes ``sr-Latn-RS``."""
     plain, _at, modifier = tag.strip().partition("@")
     language, *rest = plain.partition(".")[0].replace("_", "-").split("-")
     if modifier.lower() in _MODIFIERS:

@@ -36,4 +36,4 @@ Tibetan is excluded: it marks the end of each syllable, which counts as a word.
 SPACED_BY_SENSE = _SOUTH_EAST_ASIAN + (
     "\u0f00\u0f0b\u0f0c\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f6c\u0f71-\u0f84\u0f86-\u0fbc\u0fc6"
 )
-"""Scripts in which a space is punctuation: those of South-East Asia and Tibetan."""
+"""Scripts in which a space is punctuation: Tibetan and scripts of South-East Asia."""

@@ -16,7 +16,7 @@ SPACED_ENDS = r".!?…‼⁇⁈⁉‽؟۔।॥։།༎።፧፨။។៕\u037E�
 WIDE_ENDS = "。｡！？"
 """Chinese and Japanese end marks, which need no following space."""
 FULL_STOPS = "。｡।॥׃։۔።။།༎។៕᠃᠉܁܂᱾᱿꯫"
-"""Full stops of other scripts, including double ones and paragraph marks."""
+"""Full stops of other scripts, including double full stops and paragraph marks."""
 QUESTION_MARKS = "?？؟‽\u037e⸮፧"
 CLOSERS = " \t\n\r\u00a0\u202f\u200e\u200f\"'”’»›)]}*_`」』）］｝》〉】〕〗｣﹂﹄〟"
 """Closing marks that may follow the last mark in any language."""

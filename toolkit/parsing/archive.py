@@ -45,8 +45,8 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
     """Check every member without unpacking it, and the beginning of its XML.
 
     Raises:
-        InputError: Not an archive; encrypted; members outside its folder, too many, too large,
-            overlapping or with an excessive compression ratio; XML with entities.
+        InputError: The file is not an archive or is encrypted. Its members are outside its folder,
+            too many, too large, overlapping or excessively compressed, or the XML has entities.
     """
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -119,7 +119,7 @@ def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:
     """Parse the XML of a member into a tree; stops unpacking at a limit.
 
     Raises:
-        InputError: As ``parse_xml``, or the archive is broken.
+        InputError: The XML is an error for ``parse_xml``, or the archive is broken.
     """
     where = f"{path}:{name}"
     parts: list[bytes] = []

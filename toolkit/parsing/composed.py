@@ -6,5 +6,5 @@ from unicodedata import is_normalized, normalize
 
 
 def nfc(text: str) -> str:
-    """The text in NFC, so that é has one form."""
+    """Normalise a text to NFC, so that characters such as é have only one form."""
     return text if is_normalized("NFC", text) else normalize("NFC", text)

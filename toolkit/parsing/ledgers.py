@@ -27,14 +27,14 @@ def ledger_rows(
     """The non-blank lines below the header.
 
     Args:
-        lines: Each with its number.
+        lines: The lines with their numbers.
         path: The file, for errors.
         header: The first line or its beginning: name, version, columns.
         hint: The remedy for a missing header.
         conflict: The remedy for a git conflict; by default, to keep both sides.
 
     Raises:
-        InputError: No header, or one of another version; a git conflict.
+        InputError: The header is missing or has another version, or there is a git conflict.
     """
     is_first = True
     for number, line in lines:

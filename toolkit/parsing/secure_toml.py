@@ -33,9 +33,9 @@ _PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d
 
 
 class TomlError(ValueError):
-    """Why a text is not usable TOML; ``line`` and ``column`` are 1-based.
+    """A text is not usable TOML; ``line`` and ``column`` are 1-based.
 
-    ``is_limit`` says that it exceeds a limit of depth or numbers.
+    ``is_limit`` is true if the text exceeds a limit of depth or numbers.
     """
 
     def __init__(
@@ -52,8 +52,8 @@ def parse_toml_text(text: str) -> dict[str, Any]:
     """Parse a TOML text of at most ``MOST_DEPTH`` levels.
 
     Raises:
-        TomlError: It is not TOML, has too long keys, too deep nesting, or an integer of more than
-            64 bits.
+        TomlError: The text is not TOML, has too long keys, too deep nesting, or an integer of more
+            than 64 bits.
     """
     number = _look_through(text)
     line = text.count("\n", 0, number) + 1 if number is not None else None
@@ -66,7 +66,7 @@ def parse_toml_text(text: str) -> dict[str, Any]:
         raise TomlError(place["what"], int(place["line"]), int(place["column"])) from error
     except RecursionError as error:
         raise TomlError(_too_deep(), is_limit=True) from error
-    except (ValueError, OverflowError) as error:  # of int and float, beyond what Python converts
+    except (ValueError, OverflowError) as error:  # numbers that int and float cannot convert
         raise TomlError(_too_large(), line, is_limit=True) from error
     _look_into(found, line)
     return found

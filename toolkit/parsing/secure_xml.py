@@ -45,7 +45,7 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
     """Parse a whole document; ``hint`` is the remedy if it is not well-formed.
 
     Raises:
-        InputError: Not well-formed, has entities, too large or too deep.
+        InputError: The document is not well-formed, has entities, is too large or too deep.
     """
     XML_BYTES.check(len(data), path)
     XML_TAGS.check(count_tags(data), path)
@@ -211,9 +211,9 @@ def _root_of(source: _Metered) -> etree._Element:
 
 
 def _free(element: etree._Element, wanted: frozenset[str]) -> None:
-    """Free an element and its preceding siblings, also those of its ancestors.
+    """Free an element, its preceding siblings, and the preceding siblings of its ancestors.
 
-    The latter stay if nothing is ``wanted`` or the element is part of a wanted one.
+    Siblings of ancestors stay if nothing is ``wanted`` or the element is part of a wanted element.
     """
     # the tail may be needed text
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs

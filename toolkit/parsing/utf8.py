@@ -14,7 +14,7 @@ _MARKS = (  # the BOM of UTF-32 begins with that of UTF-16
 
 
 def wide_encoding(head: bytes) -> str:
-    """UTF-16 or UTF-32 if the text begins with such a byte order mark, else empty."""
+    """Return UTF-16 or UTF-32 if the text begins with such a byte order mark, otherwise ""."""
     return next((name for mark, name in _MARKS if head.startswith(mark)), "")
 
 
@@ -44,7 +44,8 @@ def utf8_text(data: bytes, path: str, *, hint: str, error: type[ToolkitError] = 
     """Decode a UTF-8 file unchanged; a byte order mark stays the first character.
 
     Raises:
-        ToolkitError: Of the class ``error``; with the offset of the first wrong byte, and its line.
+        ToolkitError: The file is not UTF-8. The error has the class ``error`` and gives the offset
+            and the line of the first wrong byte.
     """
     try:
         return data.decode("utf-8")

@@ -73,7 +73,7 @@ def has_unspaced(text: str) -> bool:
 
 
 def count_words(text: str) -> int:
-    """The number of words: ``doesn’t``, ``peer-to-peer`` and ``दिन`` are one each, 月光 is two."""
+    """Count words: ``doesn’t``, ``peer-to-peer`` and ``दिन`` are one word each, 月光 is two."""
     if text.isascii():
         return sum(1 for _ in _ASCII_WORD.finditer(text))
     composed = nfc(text)
@@ -89,8 +89,8 @@ def in_words(n: int) -> str:
 def comparable_tokens(text: str) -> list[str]:
     """Tokens for comparing texts, without punctuation.
 
-    Runs of letters and digits; in scripts without spaces each Han character, and each pair of
-    neighbouring letters of the others, whose few letters any two sentences share.
+    A token is a run of letters and digits. In scripts without spaces it is a Han character, or a
+    pair of neighbouring letters in other scripts, whose single letters occur in all sentences.
     """
     if not UNSPACED_LETTER.search(text):
         return _SIMPLE_PART.findall(text)

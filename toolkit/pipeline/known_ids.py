@@ -1,8 +1,8 @@
 """Read the known segment ids with their translations and approvals.
 
-The template is the ledger of ids. Duplicate ids after a merge are resolved, lost ids are taken from
-the catalogs, and files whose content was lost are refused before they are overwritten. All of this
-is reported.
+The template is the ledger of ids. Duplicate ids after a merge are resolved, and lost ids are taken
+from the catalogs. A file whose content was lost is an error, so that it is not overwritten. All
+these cases are reported.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _id_giver(catalogs: Iterable[Catalog]) -> Callable[[str], str]:
         return name[: len(name) - len(digits)], int(digits or 0)
 
     @cache
-    def last() -> dict[str, int]:  # asked where an id is doubled, which is rare
+    def last() -> dict[str, int]:  # called only for duplicate ids, which are rare
         found: dict[str, int] = {}
         for catalog in catalogs:
             for message in catalog.messages:

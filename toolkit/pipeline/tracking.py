@@ -61,7 +61,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
 
 
 def catalog_side(state: ProjectState, language: str) -> Side:
-    """The project's own translation with 1-1 beads."""
+    """Return the project's translation with 1-1 beads."""
     bitext = state.bitext(language)
     return _side(bitext.target, bitext.alignment)
 
@@ -86,7 +86,7 @@ def track_against(
     """Compare two prints; raises as ``printed_side`` for either.
 
     Raises:
-        UsageError: They are identical or in different languages.
+        UsageError: The prints are identical or in different languages.
     """
     if first.id == second.id:
         raise UsageError(
@@ -109,7 +109,8 @@ def with_tracking(
 ) -> tuple[ProjectState, tuple[Untracked, ...]]:
     """Add tracking of all held and aligned prints to the state, for coverage.
 
-    Those whose alignment is out of date, or whose files cannot be read, are named with the reason.
+    Prints whose alignment is out of date, or whose files cannot be read, are returned with the
+    reason.
     """
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []

@@ -52,11 +52,11 @@ def write_edition(
     stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
     read: Mapping[Path, Read] | None = None,
 ) -> None:
-    """Write an edition and report it; ``files`` are by name, the first is the one to open.
+    """Write an edition and report it; ``files`` are by name, the main file first.
 
-    By default they go into ``edition/`` of the build folder. A named output is the file, or for
-    several files (or with ``folder``) the folder to write into. ``details`` are reported with
-    ``--json``. ``stale`` returns the files that a former run has left next to given paths; they are
+    The default destination is ``edition/`` in the build folder. A named output is the file to
+    write, or the folder for several files or with ``folder``. ``details`` are reported with
+    ``--json``. ``stale`` returns the obsolete files of earlier runs beside given paths; they are
     removed from the build folder. ``read`` is the previous content of outputs, as for
     ``write_outputs``. Raises UsageError if several files, or a file and a report, would go to
     standard output.

@@ -51,7 +51,7 @@ def visible_character(character: str) -> str:
 
 
 def json_escaped(json: str) -> str:
-    r"""JSON with the same characters as ``\u202e``: an equal value for every parser."""
+    r"""Escape the same characters in JSON, as ``\u202e``; every parser reads an equal value."""
     return re.sub(
         f"(?!\n)[{STEERING}]", lambda found: f"\\u{ord(found[0]):04x}", json
     )  # the input has no control characters except line ends between values

@@ -131,7 +131,7 @@ class _WorthComparing:
         return cls(positions, {ids[n]: rank for rank, n in enumerate(positions)})
 
     def span_of(self, ranks: Sequence[int]) -> range:
-        """The positions of a run of these segments, including blank ones between."""
+        """Return the positions of a run of these segments, including blank segments between."""
         if not ranks:
             return range(0)
         return range(self.positions[ranks[0]], self.positions[ranks[-1]] + 1)

@@ -16,10 +16,11 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class ImportedAlignment:
-    """``aligned`` has the beads of the file, confirmed; ``taken`` counts them.
+    """Result of an import: ``aligned`` has the beads of the file as confirmed beads.
 
-    ``conflicts`` are beads of the file that differ from confirmed ones here and were skipped;
-    ``automatic`` counts unconfirmed beads, ``without_ids`` beads whose segments have no ids.
+    ``taken`` is the number of imported beads. ``conflicts`` are beads of the file that were skipped
+    because they differ from confirmed beads of the project. ``automatic`` is the number of
+    unconfirmed beads, ``without_ids`` the number of beads whose segments have no ids.
     """
 
     aligned: PublishedAlignment
@@ -38,10 +39,10 @@ def import_alignment(
     path: str = "",
     overwrite: bool = False,
 ) -> ImportedAlignment:
-    """Import the confirmed beads of a file whose texts are still those of the project.
+    """Import the confirmed beads of a file whose texts are still current in the project.
 
-    The rest is aligned as by ``bitext align ID``. With ``overwrite`` the file replaces beads that
-    were confirmed here. Raises what ``align_published`` raises.
+    All other segments are aligned as by ``bitext align ID``. With ``overwrite`` the beads of the
+    file replace confirmed beads of the project. Raises what ``align_published`` raises.
     """
     record = record_of(state.work, translation_id)
     present = [bead for bead in read_record(project, record.id) if bead.is_confirmed]

@@ -98,10 +98,10 @@ def _agree(asked: str, own: str) -> bool:
 def read_parallel(
     data: bytes, path: str, source_language: str, target_language: str
 ) -> ParallelTexts:
-    """The pairs of segments of a catalog or a translation memory.
+    """Read the pairs of segments of a catalog or a translation memory.
 
     Raises:
-        InputError: The file has another format, or no pair in these languages.
+        InputError: The file has another format, or has no pairs in these languages.
     """
     found = _parallel_or_words(data, path, source_language, target_language)
     if not found.parallel:
@@ -216,7 +216,7 @@ def shipped(name: str) -> LexiconFile | None:
 
 
 def serialize(lexicon: LexiconFile, kind: LexiconFormat) -> bytes:
-    """The lexicon in one of ``LEXICON_FORMATS``."""
+    """Serialise the lexicon in one of ``LEXICON_FORMATS``."""
     match kind:
         case "tsv":
             return serialize_lexicon(lexicon)
@@ -229,7 +229,7 @@ def serialize(lexicon: LexiconFile, kind: LexiconFormat) -> bytes:
 def look_up(
     lexicon: LexiconFile, word: str
 ) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
-    """The entries with the word on the source side, and those with it on the target side."""
+    """Return the entries with the word on the source side, and those with it on the target side."""
     from toolkit.align.evidence.words import tokenise
 
     folded = " ".join(tokenise(word))

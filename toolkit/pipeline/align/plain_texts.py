@@ -23,7 +23,7 @@ UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 
 
 def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
-    """One segment per line, empty lines included, so that positions are line numbers less one.
+    """Read a text with one segment per line; empty lines count, so position = line number - 1.
 
     The language is guessed if not given. Raises InputError for a file without words or not in
     UTF-8.
@@ -49,11 +49,10 @@ def read_prose(
     srx: bytes | None = None,
     added_path: str = "",
 ) -> Document:
-    """Title, sections, paragraphs and segments of a text; raises as ``read_lines``.
+    """Read title, sections, paragraphs and segments of a text; raises as ``read_lines``.
 
-    The ending of ``path`` says whether it is plain, HTML, Markdown, DOCX or TEI.
-
-    Raises ProjectError for an entry of ``added``, in the file ``added_path``, that occurs nowhere.
+    The extension of ``path`` determines the format: plain text, HTML, Markdown, DOCX or TEI. Raises
+    ProjectError for an entry of ``added``, in the file ``added_path``, that occurs nowhere.
     """
     kind = marked_format(path)
     if kind:

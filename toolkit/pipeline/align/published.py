@@ -29,9 +29,10 @@ _NEARLY_COMPLETE = 0.9  # fraction of the covered segments
 class PublishedAlignment:
     """The alignment, with a comparison to the previous one.
 
-    ``through`` is the language of the project's translation that was compared with the print, empty
-    if it was the source. ``kept`` counts confirmed beads that are still valid, ``lost`` has the
-    others, and ``changed`` the automatic beads that are new (empty the first time).
+    ``through`` is the language of the project's translation that was compared with the print, or
+    empty if the source was compared. ``kept`` is the number of confirmed beads that are still
+    valid, and ``lost`` has the invalid ones. ``changed`` has the new automatic beads; it is empty
+    for the first alignment.
     """
 
     text: PublishedText
@@ -149,7 +150,7 @@ def _changed(
 def _untouched(
     before: Iterable[RecordedBead], confirmed: Iterable[RecordedBead]
 ) -> list[RecordedBead]:
-    """The beads of the last alignment that share no segment with these."""
+    """Return the beads of the last alignment that share no segment with ``confirmed``."""
     sides = [set[str](), set[str]()]
     for bead in confirmed:
         sides[0].update(bead.bead.source)
@@ -180,7 +181,7 @@ def _compared(document: Document) -> dict[str, str]:
 def _with_uncovered(
     source: Document, beads: Sequence[Bead], confirmed_outside: dict[str, Bead]
 ) -> Iterable[Bead]:
-    """The beads, and one for each uncovered source segment, in source order."""
+    """Return the beads, and a bead for each uncovered source segment, in source order."""
     position = {s.id: n for n, s in enumerate(source.segments())}
     ids = list(position)
     used = {name for bead in beads for name in bead.source}

@@ -68,7 +68,7 @@ class SentenceEncoder:
 
 
 def _loaded(library: Any, name: str) -> Any:
-    """The local model, or if missing the one from the hub."""
+    """Load the local model, or if it is missing, the model from the hub."""
     try:
         return library(name, local_files_only=True)
     except Exception:

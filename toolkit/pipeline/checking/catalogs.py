@@ -27,7 +27,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 class CheckOptions:
     """Options of a run: codes, settings of checks, and files.
 
-    ``spelling`` turns the spelling check on; None does so if possible.
+    ``spelling`` enables the spelling check; None enables it if a dictionary is available.
     """
 
     select: tuple[str, ...] = ()

@@ -37,9 +37,9 @@ def report_of(
 ) -> Report:
     """The report of a run.
 
-    ``faults`` are those of the catalogs, perhaps without those of a baseline. With a project,
-    characters outside XML in its other files come first, if that check is on; ``of_source`` returns
-    those of the source.
+    ``faults`` are the findings in the catalogs, possibly without those of a baseline. With a
+    project, the report begins with characters in its other files that XML cannot represent, if that
+    check is enabled; ``of_source`` returns such findings in the source.
     """
     rules = rules_of(_in_order([each.checks for each in checked]))
     elsewhere = _beside_texts(project, checked, of_source) if project is not None else ()
@@ -69,7 +69,7 @@ def _beside_texts(
     checked: Sequence[CheckedCatalog],
     of_source: Callable[[], Sequence[Finding]],
 ) -> tuple[Finding, ...]:
-    """Characters outside XML in other files, if that check is on."""
+    """Return findings on characters outside XML in other files, if that check is enabled."""
     if not any(check.code == CODE for each in checked for check in each.checks):
         return ()
     catalogs = {c.target.shown: c.catalog for c in checked}

@@ -27,7 +27,7 @@ class Target:
 def targets_of_files(
     files: Sequence[Path], language: str | None, source_language: str = "en"
 ) -> tuple[Target, ...]:
-    """Any PO files."""
+    """Return the targets for any PO files."""
     return tuple(Target(file, str(file), source_language, language or "") for file in files)
 
 
@@ -50,7 +50,7 @@ def targets_of_project(project: Project, language: str | None) -> tuple[Target, 
 
 
 def language_of(catalog: Catalog, file: Path) -> str:
-    """The language in the header, else in the file name: es.po, po/es_AR.po."""
+    """Return the language in the header, otherwise in the file name: es.po, po/es_AR.po."""
     named = catalog.header_fields().get("Language", "").strip() or file.stem
     return hyphened(named)
 

@@ -36,7 +36,7 @@ def bead_edition(
 
     Raises:
         UsageError: There is no such format, or it needs a date.
-        InputError: The alignment is not whole.
+        InputError: Some segments are not in exactly one bead.
         MissingPartError: An optional library is not installed.
     """
     if wanted not in FORMATS:
@@ -68,7 +68,10 @@ def bead_edition(
 
 
 def edition_of_beads(text: AlignedText, report: Report) -> EditionText:
-    """Source and target as columns; documents are made of the beads if there are none."""
+    """Return an edition with source and target as columns.
+
+    If ``text`` has no documents, they are made from the beads.
+    """
     beads = tuple(text.beads)
     text, bitext = replace(text, beads=beads), text.bitext
     if bitext is None:

@@ -69,8 +69,7 @@ def edition_files(
 ) -> Mapping[str, bytes]:
     """The files of a book of a text by name, with default themes if none are given.
 
-    ``pdf_templates`` are custom texts and their folder. Raises what
-    the formats raise.
+    ``pdf_templates`` are custom templates and their folder. Raises what the formats raise.
     """
     if wanted == "pdf":
         from toolkit.edition.pdf.edition import pdf_edition
@@ -108,5 +107,8 @@ def project_pdf_choices(project: Project) -> PdfChoices:
 
 
 def volume_name(stem: str, number: int, count: int) -> str:
-    """The file of a volume of ``count``, such as ``garden.volume-2.pdf``; of one ``garden.pdf``."""
+    """Return the file name of a volume, such as ``garden.volume-2.pdf``.
+
+    If ``count`` is 1, it is ``garden.pdf``.
+    """
     return f"{stem}.pdf" if count == 1 else f"{stem}.volume-{number:0{len(str(count))}}.pdf"

@@ -44,10 +44,10 @@ def project_page(
     """The coverage page of these languages.
 
     ``document`` is the displayed part of the source, by default all of it.
-    ``others`` are the addresses of the same page in other languages of the interface. ``addresses``
-    are those of the HTML editions, relative to the page; without one the cells of a language are
-    not links. ``histories`` and ``fuzzy_since`` (days by segment id) are by language too, and
-    optional.
+    ``others`` are the addresses of the same page in other interface languages. ``addresses`` are
+    the addresses of the HTML editions by language, relative to the page; the cells of a language
+    without an address are not links. ``histories`` and ``fuzzy_since`` (dates by segment id) are
+    also by language, and optional.
     """
     shown = state.document if document is None else document
     reports = [
@@ -113,6 +113,6 @@ def _in_print(name: str, place: Place) -> InPrint:
 
 
 def _origin(message: Message | None) -> Origin:
-    """The origin of a translation; by default this project."""
+    """Return the origin of a translation; by default this project."""
     told = provenance_of(message) if message is not None else None
     return Origin() if told is None else Origin(told.kind, told.origin, told.ids, told.score)

@@ -15,8 +15,8 @@ def stale_editions(
 ) -> tuple[str, ...]:
     """The files of ``formats`` in the folder of editions that are not in ``made``.
 
-    They show an older text: a format or a page that is no longer built. Only names that a build
-    uses count, and no DOCX, which an editor may be using.
+    Such files show an older text, because their format or page is no longer built. Only file names
+    of a build are considered, except DOCX files, which an editor may be using.
     """
     folder = project.build_path("edition")
     names = re.compile("|".join(_names(project, frozenset(formats))) or r"(?!)")

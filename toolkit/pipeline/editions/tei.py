@@ -62,10 +62,10 @@ def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
 def published_tei_files(
     project: Project, work: Work, source: Document, apparatus: Apparatus
 ) -> Iterator[tuple[str, bytes]]:
-    """The same for each published translation whose text the project holds.
+    """Yield the TEI files of each published translation whose text the project holds.
 
-    The beads are written if ``alignment.tsv`` fits both current texts; after an edit, the text
-    stands alone until it is aligned again.
+    The beads are included if ``alignment.tsv`` fits both current texts. After an edit, only the
+    text is written until it is aligned again.
     """
     for record in work.published_translations:
         if project.read_if_there(project.published_path(record.id, "text.txt")) is None:

@@ -42,14 +42,14 @@ def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
     there = _present(folder)
     try:
         return _epub_look(there, folder or project.root)
-    except InputError as error:  # the project's own file, without which a build fails
+    except InputError as error:  # a file of the project, so the build fails
         raise ProjectError(
             error.message, hint=error.hint, path=error.path, line=error.line, column=error.column
         ) from error
 
 
 def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
-    """The theme of the files ``there``; raises InputError for a fault in one of them."""
+    """Return the theme from the files ``there``; raises InputError if one of them is invalid."""
     style = _text(there[STYLE]) if STYLE in there else ""
     covers = [name for name in COVERS if name in there]
     if len(covers) > 1:

@@ -63,8 +63,8 @@ def dangling_error(link: Path, shown: str) -> InputError:
 def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputError:
     """The error for a file ``shown`` that cannot be written.
 
-    ``whole`` says that all files are unchanged: false for a device that has received a part, and
-    after other work.
+    ``whole`` is true if all files are unchanged. It is false for a device that received a part of
+    the data, and if earlier changes to other files remain.
     """
     why = error.strerror or str(error)
     if isinstance(error, WriteProtectedError):

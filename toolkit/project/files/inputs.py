@@ -1,8 +1,8 @@
 """Read files, and prevent commands from overwriting their inputs.
 
-A command that changes a file in place passes the bytes that it read (``writing.Output.read``); any
-other overwriting is refused. Files are compared by identity, not by name, so links, hard links and
-names in other case count.
+A command that changes a file in place passes the bytes that it read (``writing.Output.read``). Any
+other overwriting of an input is an error. Files are compared by identity, not by name, so links,
+hard links and names in different case are recognised.
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> by
 
 
 def _bounded(stream: BinaryIO, bound: FileBound, shown: str) -> bytes:
-    """The content of a stream; of one without a size at most one byte above the bound is read."""
+    """Return the content of a stream.
+
+    If the size of the stream is unknown, at most one byte more than the bound is read.
+    """
     size = os.fstat(stream.fileno()).st_size
     bound.size.check(size, shown)
     data = stream.read(size + 1)

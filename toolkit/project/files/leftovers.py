@@ -36,11 +36,11 @@ def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
 
 
 def sweep_folder(folder: Path, *, below: bool, former: bool) -> tuple[Rescued, ...]:
-    """As ``sweep_beside`` for all files of a folder, with ``below`` also of its subfolders.
+    """Remove leftovers beside all files of a folder; with ``below`` also in its subfolders.
 
     ``former``, allowed only under the lock of the project, also removes leftovers of older
-    versions. Their names have no checksum, so somebody's copy may look like one, such as
-    ``.work.po.20240131``; see ``_is_of_former_version``.
+    versions of the toolkit. Their names have no checksum, so a user's copy may look like a
+    leftover, such as ``.work.po.20240131``; see ``_is_of_former_version``.
     """
     rescued: list[Rescued] = []
     for place, inside, names in os.walk(folder):

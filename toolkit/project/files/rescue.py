@@ -20,7 +20,7 @@ _SAVED = ".saved"
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """The save to ``target`` is in ``file``: the same file, or one beside it."""
+    """A rescued save to ``target``; ``file`` has its data and is the target or a file beside it."""
 
     target: Path
     file: Path

@@ -64,7 +64,10 @@ class Lock:
         os.close(handle)
 
     def still_held(self) -> bool:
-        """Whether nobody took the lock over, assuming this process had ended. Raises OSError."""
+        """Whether this process still holds the lock. Raises OSError.
+
+        Another process may have taken the lock over, assuming that this process had ended.
+        """
         return not self._marked or marker.is_taken_by(self.marker, self._mine)
 
     def sign(self) -> None:

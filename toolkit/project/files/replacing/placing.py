@@ -24,12 +24,12 @@ _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 def place(staged: Sequence[Staged]) -> None:
     """Put sealed files in place, in this order, and sync the folders.
 
-    A new file is exchanged with the old one atomically, and the removed content is compared with
-    the expected one; if it differs, somebody saved in the meantime and the exchange is undone. So
-    there is no race. If the system cannot exchange files, the old one keeps a second name until all
-    are in place. A file with several hard links is overwritten in place, so that all names lead to
-    the new text; meanwhile a copy of the old content is beside it, from which ``leftovers``
-    restores it after a kill.
+    A new file is exchanged with the old file atomically, and the removed content is compared with
+    the expected content. If they differ, somebody saved in the meantime, and the exchange is
+    undone. So there is no race. If the system cannot exchange files, the old file keeps a second
+    name until all files are in place. A file with several hard links is overwritten in place, so
+    that all names have the new text. Meanwhile a copy of the old content is stored beside the file,
+    and ``leftovers`` restores it after a kill.
 
     Raises:
         OutputError: A file changed in the meantime or cannot be written. Files already in place are

@@ -103,7 +103,7 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
         # the folder would allow replacing it, but the file is write-protected
         raise WriteProtectedError(errno.EACCES, os.strerror(errno.EACCES))
-    if present and present.st_nlink == 1:  # one with several names is overwritten in place
+    if present and present.st_nlink == 1:  # a file with several names is overwritten in place
         refuse_sticky(target)
     before = before or Before(stamp=stamp_of(target))
     folders = make_folders(target.parent)
