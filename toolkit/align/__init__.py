@@ -11,7 +11,7 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
       |  evidence.tokens        segments -> types, counts, lengths, endings; evidence.conventions
       |  evidence.prior         prior lexicon: equal and similar words, lexicons, dictionary
       v
-    search.anchors              initial search band: the whole lattice, or what lies between anchors
+    search.anchors initial search band: the whole lattice, or the area between anchors
       |
       v
     learning.initialisation     best path for each assumption about lengths and gaps, by the

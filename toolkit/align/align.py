@@ -29,17 +29,21 @@ from toolkit.parsing.guess_language import guess_language
 
 _RADIUS = 4
 _LONG = 10_000
-"""Longer texts (segments of both sides) need no iteration after initialisation: on long pairs, more
-iterations took a third of the time and gained .001 of F1."""
+"""Texts with more segments (both sides together) get no iteration after initialisation: on long
+pairs, further iterations took a third of the time and gained .001 of F1.
+"""
 _VERY_LONG = 30_000
-"""In longer texts word order is not evaluated: it takes a fifth of the time for .013 of F1."""
+"""In texts with more segments, word order is not evaluated: it takes a fifth of the time and gains
+.013 of F1.
+"""
 _ITERATIONS = 2
-"""Number of EM iterations over all bead types. A third made gold documents likelier only if the
-weights were trained on the same kind of text."""
+"""Number of EM iterations over all bead types. A third iteration made gold documents more likely
+only if the weights were trained on the same kind of text.
+"""
 _SAMPLE = 400
-"""The number of segments from which an unnamed language is guessed."""
+"""The number of segments used to guess a language that is not given."""
 _ENCODING = 0.8
-"""Share of the progress bar for encoding, which takes by far the longest."""
+"""Fraction of the progress bar for encoding, by far the slowest part."""
 _NO_OPTIONS = AlignmentOptions()
 
 
@@ -56,15 +60,15 @@ def align_documents(
         source_segments: The source text, one string per segment; empty ones are allowed.
         target_segments: The target text.
         options: Languages, evidence and hard constraints.
-        on_progress: Called with the share that is done, 0 to 1.
+        on_progress: Called with the completed fraction, 0 to 1.
 
     Returns:
         Beads in reading order that use every segment of both sides exactly once. ``confidence`` is
         the posterior probability of the bead.
 
     Raises:
-        UsageError: Fixed beads contradict each other or the texts, a structure has not one place
-            per segment, or the encoder gives no usable vectors.
+        UsageError: Fixed beads contradict each other or the texts, a structure does not have
+        exactly one place per segment, or the encoder gives no usable vectors.
     """
     report = on_progress or (lambda _: None)
     weights = shipped_weights()
@@ -90,7 +94,7 @@ def fitted_state(
     weights: Weights,
     report: Callable[[float], None] = lambda _: None,
 ) -> State:
-    """The model after all iterations: lexicon, lengths, priors and band for the final search.
+    """Return the model after all iterations: lexicon, lengths, priors and final search band.
 
     Neither side may be empty.
     """
@@ -137,7 +141,7 @@ def _after_encoding(report: Callable[[float], None], share: float) -> None:
 
 
 def best_beads(state: State, weights: Weights) -> tuple[AlignedBead, ...]:
-    """The best path under the weights ``last``, with word order for the beads in doubt."""
+    """Return the best path under the weights ``last``, using word order for doubtful beads."""
     scores = state.scores(weights.last)
     found = posteriors(scores)
     if state.band.sources + state.band.targets <= _VERY_LONG:
@@ -148,7 +152,7 @@ def best_beads(state: State, weights: Weights) -> tuple[AlignedBead, ...]:
 
 
 def _beads_of(path: Integers, band: SearchBand, found: Posteriors) -> tuple[AlignedBead, ...]:
-    """The beads of a path, (points, 2), with their probabilities."""
+    """Return the beads of a path, (points, 2), with their probabilities."""
     alone = gap_probabilities(band, found)
     row_of = {shape: row for row, shape in enumerate(SHAPES)}
     beads = []

@@ -16,18 +16,19 @@ Unsigned: TypeAlias = npt.NDArray[np.uint32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 STEPS = 4096
-"""Scores are multiples of 1 / 4096, so that sums are exact: equal paths stay equal, and all kernels
-choose the first of them."""
+"""Scores are multiples of 1 / 4096, so that sums are exact: paths with equal scores stay equal, and
+all kernels choose the first one.
+"""
 _Scores = TypeVar("_Scores", Floats, SmallFloats)
 
 
 def weighted_counts(places: npt.NDArray[Any], weights: npt.NDArray[Any], size: int) -> Floats:
-    """The sum of weights at each place: ``numpy.bincount``, correctly typed."""
+    """Return the sum of weights at each index: ``numpy.bincount``, correctly typed."""
     return cast(Floats, np.bincount(places, weights=weights, minlength=size))
 
 
 def places_in(rising: Integers, asked: Integers) -> Integers:
-    """The index of each asked number in the sorted ones, -1 if missing."""
+    """Return the index of each requested number in a sorted array, -1 if it is missing."""
     if not len(rising):
         return np.full(len(asked), -1)
     place = np.minimum(np.searchsorted(rising, asked), len(rising) - 1)
@@ -35,7 +36,7 @@ def places_in(rising: Integers, asked: Integers) -> Integers:
 
 
 def exact(scores: _Scores) -> _Scores:
-    """The nearest multiples of 1 / ``STEPS``."""
+    """Round values to the nearest multiple of 1 / ``STEPS``."""
     found = scores.copy()
     found *= STEPS
     np.rint(found, out=found)
@@ -44,6 +45,6 @@ def exact(scores: _Scores) -> _Scores:
 
 
 def expand(sizes: Integers) -> tuple[Integers, Integers]:
-    """For runs of the given sizes: the run and the place in it of every element."""
+    """Return, for runs of the given sizes, the run of every element and its index in the run."""
     run = np.repeat(np.arange(len(sizes)), sizes)
     return run, np.arange(len(run)) - (np.cumsum(sizes) - sizes)[run]

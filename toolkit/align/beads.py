@@ -8,18 +8,18 @@ SHAPES: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3)),
     *((3, 2), (1, 4), (4, 1), (3, 3), (1, 5), (5, 1)),
 )
-"""The bead types that the search considers, as (source segments, target segments), besides gaps."""
+"""The bead types that the search considers, without gaps, as (source segments, target segments)."""
 
 LONGEST = 5
 """The most segments that one side of a bead can have."""
 
 FREE, ALONE = -1, -2
-"""Stand for the position of a fixed partner: any segment, or a fixed gap."""
+"""Special values instead of the position of a fixed partner: any segment, or a fixed gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedBead:
-    """0-based positions on both sides; one side is empty if a segment has no counterpart.
+    """A bead of 0-based positions; one side is empty if a segment has no counterpart.
 
     ``confidence`` is the probability that exactly this bead is right, 0 to 1.
     """

@@ -21,7 +21,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class LostBead:
-    """A bead that was confirmed and cannot be kept, and why in words.
+    """A confirmed bead that cannot be kept, and the reason in words.
 
     ``line`` is the 1-based line of the file that it was read from, 0 if unknown.
     """
@@ -33,7 +33,7 @@ class LostBead:
 
 @dataclass(frozen=True, slots=True)
 class CarriedBeads:
-    """Confirmed beads with ids of the current texts, in reading order, and the lost ones."""
+    """Confirmed beads with ids of the current texts, in reading order, and the lost beads."""
 
     kept: tuple[Bead, ...] = ()
     lost: tuple[LostBead, ...] = ()
@@ -56,12 +56,12 @@ def refuse_lost(carried: CarriedBeads, path: str) -> None:
 def carry_confirmed(
     recorded: Sequence[RecordedBead], source: Document, target: Document
 ) -> CarriedBeads:
-    """Find which confirmed beads of an earlier alignment still hold, in present segment ids.
+    """Return the confirmed beads of an earlier alignment that still hold, with current segment ids.
 
     A source segment is identified by its id, and its hash must be the same. Target ids are
     positions, which shift, so target segments are found by their hashes, in order. A bead is lost
-    if one of its texts changed or is gone, if its segments are no longer adjacent, or if it
-    crosses others: of crossing beads the largest set that rises on both sides is kept.
+    if one of its texts changed or is gone, if its segments are no longer adjacent, or if it crosses
+    others. Of crossing beads, the largest set that ascends on both sides is kept.
     """
     recorded = with_present_hashes(recorded, source, target)
     source_ids = [s.id for s in source.segments()]
@@ -105,7 +105,7 @@ def carry_confirmed(
 def _confirmed(
     source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
 ) -> list[tuple[Bead, int, int]]:
-    """(bead, first source position, first target position), -1 for none; gaps one by one."""
+    """Return (bead, first source position, first target position), -1 for none; gaps are split."""
 
     def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
         names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)
@@ -119,7 +119,7 @@ def _confirmed(
 def _target_positions(
     recorded: Sequence[RecordedBead], target: Document
 ) -> dict[RecordedSegment, int]:
-    """The present positions of recorded target segments; those that changed are absent."""
+    """Return the current positions of recorded target segments, without changed segments."""
     ids = [s.id for s in target.segments()]
     hashes = [text_hash(s.text) for s in target.segments()]
     now = dict(zip(ids, hashes, strict=True))
@@ -147,7 +147,7 @@ def _target_positions(
 
 
 def _without_crossing(beads: Sequence[tuple[Bead, int, int]]) -> list[Bead]:
-    """The largest set of beads that rises on both sides, in reading order, with all gaps."""
+    """Return the largest set of beads ascending on both sides, and all gaps, in reading order."""
     linked = sorted(
         (left, right, n) for n, (_bead, left, right) in enumerate(beads) if min(left, right) >= 0
     )
@@ -181,9 +181,9 @@ def with_present_hashes(
 
 
 def _present_hashes(document: Document) -> dict[str, str]:
-    """Hash of each other form of a text -> hash of its composed form.
+    """Map the hash of each other form of a text to the hash of its composed form.
 
-    Forms also include the one with a space where a line of Chinese ends.
+    The forms include the text with a space at each line end within Chinese text.
     """
     known: dict[str, str] = {}
     for segment in document.segments():

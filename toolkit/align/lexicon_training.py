@@ -32,7 +32,7 @@ def train(
     least_strength: float = LEAST_STRENGTH,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[LexiconEntry, ...]:
-    """Train a lexicon: (source word, target word, strength) by falling strength, then by word.
+    """Train a lexicon: (source word, target word, strength) by descending strength, then by word.
 
     The strength, 0 to 1, is the geometric mean of the two translation probabilities. Only
     alphabetic words that occur in several pairs (four, or two if there are few pairs) are kept,
@@ -62,7 +62,7 @@ def entries(
     least_segments: int = 1,
     least_strength: float = LEAST_STRENGTH,
 ) -> tuple[LexiconEntry, ...]:
-    """The alphabetic word pairs of a lexicon, by falling strength, then by word."""
+    """Return the alphabetic word pairs of a lexicon, by descending strength, then by word."""
     strength = np.sqrt(
         lexicon.forward.probability.astype(np.float64) * lexicon.backward.probability
     )

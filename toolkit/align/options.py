@@ -11,12 +11,12 @@ from toolkit.align.evidence.embeddings import Encoder
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlace:
-    """Where a segment stands in its document: evidence, not a constraint.
+    """The place of a segment in its document: evidence, not a constraint.
 
     ``turn`` and ``paragraph`` are running numbers (a new number begins a new unit; the numbers of
     the two sides need not agree). ``speaker`` is compared between the sides by the pairing learnt
     from the texts, so that names may be translated. ``kind`` is a free word such as ``heading``,
-    ``question`` or ``prose``, the same on both sides where the segments do the same work.
+    ``question`` or ``prose``, the same on both sides for segments with the same function.
     """
 
     turn: int
@@ -31,10 +31,10 @@ class AlignmentOptions:
 
     A language of None is guessed from the text; ``und`` stands for an unknown one.
 
-    ``dictionary`` holds pairs of one source word and one target word, ``lexicon`` such pairs of
-    folded words with a strength, 0 to 1, as ``lexicon_training`` learns them. ``fixed`` holds
-    beads that the result will contain as they are (with the confidence 1). The structures, if
-    given, have one place per segment. ``encoder`` gives vectors of the segments of both sides.
+    ``dictionary`` holds pairs of one source word and one target word. ``lexicon`` holds pairs of
+    folded words with a strength, 0 to 1, as ``lexicon_training`` learns them. ``fixed`` holds beads
+    that the result will contain as they are (with the confidence 1). The structures, if given, have
+    one place per segment. ``encoder`` gives vectors of the segments of both sides.
     """
 
     source_language: str | None = None

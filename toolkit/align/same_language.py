@@ -17,10 +17,10 @@ from toolkit.parsing.words import ALPHANUMERIC_RUN
 
 _LEAST = 4  # letters; shorter words are in most sentences
 _STEM = 5  # letters; the rest is mostly inflection
-_TOO_FREQUENT = 0.08  # share of the segments above which a word is uninformative
-_UNSURE = 0.7  # confidence below which two sides without a common word are taken apart
+_TOO_FREQUENT = 0.08  # fraction of the segments above which a word is uninformative
+_UNSURE = 0.7  # confidence below which two sides without a common word are separated
 _ENOUGH = 2  # common words that make a segment join a neighbouring bead
-_FEW = 3  # segments that a word may stand in, however short the texts
+_FEW = 3  # number of segments that a word may always occur in, however short the texts
 
 
 def detach_unmatched(
@@ -33,14 +33,15 @@ def detach_unmatched(
 
     Only automatic beads lose segments, only if the rest has words in common, and only segments
     that have words to compare. A detached segment then joins the next bead in either direction if
-    it shares two words with that one. A bead below a confidence of 0.7 whose sides have words but
-    none in common is taken apart, and so is one of ``titles`` at any confidence: position makes
-    the aligner sure of a title, but newspapers write their own headlines.
+    it shares two words with that one. A bead whose sides have words but none in common is separated
+    if its confidence is below 0.7. A bead of ``titles`` is separated at any confidence: position
+    makes the aligner sure of a title, but newspapers write new headlines.
 
     Args:
         beads: In reading order.
-        source_texts: The text of each source segment by id; an id that is missing has no words.
-        target_texts: As ``source_texts``, in the same language.
+        source_texts: The text of each source segment by id; a missing id counts as a segment
+            without words.
+        target_texts: The text of each target segment by id, in the same language.
         titles: Ids of source segments that are titles.
 
     Returns:
@@ -60,7 +61,7 @@ def detach_unmatched(
 
 
 class _Words:
-    """The informative words of each segment, as accentless prefixes; frequent ones are left out."""
+    """The informative words of each segment, without frequent words, as prefixes without accents."""
 
     def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         found = [{name: _stems(text) for name, text in side.items()} for side in sides]
@@ -106,9 +107,9 @@ def _split(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
 def _rejoined(
     beads: Sequence[Bead], detached: Container[Bead], words: _Words, step: int
 ) -> list[Bead]:
-    """Move each detached gap into the next bead in this order, if it shares enough words with it.
+    """Move each detached gap into the next bead in this order if they share enough words.
 
-    Only gaps of the other side may stand between the two.
+    Only gaps of the other side may be between the gap and the bead.
     """
     found: list[Bead] = []
     waiting: list[Bead] = []
@@ -138,7 +139,7 @@ def _rejoined(
 
 
 def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
-    """The bead with the gap's segments before it (read forwards) or after it."""
+    """Return the bead with the gap's segments before it (read forwards) or after it."""
     if step > 0:
         return replace(bead, source=gap.source + bead.source, target=gap.target + bead.target)
     return replace(bead, source=bead.source + gap.source, target=bead.target + gap.target)
@@ -147,7 +148,7 @@ def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
 def _kept(
     names: Sequence[str], words: Mapping[str, frozenset[str]], other: frozenset[str]
 ) -> tuple[str, ...]:
-    """From the first segment that has a word of ``other`` or none at all to the last such."""
+    """Return the run from the first to the last segment with a word of ``other`` or no words."""
     telling = [words.get(name, frozenset()) for name in names]  # a segment without text has none
     belongs = [bool(own & other) for own in telling]
     if not any(belongs):

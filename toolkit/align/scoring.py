@@ -1,11 +1,11 @@
 """Precision, recall and F1 of an alignment against a gold one, strict and lax.
 
 The definition is the one under which the figures of the field are published (Volk, Bubenhofer,
-Althaus and Furrer 2010; Thompson and Koehn 2019): every side is a set of beads; precision is
-taken over all beads of the hypothesis, gaps included; recall over the beads of the gold that have
-both sides, against those of the hypothesis that have both sides. Strict: the same bead stands on
-the other side. Lax: a source segment and a target segment of the bead are together in some bead
-of the other side. Several documents are pooled by their counts.
+Althaus and Furrer 2010; Thompson and Koehn 2019): gold and hypothesis are sets of beads; precision
+is taken over all beads of the hypothesis, gaps included; recall over the beads of the gold that
+have both sides, against those of the hypothesis that have both sides. Strict: the same bead is in
+the other set. Lax: a source segment and a target segment of the bead are together in some bead of
+the other set. Several documents are pooled by their counts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _Key = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Counts of beads: ``hits`` of ``beads`` are right. The share is 0 if there is no bead."""
+    """Counts of beads: ``hits`` of ``beads`` are right. The ratio is 0 if there is no bead."""
 
     hits: int = 0
     beads: int = 0
@@ -78,7 +78,7 @@ class TypeRow:
 
 
 def score(gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Score:
-    """The score of one document; the order of beads does not matter."""
+    """Return the score of one document; the order of beads does not matter."""
     gold_keys, hypothesis_keys = _keys(gold), _keys(hypothesis)
     strict, lax = _found(hypothesis_keys, gold_keys)
     recalled_strict, recalled_lax = _found(_two_sided(gold_keys), _two_sided(hypothesis_keys))
@@ -88,7 +88,7 @@ def score(gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Sco
 def bead_type_table(
     gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]
 ) -> tuple[TypeRow, ...]:
-    """A row per bead type, the most frequent of the gold first."""
+    """Return a row per bead type, in descending order of the frequency in the gold."""
     gold_keys, hypothesis_keys = _keys(gold), _keys(hypothesis)
     in_gold, in_hypothesis = _types(gold_keys), _types(hypothesis_keys)
     in_both = _types(gold_keys & hypothesis_keys)

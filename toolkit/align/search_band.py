@@ -1,7 +1,7 @@
-"""Search band: the lattice points that are scored, one range of target positions per source one.
+"""Search band: the scored lattice points, as one range of target positions per source position.
 
 A lattice point (i, j) is reached once i source and j target segments are aligned. The band has
-one range of j for every i; both ends of the ranges never fall. Points are stored by
+one range of j for every i; neither end of the ranges ever decreases. Points are stored by
 anti-diagonals k = i + j, because every step goes from lower to higher k, so that the points of one
 anti-diagonal can be computed at once. Each anti-diagonal has a margin of cells that no path
 reaches, so that a step's predecessors are a slice even where they leave the band.
@@ -24,7 +24,7 @@ _Places = TypeVar("_Places", int, Integers)
 
 
 class Layout(NamedTuple):
-    """Where the points of a search band are, and where steps lead, by anti-diagonal.
+    """The cells of the points of a search band, and of the ends of steps, by anti-diagonal.
 
     The points of anti-diagonal k are the cells ``offset[k]`` to ``offset[k] + width[k]``. The first
     of them is joined by a bead of each shape to the cell ``beads[shape, k]``, by a source gap to
@@ -55,7 +55,7 @@ class SearchBand(NamedTuple):
 
     @classmethod
     def of(cls, low: Integers, high: Integers) -> SearchBand:
-        """The band of these ranges, which begin at (0, 0), never fall and overlap."""
+        """Make the band of these ranges, which begin at (0, 0), never decrease and overlap."""
         sources = np.arange(len(low))
         diagonals = np.arange(len(low) + int(high[-1]))
         first = np.searchsorted(sources + high, diagonals, side="left")
@@ -68,21 +68,21 @@ class SearchBand(NamedTuple):
 
     @property
     def sources(self) -> int:
-        """Source segments."""
+        """The number of source segments."""
         return len(self.low) - 1
 
     @property
     def targets(self) -> int:
-        """Target segments."""
+        """The number of target segments."""
         return int(self.high[-1])
 
     @property
     def points(self) -> int:
-        """Lattice points in the band."""
+        """The number of lattice points in the band."""
         return int(self.width.sum())
 
     def cells(self) -> tuple[Integers, Integers, Integers]:
-        """(cells, i, j) of all points, (points,) each, by anti-diagonals."""
+        """Return (cells, i, j) of all points, (points,) each, by anti-diagonals."""
         starts = np.cumsum(self.width) - self.width
         diagonal = np.repeat(np.arange(len(self.width)), self.width)
         within = np.arange(self.points) - starts[diagonal]
@@ -90,13 +90,13 @@ class SearchBand(NamedTuple):
         return self.offset[diagonal] + within, source, diagonal - source
 
     def cell_of(self, source: _Places, target: _Places) -> _Places:
-        """The cells of points inside the band, or of one point."""
+        """Return the cells of points inside the band, or of one point."""
         diagonal = source + target
         cell: _Places = self.offset[diagonal] + source - self.first[diagonal]
         return cell
 
     def points_of(self, cells: Integers) -> tuple[Integers, Integers]:
-        """(i, j) of the points at given cells inside the band."""
+        """Return (i, j) of the points at the given cells inside the band."""
         diagonal = np.searchsorted(self.offset, cells, side="right") - 1
         source = self.first[diagonal] + cells - self.offset[diagonal]
         return source, diagonal - source
@@ -104,7 +104,7 @@ class SearchBand(NamedTuple):
     def beads(
         self, shapes: Collection[tuple[int, int]] = SHAPES
     ) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
-        """(row in ``SHAPES``, shape, cells, i, j): where the beads end that lie in the band."""
+        """Yield (row in ``SHAPES``, shape, cells, i, j): the ends of the beads in the band."""
         cells, i, j = self.cells()
         for row, (a, b) in enumerate(SHAPES):
             if (a, b) not in shapes:
@@ -120,7 +120,7 @@ class SearchBand(NamedTuple):
             yield row, (a, b), cells[good], i[good], j[good]
 
     def predecessors(self) -> Layout:
-        """The layout with the cells from which steps reach each anti-diagonal."""
+        """Return the layout with the cells from which steps reach each anti-diagonal."""
 
         def before(a: int, b: int) -> Integers:
             step = a + b
@@ -131,7 +131,7 @@ class SearchBand(NamedTuple):
         return self._layout(before)
 
     def successors(self) -> Layout:
-        """The layout with the cells that steps from each anti-diagonal reach."""
+        """Return the layout with the cells that steps from each anti-diagonal reach."""
 
         def after(a: int, b: int) -> Integers:
             step = a + b
@@ -146,7 +146,7 @@ class SearchBand(NamedTuple):
         return Layout(self.offset, self.width, beads, joined(1, 0), joined(0, 1))
 
     def transposed_ranges(self) -> tuple[Integers, Integers]:
-        """The ranges (low, high) of i for every j."""
+        """Return the ranges (low, high) of i for every j."""
         targets = np.arange(self.targets + 1)
         low = np.searchsorted(self.high, targets, side="left")
         high = np.searchsorted(self.low, targets, side="right") - 1
@@ -154,14 +154,14 @@ class SearchBand(NamedTuple):
 
 
 def whole(sources: int, targets: int) -> SearchBand:
-    """Every lattice point."""
+    """Return the band of all lattice points."""
     return SearchBand.of(
         np.zeros(sources + 1, dtype=np.int64), np.full(sources + 1, targets, dtype=np.int64)
     )
 
 
 def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
-    """The narrowest band with the given ranges, both corners and overlap of neighbouring rows."""
+    """Return the narrowest band with the ranges, both corners and overlapping neighbouring rows."""
     low = np.minimum.accumulate(np.clip(low, 0, targets)[::-1])[::-1].copy()
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets
@@ -170,16 +170,16 @@ def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
 
 
 def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
-    """All points within ``radius`` steps of a path, (points, 2) as rows of (i, j).
+    """Return the band within ``radius`` steps of a path, (points, 2) as rows of (i, j).
 
-    Rows between two points of the path take the ranges of both.
+    Rows between two points of the path have the ranges of both points.
     """
     sources = int(path[-1, 0])
     low = np.full(sources + 1, targets, dtype=np.int64)
     high = np.zeros(sources + 1, dtype=np.int64)
     np.minimum.at(low, path[:, 0], path[:, 1])
     np.maximum.at(high, path[:, 0], path[:, 1])
-    # A row that the path jumps over takes the ends of the jump.
+    # A row that the path jumps over has the ends of the jump as its range.
     unseen = low > high
     high[unseen] = 0
     high = np.maximum.accumulate(high)

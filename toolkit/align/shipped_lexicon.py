@@ -1,4 +1,4 @@
-"""Lexicons that come with the package, read for their language pair only.
+"""Read the lexicons that come with the package, for one language pair.
 
 All have English on one side; two other languages are linked through English words. The files hold
 100 times the geometric mean of both translation probabilities. Its square root is the strength,
@@ -24,9 +24,9 @@ _Pairs = Mapping[tuple[str, str], float]
 
 @cache
 def shipped_lexicon(source_language: str | None, target_language: str | None) -> _Pairs:
-    """(source word, target word) -> strength; empty if there is no lexicon for the pair.
+    """Map (source word, target word) to strength; empty if there is no lexicon for the pair.
 
-    Languages are BCP 47 tags, of which the first subtag counts. Words are folded.
+    Languages are BCP 47 tags, of which only the first subtag matters. Words are folded.
     """
     left, right = primary(source_language or ""), primary(target_language or "")
     if left == right:
@@ -41,7 +41,7 @@ def shipped_lexicon(source_language: str | None, target_language: str | None) ->
 
 
 def _through_hub(left: _Pairs, right: _Pairs) -> dict[tuple[str, str], float]:
-    """The sum over English words of the product of both figures."""
+    """Return the sum over English words of the product of both figures."""
     meanings = defaultdict[str, list[tuple[str, float]]](list)
     for (hub, word), mean in right.items():
         meanings[hub].append((word, mean))
@@ -53,7 +53,7 @@ def _through_hub(left: _Pairs, right: _Pairs) -> dict[tuple[str, str], float]:
 
 
 def _read(other: str) -> dict[tuple[str, str], float]:
-    """(English word, word of the other language) -> figure."""
+    """Map (English word, word of the other language) to the figure in the file."""
     file = resources.files("toolkit.align").joinpath("lexicons", f"{_HUB}-{other}.tsv")
     if not file.is_file():
         return {}

@@ -1,6 +1,6 @@
 """The weights of the model: data in ``weights.json``, learnt by ``benchmarks/training``.
 
-By penalised conditional likelihood of gold alignments (Sarawagi and Cohen 2004).
+They maximise the penalised conditional likelihood of gold alignments (Sarawagi and Cohen 2004).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Weights:
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights that come with the package."""
+    """Return the weights that come with the package."""
     text = resources.files("toolkit.align").joinpath("weights.json").read_text("utf-8")
     weights: dict[str, dict[str, float]] = json.loads(text)
     return Weights(weights["first"], weights["last"], weights["order"])

@@ -1,1 +1,1 @@
-"""Evidence for beads: words, lengths, endings, structure, embeddings, word order; its priors."""
+"""Evidence for beads: words, lengths, endings, structure, embeddings, word order, priors."""

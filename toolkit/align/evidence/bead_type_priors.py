@@ -1,4 +1,4 @@
-"""Bead type priors: how often these two texts join, split, add and omit, against the usual.
+"""Bead type priors: how often these two texts join, split, add and omit, relative to usual texts.
 
 Translators differ: one splits every fourth segment and never joins two, another adds and never
 omits. The priors of an iteration are estimated from the expected counts of the previous one, for
@@ -31,18 +31,19 @@ _USUAL = {
     (3, 3): 0.01,
     (1, 5): 0.0015,
 }
-"""The pseudo-counts of 3-3 are higher: otherwise a few doubtful ones in a short text would raise
-its prior and fuse long paragraphs of unknown words."""
+"""The pseudo-counts of 3-3 are higher: otherwise a few doubtful 3-3 beads in a short text would
+raise the prior and fuse long paragraphs of unknown words.
+"""
 _USUAL_GAP = 0.02
 _DOUBT = 25.0
-"""Pseudo-counts: beads with the usual distribution, added to those of the text."""
+"""Pseudo-counts: beads with the usual distribution, added to the counts of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeadTypePriors:
     """Log ratios of expected to usual frequency, by shape and for the gaps of each side.
 
-    ``punctuation`` are those of how beads begin and end. All 0: as usual.
+    ``punctuation`` holds the priors of how beads begin and end. All 0: as usual.
     """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
@@ -54,7 +55,7 @@ class BeadTypePriors:
 def estimate_bead_type_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> BeadTypePriors:
-    """The priors of a text: ``log_lift`` of the expected counts of beads and gaps."""
+    """Return the priors of a text: ``log_lift`` of the expected counts of beads and gaps."""
     counts = found.steps.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.steps.source_open.sum()), float(found.steps.target_open.sum())
     total = float(counts.sum()) + sum(gaps)

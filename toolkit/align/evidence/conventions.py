@@ -14,14 +14,15 @@ import numpy as np
 from toolkit.align.evidence.tokens import Ending, TokenisedSide
 
 _USUAL = 0.5
-"""Share of the segments from which an ending or a capital is usual in a text."""
+"""Fraction of the segments above which an ending or a capital counts as usual in a text."""
 _RARE = 0.1
 
 
 def reconciled(source: TokenisedSide, target: TokenisedSide) -> tuple[TokenisedSide, TokenisedSide]:
-    """Both sides with the usual ending of one made equal to the full stop of the other.
+    """Return both sides, with the usual ending of one replaced by the full stop of the other.
 
-    If one begins with capitals and the other hardly ever, the beginnings of the other are erased.
+    If segments of one side begin with capitals and those of the other side hardly ever do, the
+    beginnings of the other side are erased.
     """
     return _like(source, target), _like(target, source)
 

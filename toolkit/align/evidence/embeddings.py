@@ -1,11 +1,11 @@
 """Sentence embeddings as evidence for beads: centred cosines, one feature with a learnt weight.
 
 An encoder gives each segment a vector. The mean of a side is subtracted from the vectors of that
-side, which removes what all segments of a language or a text have in common: two random segments
-then have a cosine around 0, whatever the encoder. (The margins of
-Artetxe and Schwenk 2019 and of Thompson and Koehn 2019 serve the same end by a comparison with
-neighbours or random segments.) The vector of several segments is the sum of theirs, so that each
-segment is encoded once. Cosines are kept for the band only.
+side, which removes the component that all segments of a language or a text share: two random
+segments then have a cosine around 0, whatever the encoder. (The margins of Artetxe and Schwenk 2019
+and of Thompson and Koehn 2019 serve the same purpose by a comparison with neighbours or random
+segments.) The vector of several segments is the sum of their vectors, so that each segment is
+encoded once. Cosines are kept for the band only.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Encoder(Protocol):
     """Anything that maps texts of similar meaning to nearby vectors."""
 
     def encode(self, sentences: list[str], /) -> npt.NDArray[Any]:
-        """A float array of shape (n, d) for n texts; d is the same in every call."""
+        """Return a float array of shape (n, d) for n texts; d is the same in every call."""
         ...
 
 
@@ -47,8 +47,8 @@ class Embeddings:
     """Centred vectors of length 1 for both sides, (segments, d); zeros for a blank segment.
 
     ``chance`` is the standard deviation of the cosine of two segments taken at random. ``trust`` is
-    between 0, where best partners are no better than the best of so many random numbers, as with
-    an encoder that does not know the languages, and 1.
+    between 0 and 1. It is 0 where the best partners are no better than the maximum of equally many
+    random numbers, as with an encoder that does not know the languages.
     """
 
     source: SmallFloats
@@ -64,7 +64,7 @@ class Embeddings:
         target: Sequence[str],
         on_progress: Callable[[float], None] = lambda _: None,
     ) -> Embeddings:
-        """Both sides encoded.
+        """Encode both sides.
 
         Raises:
             UsageError: The encoder does not give one vector of finite numbers for each text.
@@ -78,13 +78,13 @@ class Embeddings:
 
     @classmethod
     def of_vectors(cls, source: npt.NDArray[Any], target: npt.NDArray[Any]) -> Embeddings:
-        """From vectors (segments, d) of both sides; all-zero rows are blank segments."""
+        """Make embeddings from vectors (segments, d) of both sides; rows of zeros are blank."""
         left, right = _centred(source), _centred(target)
         chance = _chance(left, right)
         return cls(left, right, chance, _trust(left, right, chance))
 
     def within(self, band: SearchBand, longest: int = LONGEST) -> BeadSimilarities:
-        """A function of (shape, i, j): the similarity of the sides of beads that end at (i, j).
+        """Return a function of (shape, i, j): similarity of the sides of beads ending at (i, j).
 
         The value is the cosine in units of ``chance``, times the mean number of segments of the
         two sides (a bead must not gain by being cut up), times ``trust``.
@@ -169,7 +169,7 @@ def _unusable(what: str) -> UsageError:
 
 
 def _centred(vectors: npt.NDArray[Any]) -> SmallFloats:
-    """Rows of length 1 without the mean of such rows; blank rows stay zeros."""
+    """Return rows of length 1, after their mean is subtracted; blank rows stay zeros."""
     rows = vectors.astype(np.float32)
     blank = ~rows.any(axis=1)
     rows = _unit(rows)
@@ -186,7 +186,7 @@ def _unit(rows: SmallFloats) -> SmallFloats:
 
 
 def _chance(source: SmallFloats, target: SmallFloats) -> float:
-    """Root mean square of the cosines of an even sample of both sides; 1 if there is none."""
+    """Return the root mean square of the cosines of an even sample of both sides; 1 if empty."""
     left, right = (side[:: max(1, len(side) // _SAMPLE)] for side in (source, target))
     if not left.any() or not right.any():
         return 1.0
@@ -195,10 +195,11 @@ def _chance(source: SmallFloats, target: SmallFloats) -> float:
 
 
 def _trust(source: SmallFloats, target: SmallFloats, chance: float) -> float:
-    """From the share of segments with a partner better than chance would give, on the better side.
+    """Compute ``trust`` from the fraction of segments with a partner that is better than chance.
 
-    The largest of k normal numbers is rarely above √(2 ln k) + 1/2. A translation leaves some
-    segments without a partner, an excerpt most of those of one side.
+    The side with the larger fraction counts. The largest of k normal numbers is rarely above √(2 ln
+    k) + 1/2. A translation leaves some segments without a partner, and an excerpt leaves most
+    segments of one side without one.
     """
     shares = []
     for asked, among in ((source, target), (target, source)):
@@ -214,7 +215,7 @@ def _trust(source: SmallFloats, target: SmallFloats, chance: float) -> float:
 
 
 def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:
-    """By span length the lengths of the summed vectors, at the span's first segment."""
+    """Return, for each span length, the norms of the summed vectors by the span's first segment."""
     found = []
     running = np.zeros_like(side)
     for length in range(1, longest + 1):
@@ -225,7 +226,7 @@ def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:
 
 
 def _pair_ranges(band: SearchBand, longest: int) -> tuple[Integers, Integers]:
-    """For each source segment the target segments that share a bead with it in the band."""
+    """Return the range of target segments in one bead with each source segment in the band."""
     rows = band.sources
     before = np.maximum(np.arange(rows) - longest + 1, 0)
     after = np.minimum(np.arange(rows) + longest, rows)

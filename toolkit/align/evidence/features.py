@@ -19,7 +19,8 @@ FIRST_VARIANCE = 6.8
 class SideProfile:
     """Properties of the segments of one side, and of its spans of each length.
 
-    ``kinds`` lists the kinds of segments of both sides, so that their numbers compare.
+    ``kinds`` lists the kinds of segments of both sides, so that the kind numbers of the sides are
+    comparable.
     """
 
     def __init__(self, side: TokenisedSide, kinds: Sequence[str] = ()) -> None:
@@ -37,12 +38,12 @@ class SideProfile:
 
     @property
     def weak_borders(self) -> npt.NDArray[Any]:
-        """Whether each border between two segments ends no sentence, (segments - 1,)."""
+        """Return whether each border between two segments ends no sentence, (segments - 1,)."""
         weak: npt.NDArray[Any] = self._weak[1:-1]
         return weak
 
     def spans(self, length: int) -> Spans:
-        """The spans of so many segments; values before position ``length`` are meaningless."""
+        """Return the spans of ``length`` segments; values before that position are meaningless."""
         if length not in self._spans:
             end = np.arange(self._side.segments + 1)
             begin = np.maximum(end - length, 0)
@@ -89,7 +90,7 @@ END_FEATURES = (
 
 
 def _end_table() -> Integers:
-    """The index in ``END_FEATURES`` of every pair of endings, (source endings, target endings)."""
+    """Return the index in ``END_FEATURES`` of each pair, (source endings, target endings)."""
     table = np.full((_ENDS, _ENDS), END_FEATURES.index("end_other"))
     for left in Ending:
         for right in Ending:
@@ -134,11 +135,11 @@ DENSE_FEATURES = (
 
 
 def shape_name(a: int, b: int) -> str:
-    """The weight of a bead type: mirrored shapes share one."""
+    """Return the name of the weight of a bead type; mirrored shapes share one weight."""
     return f"shape_{min(a, b)}_{max(a, b)}"
 
 
 def weight_names(feature: str, shape: tuple[int, int]) -> tuple[str, ...]:
-    """The weights whose sum a feature of ``BeadWeights`` is multiplied by."""
+    """Return the names of the weights whose sum multiplies a feature of ``BeadWeights``."""
     many = shape[0] != shape[1] and feature in ("length_z", "length_ratio")
     return (feature, f"{feature}_many") if many else (feature,)

@@ -5,9 +5,10 @@ With I a span on the known side and t the tokens of a segment of the asked side,
     sum over t of log(null(t) + (1 - null(t)) * sum over s in I of T(t|s) / (|I|^.8 L^.2 p(t)))
 
 where |I| is the length of the span and L the mean length of a known segment in tokens, and p(t) the
-share of t in its text: the likelihood of t given the span over that by chance, after the null
-probability. 0 means that the span says nothing of the segment. The sum is additive over asked
-segments, so that differences of cumulative sums give every bead. Tokens are weighted by class.
+relative frequency of t in its text. The argument of the logarithm is the likelihood of t given the
+span over its likelihood by chance, with the null probability included. 0 means that the span is no
+evidence for or against the segment. The sum is additive over asked segments, so that differences of
+cumulative sums give every bead. Tokens are weighted by class.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from toolkit.align.kernels.types import Own, Ranges, Table, Weighing
 from toolkit.align.lexicon import DirectedLexicon, Lexicon
 
 SPAN_POWER = 0.8
-"""The share of a longer span that counts, as a power: evidence grows more slowly than length."""
+"""The exponent of the span length: evidence grows more slowly than length."""
 _LONG = 100.0
-"""Tokens: a longer segment counts as one of this length. Its words are not independent: what each
-unknown one says against a bead would add up to more than any gap costs."""
+"""In tokens: a longer segment counts as one of this length. Its words are not independent: the
+evidence of unknown words against a bead would add up to more than any gap costs.
+"""
 _LEAST_LIFT = 0.2
-"""Pairs with T(t|s) below this share of p(t) are dropped: they change nothing visible."""
+"""Pairs with T(t|s) below this fraction of p(t) are dropped, because their effect is negligible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class SpanScores:
     """Cumulative sums: ``sums[out, length - 1, start[row] + column - low[row]]``.
 
     The difference of two columns is the evidence of the known span of ``length`` segments from
-    ``row`` for the asked segments between them. ``out`` is one weighing of the token classes.
+    ``row`` for the asked segments between them. ``out`` is the index of one weighting of the token
+    classes.
     """
 
     low: Integers
@@ -47,7 +50,7 @@ class SpanScores:
     def bead(
         self, out: int, row: Integers, length: int, begin: Integers, end: Integers
     ) -> SmallFloats:
-        """The evidence of spans for asked segments ``begin`` to ``end`` (exclusive), (beads,)."""
+        """Return the evidence of spans for asked segments ``begin`` to ``end`` (exclusive)."""
         base = self.start[row] - self.low[row]
         sums = self.sums[out, length - 1]
         found: SmallFloats = sums[base + end] - sums[base + begin]
@@ -62,7 +65,7 @@ class LexicalFeatures:
     backward: SpanScores
 
     def of(self, out: int, shape: tuple[int, int], i: Integers, j: Integers) -> SmallFloats:
-        """The sum of both directions for the beads of a shape that end at lattice points (i, j)."""
+        """Return the sum of both directions for beads of a shape that end at points (i, j)."""
         a, b = shape
         found = self.forward.bead(out, i - a, a, j - b, j)
         found += self.backward.bead(out, j - b, b, i - a, i)
@@ -79,7 +82,7 @@ def directed_scores(
     *,
     known_is_source: bool,
 ) -> SpanScores:
-    """The sums of one direction.
+    """Compute the cumulative sums of one direction.
 
     Args:
         source: The source text.
@@ -88,7 +91,7 @@ def directed_scores(
         ranges: (low, high) by known segment: the asked segments that spans from it are scored for.
         class_weights: (outs, token classes): the weights under which the evidence is summed.
         longest: Segments of the longest known span.
-        known_is_source: Whether source spans are judged by what they say of target segments.
+        known_is_source: Whether source spans are scored as evidence for target segments.
     """
     links = lexicon.links
     if known_is_source:
@@ -100,7 +103,7 @@ def directed_scores(
         order = np.argsort(lexicon.target_type, kind="stable")
         known_type, asked_type = lexicon.target_type[order], lexicon.source_type[order]
         probability, linked = directed.probability[order], links and (links.target, links.source)
-    # Pairs by rising known type, without those that change nothing.
+    # Pairs by ascending known type, without pairs of negligible effect.
     telling = probability > _LEAST_LIFT * asked.probability[asked_type]
     table = Table(
         np.searchsorted(known_type[telling], np.arange(len(known.types) + 1)),
@@ -134,7 +137,7 @@ def directed_scores(
 
 
 def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Integers] | None) -> Own:
-    """The links, as known and asked segments, by rising known segment."""
+    """Return the links as known and asked segments, in ascending order of the known segment."""
     known, asked = links or (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
     order = np.argsort(known, kind="stable")
     first = np.searchsorted(known[order], np.arange(segments + 1))
@@ -142,7 +145,7 @@ def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Intege
 
 
 def _scale(known: TokenisedSide, longest: int) -> SmallFloats:
-    """1 / (|I|^.8 L^.2) of each span, (longest, segments), by length - 1 and first segment."""
+    """Return 1 / (|I|^.8 L^.2) of each span, (longest, segments); rows are by length - 1."""
     lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
     first = np.arange(known.segments)
     scale = np.empty((longest, known.segments), dtype=np.float32)

@@ -29,7 +29,7 @@ from toolkit.align.weights import GAP, LEXICAL
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The two texts with what is computed once for all iterations."""
+    """The two texts with data that is computed once for all iterations."""
 
     source: TokenisedSide
     target: TokenisedSide
@@ -47,7 +47,7 @@ class Texts:
         source_partner: Integers | None = None,
         target_partner: Integers | None = None,
     ) -> Texts:
-        """The sides with their profiles, and partners of fixed segments (see ``search.fixed``)."""
+        """Make the profiles of the sides; ``search.fixed`` explains partners of fixed segments."""
         if source_partner is None:
             source_partner = np.full(source.segments, FREE)
         if target_partner is None:
@@ -64,11 +64,11 @@ class Texts:
 
     @property
     def has_fixed(self) -> bool:
-        """Whether anything is fixed."""
+        """Whether any segment is fixed."""
         return bool((self.source_partner != FREE).any() or (self.target_partner != FREE).any())
 
     def forbidden(self, shape: tuple[int, int], i: Integers, j: Integers) -> Flags:
-        """Whether each bead ending at (i, j) holds a fixed segment without being the fixed bead."""
+        """Return whether each bead ending at (i, j) holds a fixed segment but is not fixed."""
         a, b = shape
         source = np.concatenate([[0], np.cumsum(self.source_partner != FREE)])
         target = np.concatenate([[0], np.cumsum(self.target_partner != FREE)])
@@ -85,7 +85,7 @@ def lexical_features(
     class_weights: Floats,
     longest: int = LONGEST,
 ) -> LexicalFeatures:
-    """The lexical evidence in both directions for the beads of a band.
+    """Return the lexical evidence in both directions for the beads of a band.
 
     ``class_weights`` is (outs, token classes); spans have up to ``longest`` segments.
     """
@@ -100,13 +100,13 @@ def lexical_features(
 def weighted_lexical(
     texts: Texts, lexicon: Lexicon, band: SearchBand, weights: Mapping[str, float], longest: int
 ) -> LexicalFeatures:
-    """``lexical_features`` with the weighted sum over all token classes as its only out."""
+    """Return ``lexical_features`` with one output: the weighted sum over all token classes."""
     class_weights = np.array([[weights[name] for name in LEXICAL]])
     return lexical_features(texts, lexicon, band, class_weights, longest)
 
 
 def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
-    """For each segment those of the other side that beads from it on have in the band."""
+    """Return the segments of the other side in beads of the band, by the beads' first segment."""
     rows = len(low) - 1
     after = np.minimum(np.arange(rows) + longest, rows)
     return low[:-1], high[after]
@@ -122,7 +122,7 @@ def step_scores(
     shapes: tuple[tuple[int, int], ...] = SHAPES,
     lexical: LexicalFeatures | None = None,
 ) -> StepScores:
-    """The log score of every step in the band.
+    """Return the log score of every step in the band.
 
     Args:
         texts: Both sides.
@@ -132,7 +132,8 @@ def step_scores(
         band: The search band.
         weights: By feature; ``Weights.first`` or ``Weights.last``.
         shapes: Bead types to score; all others are impossible.
-        lexical: The lexical evidence, if it is known for the same lexicon, weights and band.
+        lexical: The lexical evidence, if it was already computed for the same lexicon, weights and
+            band.
     """
     longest = max(max(shape) for shape in shapes)
     lexical = lexical or weighted_lexical(texts, lexicon, band, weights, longest)
@@ -190,7 +191,7 @@ def _add_rarer_evidence(
     weights: Mapping[str, float],
     shapes: tuple[tuple[int, int], ...],
 ) -> None:
-    """Add the evidence of embeddings, and rule out what contradicts fixed beads."""
+    """Add the evidence of embeddings, and rule out beads that contradict fixed beads."""
     longest = max(max(shape) for shape in shapes)
     alike = texts.embeddings.within(band, longest) if texts.embeddings else None
     for row, shape, cells, i, j in band.beads(shapes):
@@ -203,7 +204,7 @@ def _add_rarer_evidence(
 def gap_features(
     texts: Texts, bead_types: BeadTypePriors, band: SearchBand
 ) -> dict[str, tuple[Floats, Floats]]:
-    """The feature of each gap weight by cell, for (source gaps, target gaps).
+    """Return the feature of each gap weight by cell, for (source gaps, target gaps).
 
     Features whose names end in ``open`` count for the first segment of a gap only. A gap is at an
     edge if the other side has not begun or has ended; that feature is added to ``gap_open``.
@@ -222,7 +223,7 @@ def gap_features(
 
 
 def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
-    """The features of gaps by lattice coordinate of their side, (segments + 1,)."""
+    """Return the features of gaps by lattice coordinate of their side, (segments + 1,)."""
     points, some = text.segments + 1, float(text.segments > 0)
     letters = np.log1p(text.letters)
     return {
@@ -234,7 +235,7 @@ def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
 
 
 def _edges(text: TokenisedSide) -> Floats:
-    """1 at the beginning and at the end of the other side, else 0, (segments + 1,)."""
+    """Return 1 at the beginning and end of the other side, otherwise 0, (segments + 1,)."""
     found = np.zeros(text.segments + 1)
     found[[0, -1]] = 1
     return found
@@ -243,7 +244,7 @@ def _edges(text: TokenisedSide) -> Floats:
 def gap_scores(
     texts: Texts, bead_types: BeadTypePriors, band: SearchBand, weights: Mapping[str, float]
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """(source gap, source open, target gap, target open) by cell."""
+    """Return (source gap, source open, target gap, target open) by cell."""
     cells, i, j = band.cells()
     scores = []
     for text, other_text, learnt, position, other, partner in (

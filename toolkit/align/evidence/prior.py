@@ -31,12 +31,14 @@ _GRAM_SIZES = (2, 3, 4)
 _MOST_CANDIDATES = 4_000_000
 _BLOCK = 100_000
 _CROWDED = 400
-"""A 4-gram that more words share is not used to find candidates."""
+"""A 4-gram shared by more words than this is not used to find candidates."""
 
 
 @dataclass(frozen=True, slots=True)
 class PriorLexicon:
-    """Pairs of types with a strength in (0, 1], by rising ``key`` = source * target types + target.
+    """Pairs of types with a strength in (0, 1], by ascending ``key``.
+
+    ``key`` = source * target types + target.
 
     ``targets`` is the number of target types.
     """
@@ -47,18 +49,18 @@ class PriorLexicon:
 
     @property
     def source_type(self) -> Integers:
-        """The source type of every pair."""
+        """Return the source type of every pair."""
         found: Integers = self.key // self.targets
         return found
 
     @property
     def target_type(self) -> Integers:
-        """The target type of every pair."""
+        """Return the target type of every pair."""
         found: Integers = self.key % self.targets
         return found
 
     def strength_of(self, key: Integers) -> Floats:
-        """The strength of given keys; 0 where a pair is not known."""
+        """Return the strength of the given keys; 0 where a pair is not known."""
         found: Floats = np.append(self.strength, 0.0)[places_in(self.key, key)]
         return found
 
@@ -69,15 +71,16 @@ def prior_lexicon(
     dictionary: Iterable[tuple[str, str]] = (),
     learnt: Mapping[tuple[str, str], float] | None = None,
 ) -> PriorLexicon:
-    """The strongest evidence for each pair of types.
+    """Return the strongest evidence for each pair of types.
 
     Args:
         source: The source text.
         target: The target text.
-        dictionary: (source word, target word); folded as the texts are, phrases are skipped.
+        dictionary: (source word, target word), folded like the texts; phrases are skipped.
         learnt: Strength, 0 to 1, by pair of folded words.
 
-    Words that neither of the two holds are looked up by other forms (``word_forms``).
+    Words that neither ``dictionary`` nor ``learnt`` holds are looked up by other forms
+    (``word_forms``).
     """
     width = max(1, len(target.types))
     target_number = {word: number for number, word in enumerate(target.types)}
@@ -109,7 +112,7 @@ def prior_lexicon(
 def known_apart(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[TokenisedSide, TokenisedSide]:
-    """Both sides with the words that the prior lexicon holds in token classes of their own."""
+    """Return both sides, with separate token classes for words that the prior lexicon holds."""
     known = prior.strength >= _LEAST_KNOWN
     return (
         _with_known(source, prior.source_type[known]),
@@ -125,7 +128,7 @@ def _with_known(side: TokenisedSide, types: Integers) -> TokenisedSide:
 
 
 def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """The entries that are one word on both sides, folded."""
+    """Return the entries that are one word on both sides, folded."""
     entries = list(dictionary)
     sides = (tokenise_all([entry[side] for entry in entries]) for side in (0, 1))
     for left, right in zip(*sides, strict=True):
@@ -135,16 +138,16 @@ def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
-    """The 2-, 3- and 4-grams of the words that can be similar, by rising word, numbered."""
+    """The 2-, 3- and 4-grams of the words that can be similar, numbered, by ascending word."""
 
     word: Integers
     gram: Integers
     size: Integers
-    """Of each gram, in characters."""
+    """The length of each gram in characters."""
 
     @classmethod
     def of(cls, words: Sequence[str], number: defaultdict[str, int]) -> _Grams:
-        """``number`` is that of each gram seen before, and gives the next to a new one."""
+        """Number the grams of words; ``number`` maps known grams to numbers and is extended."""
         owner, grams = list[int](), list[str]()
         for position, word in enumerate(words):
             if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
@@ -163,17 +166,17 @@ class _Grams:
         )
 
     def longest(self) -> _Grams:
-        """The 4-grams only."""
+        """Return the 4-grams only."""
         some = self.size == max(_GRAM_SIZES)
         return _Grams(self.word[some], self.gram[some], self.size[some])
 
     def of_words(self, words: int) -> Integers:
-        """How many grams each word has."""
+        """Return how many grams each word has."""
         return np.bincount(self.word, minlength=words)
 
 
 def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, Integers, Floats]:
-    """Pairs of words whose Dice coefficient is above two fifths, found by shared 4-grams."""
+    """Return pairs of words whose Dice coefficient is above 0.4, found by shared 4-grams."""
     number = defaultdict[str, int](count().__next__)
     of_source, of_target = _Grams.of(source, number), _Grams.of(target, number)
     numbers = max(1, len(number))
@@ -198,12 +201,12 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
 def _candidates(
     source: _Grams, target: _Grams, words: tuple[int, int], numbers: int
 ) -> tuple[Integers, Integers]:
-    """Pairs that share at least 30 % of their 4-grams; with fewer hardly any is similar enough."""
+    """Return pairs that share at least 30 % of their 4-grams; others are rarely similar enough."""
     order = np.argsort(target.gram, kind="stable")
     sizes = np.bincount(target.gram, minlength=numbers)
     starts = np.cumsum(sizes) - sizes
     repeats = np.where(sizes[source.gram] <= _CROWDED, sizes[source.gram], 0)
-    # The most telling grams come first, as far as memory allows.
+    # The rarest grams come first, as far as memory allows.
     rarest = np.argsort(repeats, kind="stable")
     repeats[rarest[np.cumsum(repeats[rarest]) > _MOST_CANDIDATES]] = 0
     occurrence, place = expand(repeats)

@@ -1,4 +1,4 @@
-"""Punctuation priors: which endings and beginnings meet in these two texts, against the usual.
+"""Punctuation priors: which endings and beginnings meet in these texts, relative to usual texts.
 
 Translators differ: one ends a sentence where the source has a semicolon, another joins the items of
 lists, a third begins no verse with a capital. The priors of an iteration come from the expected
@@ -31,14 +31,16 @@ _LIFT = {
     "end_soft": -1.0,
     "end_other": 0.0,
 }
-"""Log ratio to chance of beads that end so in usual texts, roughly: the feature weights hold the
-rest."""
+"""Approximate log ratio to chance of beads with these endings in usual texts: the feature weights
+hold the rest.
+"""
 _LIFTS = np.exp([_LIFT[name] for name in END_FEATURES])[END_TABLE]
 _BEGINNINGS_LIFT = 0.3
 """Ratio to chance of beads of which one side begins with a capital and the other does not."""
 _DOUBT = 8.0
-"""Pseudo-counts: beads with the usual distribution, added to those of the text; with 20 and 60 the
-gold documents were less likely."""
+"""Pseudo-counts: beads with the usual distribution, added to the counts of the text. With 20 and
+with 60, the gold documents were less likely.
+"""
 _LEAST = 1e-3
 _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 
@@ -48,8 +50,8 @@ class PunctuationPriors:
     """Logarithms of the ratio of expected to usual frequency; 0 as usual.
 
     ``endings``, (source endings, target endings): beads that end so. ``begin_differs``: beads of
-    which one side begins with a capital, the other with a small letter. ``inner_weak``: segment
-    borders within a bead that end no sentence.
+    which one side begins in upper case, the other in lower case. ``inner_weak``: segment borders
+    within a bead that end no sentence.
     """
 
     endings: Floats = field(default_factory=lambda: np.zeros((_ENDS, _ENDS)))
@@ -60,9 +62,10 @@ class PunctuationPriors:
 def estimate_punctuation_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> PunctuationPriors:
-    """The priors of a text, from the probabilities of all beads.
+    """Return the priors of a text, from the probabilities of all beads.
 
-    Usual is what the endings and beginnings of single segments let expect, times ``_LIFTS``.
+    The usual frequency is the one expected from the endings and beginnings of single segments,
+    times ``_LIFTS``.
     """
     cells, i, j = band.cells()
     ends, differing, weak, inner = np.zeros(_ENDS * _ENDS), 0.0, 0.0, 0.0
@@ -91,7 +94,7 @@ def estimate_punctuation_priors(
 
 
 def _usual_endings(source: Spans, target: Spans) -> Floats:
-    """The expected share of beads with each pair of endings, from the endings of all segments."""
+    """Return the expected fraction of beads with each pair of endings, from all segment endings."""
     expected: Floats = np.outer(_shares(source.ending), _shares(target.ending)) * _LIFTS
     expected /= expected.sum()
     return expected
@@ -112,10 +115,10 @@ def _differing_by_chance(source: Spans, target: Spans) -> float:
 
 
 def log_lift(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
-    """The logarithm of how many times its ``usual`` share of ``total`` a count is.
+    """Return the smoothed log ratio of a count to its ``usual`` fraction of ``total``.
 
     log((count + doubt * usual) / ((total + doubt) * usual)): ``doubt`` cases of the usual kind are
-    added as pseudo-counts, so that few cases say little.
+    added as pseudo-counts, so that few cases have little effect.
     """
     ratio: _Counts = np.log((count + doubt * usual) / ((total + doubt) * usual))
     return ratio

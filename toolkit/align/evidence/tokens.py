@@ -21,14 +21,14 @@ from toolkit.languages.characters import HAN, HANGUL, KANA
 
 _IDEOGRAPH = re.compile(f"[{KANA}{HAN}{HANGUL}]")
 _IDEOGRAPH_LENGTH = 3.0
-"""Letters of an alphabet that one ideograph stands for, roughly, so that lengths compare."""
+"""Approximate number of alphabetic letters per ideograph, so that lengths are comparable."""
 
 _CLOSERS = "\"')]}>*_ \t\u00a0"
 _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
 
 
 class TokenClass(IntEnum):
-    """Classes of token types, each with a weight of its own for lexical evidence.
+    """Classes of token types, each with a separate weight for lexical evidence.
 
     ``KNOWN`` words have an entry in the prior lexicon: see ``evidence.prior.known_apart``.
     """
@@ -45,7 +45,7 @@ class TokenClass(IntEnum):
 
 
 class Ending(IntEnum):
-    """What a segment ends with, after closing quotes and brackets are removed."""
+    """The end of a segment, after closing quotes and brackets are removed."""
 
     STOP = 0
     QUESTION = 1
@@ -72,14 +72,14 @@ class TokenisedSide:
     """One text. An *incidence* is a token type within a segment, with its count there.
 
     ``start`` (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``;
-    ``types`` are the folded words, ``frequency`` their tokens in the text, ``spread`` the
-    segments that have them. ``sequence`` are the types in reading order, structure left out, and
-    ``sequence_start`` (segments + 1) delimits each segment's. ``tokens`` and ``letters`` are
-    lengths of segments, ``ending`` and ``beginning`` (1 upper case, -1 lower case, 0 neither)
-    describe their borders. ``cut`` is 1 where the border before a segment looks like one that a
-    program set after an abbreviation.
-    ``border`` is 2 where a turn begins, 1 where a paragraph does, else 0. ``kinds`` are those of
-    the places, nothing if there are none.
+    ``types`` are the folded words, ``frequency`` is the number of their tokens in the text,
+    ``spread`` the number of segments that have them. ``sequence`` holds the types in reading order,
+    without structure tokens; ``sequence_start`` (segments + 1) delimits the sequence of each
+    segment. ``tokens`` and ``letters`` are lengths of segments, ``ending`` and ``beginning`` (1
+    upper case, -1 lower case, 0 neither) describe their borders. ``cut`` is 1 where the border
+    before a segment looks like one that a program set after an abbreviation. ``border`` is 2 where
+    a turn begins, 1 where a paragraph begins, otherwise 0. ``kinds`` holds the kinds of the
+    segments' places; it is empty without places.
     """
 
     types: tuple[str, ...]
@@ -106,14 +106,14 @@ class TokenisedSide:
 
     @property
     def incidences(self) -> Side:
-        """What the kernels need of it."""
+        """The incidences as the kernels take them."""
         segment_of = np.repeat(np.arange(self.segments), np.diff(self.start))
         count = self.count.astype(np.float32)
         return Side(self.start, segment_of, self.type_of, count, self.spread)
 
     @property
     def probability(self) -> Floats:
-        """The share of each type among the tokens of the text."""
+        """The relative frequency of each type among the tokens of the text."""
         share: Floats = self.frequency / max(1.0, float(self.frequency.sum()))
         return share
 
@@ -124,7 +124,7 @@ class TokenisedSide:
 
 
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
-    """Speakers and kinds as tokens of each segment, so that their pairs are learnt like words.
+    """Return speakers and kinds as tokens, so that their pairs are learnt like word pairs.
 
     A speaker need not have the same name on both sides.
     """
@@ -150,7 +150,7 @@ def tokenise_side(
     lengths = np.array([len(found) for found in words], dtype=np.int64)
     if marks is not None:
         words = [found + of_place for found, of_place in zip(words, marks, strict=True)]
-    identifier = defaultdict[str, int](counter().__next__)  # numbers words as they come
+    identifier = defaultdict[str, int](counter().__next__)  # numbers words in order of occurrence
     ids = np.fromiter(map(identifier.__getitem__, chain.from_iterable(words)), np.int64)
     all_lengths = np.array([len(found) for found in words], dtype=np.int64)
     segment_of, place = expand(all_lengths)
@@ -185,7 +185,10 @@ def tokenise_side(
 
 
 def _classes(types: Sequence[str], frequency: Floats) -> Integers:
-    """Words are rare up to 3 tokens and frequent from one token in 200 (and no less than 10)."""
+    """Classify types.
+
+    Words are rare up to 3 tokens, and frequent from 0.5 % of the tokens, but at least 10.
+    """
     frequent = max(10.0, 0.005 * float(frequency.sum()))
     classes = np.full(len(types), int(TokenClass.MIDDLING), dtype=np.int64)
     classes[frequency <= 3] = TokenClass.RARE
@@ -201,7 +204,7 @@ def _classes(types: Sequence[str], frequency: Floats) -> Integers:
 
 
 def _letters(segment: str) -> float:
-    """The length in characters without spaces; an ideograph counts for several."""
+    """Return the length in characters without spaces; an ideograph counts as several."""
     plain = len(segment) - sum(map(segment.count, (" ", "\t", "\n", "\u00a0", "\u3000")))
     if segment.isascii():
         return plain
@@ -210,7 +213,7 @@ def _letters(segment: str) -> float:
 
 def _ending(segment: str) -> Ending:
     last = segment[-1:]
-    if last in _ENDINGS:  # as nearly always: no need to look for what stands for such a mark
+    if last in _ENDINGS:  # the usual case: no need to look for other characters used as such a mark
         return _ENDINGS[last]
     tail = unicodedata.normalize("NFKC", segment[-12:]).translate(SAME_MARK_TABLE).rstrip(_CLOSERS)
     if not tail:
@@ -234,7 +237,10 @@ _SHORT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,4}\s?\.$")
 
 
 def _cuts(segments: Sequence[str]) -> Integers:
-    """1 after a word of one or two letters (four before a number), or before a non-final mark."""
+    """Return 1 where a border looks like a cut after an abbreviation.
+
+    That is after a word of at most two letters (four before a number), or before a non-final mark.
+    """
     found = np.zeros(len(segments), dtype=np.int64)
     for position in range(1, len(segments)):
         tail, head = segments[position - 1][-16:].rstrip(), segments[position].lstrip()[:1]
@@ -248,7 +254,7 @@ def _cuts(segments: Sequence[str]) -> Integers:
 
 
 def _borders(places: Sequence[SegmentPlace] | None, segments: int) -> Integers:
-    """2 where a turn begins, 1 where a paragraph does; 0 at the beginning of the text."""
+    """Return 2 where a turn begins, 1 where a paragraph begins, 0 at the beginning of the text."""
     found = np.zeros(segments, dtype=np.int64)
     for position, (before, place) in enumerate(pairwise(places or ()), start=1):
         if place.turn != before.turn:

@@ -1,8 +1,8 @@
 """Look up words that a lexicon lacks by other forms of them: inflections, heads of compounds.
 
-Lexicons know few of the forms of an inflected word and hardly any compound. A word that a lexicon
-lacks borrows the entries of words that differ from it in a few letters at the end, and of the word
-that it ends with: a compound means what its head means.
+Lexicons have few of the forms of an inflected word and hardly any compounds. A word that a lexicon
+lacks borrows the entries of words that differ from it in a few letters at the end, and those of the
+word that it ends with, because the head of a compound carries its meaning.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HEAD = 0.5
 def with_other_forms(
     lexicon: Mapping[_Pair, float], source_words: Sequence[str], target_words: Sequence[str]
 ) -> list[tuple[int, int, float]]:
-    """(source index, target index, strength) of the entries for the words of two texts.
+    """Return (source index, target index, strength) of the entries for the words of two texts.
 
     Words are folded, and distinct on each side. An entry that is borrowed from another form counts
     0.8 of its strength, one from the head of a compound 0.5. A pair may occur several times.
@@ -44,7 +44,7 @@ def with_other_forms(
 def _borrowers(
     words: Sequence[str], known: Collection[str]
 ) -> Mapping[str, Sequence[tuple[int, float]]]:
-    """For each known word the indices of the words that use its entries, with their share."""
+    """Return, for each known word, the words that borrow its entries, with the strength factor."""
     found = defaultdict[str, list[tuple[int, float]]](list)
     beginning_alike = defaultdict[str, list[int]](list)
     for place, word in enumerate(words):
@@ -63,7 +63,7 @@ def _borrowers(
 
 
 def _other_ending(word: str, other: str) -> bool:
-    """Whether two words of letters have a stem in common, and differ in their endings only."""
+    """Return whether two alphabetic words share a stem and differ in their endings only."""
     longest = max(len(word), len(other))
     stem = max(_SHORTEST_STEM, longest - _LONGEST_ENDING, ceil(_LEAST_IN_COMMON * longest))
     alike = len(word) >= stem <= len(other) and word[:stem] == other[:stem]
@@ -71,7 +71,7 @@ def _other_ending(word: str, other: str) -> bool:
 
 
 def _head(word: str, known: Collection[str]) -> str | None:
-    """The longest known word that the word ends with, after at least three letters."""
+    """Return the longest known word that the word ends with, after at least three letters."""
     if not word.isalpha():
         return None
     for begin in range(_SHORTEST_FRONT, len(word) - _SHORTEST_STEM + 1):

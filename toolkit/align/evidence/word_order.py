@@ -1,14 +1,15 @@
 """Word order as evidence, for the beads that are in doubt.
 
-Words that translate each other mostly stand at similar places of the two sides of a bead. With u
-the place of token t in its side, from 0 to 1, and v that of s, a bead has the evidence
+Words that translate each other are mostly at similar relative positions in the two sides of a bead.
+With u the position of token t in its side, from 0 to 1, and v the position of token s, a bead has
+the evidence
 
     sum over t of log((null(t) + L(t) K(t)) / (null(t) + L(t)))
 
-where L(t) is the sum of what the tokens s say of t (``lexical``), and K(t) the mean of
-exp(-k |u - v|) weighted by their shares in it, divided by its mean for v anywhere. It is summed
-over both directions. The exponential is that of the alignment prior of Dyer, Chahuneau and Smith
-2013.
+where L(t) is the sum of the evidence of the tokens s for t (``lexical``), and K(t) the mean of
+exp(-k |u - v|), weighted by the contribution of each s to L(t) and divided by its mean over all
+positions v. The evidence is summed over both directions. The exponential is that of the alignment
+prior of Dyer, Chahuneau and Smith 2013.
 """
 
 from __future__ import annotations
@@ -37,15 +38,17 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 from toolkit.align.weights import ORDER
 
 _LEAST, _MOST = 0.005, 0.99
-"""Other beads keep their scores: word order would only strengthen sure ones, including wrong
-ones."""
+"""Other beads keep their scores: word order would only strengthen beads that are already probable,
+including wrong ones.
+"""
 _SHARPNESS = 4.0
 """Of a bead of two mean segments. 2, 3, 5 and 6 did about as well."""
 _LONGER = 0.25
-"""In longer beads places are compared less sharply, by this power of the pairs of tokens."""
+"""In longer beads positions are compared less sharply: by this power of the token pair count."""
 _LONGEST = 80
 """The longest mean segment of a bead's side, in tokens, for which order is evaluated. Within
-paragraphs it says little and would favour joining them."""
+paragraphs word order is weak evidence and would favour joining them.
+"""
 _BLOCK = 300_000
 """The number of token pairs looked up at once."""
 
@@ -57,7 +60,7 @@ def with_word_order(
     found: Posteriors,
     weights: Mapping[str, float],
 ) -> StepScores:
-    """The scores with the word order of the beads that ``found``, theirs, leave in doubt."""
+    """Add word order to the scores of the beads that the posteriors ``found`` leave in doubt."""
     by_feature = np.array([weights[name] for name in ORDER])
     beads = scores.steps.beads.copy()
     for row, cells, features in order_features(texts, lexicon, scores, found):
@@ -68,7 +71,9 @@ def with_word_order(
 def order_features(
     texts: Texts, lexicon: Lexicon, scores: StepScores, found: Posteriors
 ) -> Iterator[tuple[int, Integers, Floats]]:
-    """By shape: its row, the cells of its doubtful beads and their features, (2, cells).
+    """Yield for each shape its row, the cells of its doubtful beads and their features.
+
+    The features are of shape (2, cells).
 
     The features, in the order of ``ORDER``, are those of words and of punctuation.
     """
@@ -104,7 +109,7 @@ def order_features(
 
 
 class _Words(NamedTuple):
-    """The tokens of one side: the types in reading order, and what is known of each type."""
+    """The tokens of one side: the types in reading order, and values for each type."""
 
     sequence: Integers32
     null: Floats
@@ -117,15 +122,15 @@ class _Pairs(NamedTuple):
     """The pairs of a lexicon, with T in both directions."""
 
     key: Integers
-    """Rising: source type * target types + target type."""
+    """In ascending order: source type * target types + target type."""
     has_any: Flags
-    """Of each source type."""
+    """By source type."""
     forward: Floats
     backward: Floats
 
 
 class _Ends(NamedTuple):
-    """One side of some beads: where it begins and ends in the sequence of its text."""
+    """One side of several beads: its start and end in the token sequence of its text."""
 
     begin: Integers
     end: Integers
@@ -134,7 +139,7 @@ class _Ends(NamedTuple):
 
     @property
     def tokens(self) -> Integers:
-        """Their lengths."""
+        """The lengths of the sides in tokens."""
         found: Integers = self.end - self.begin
         return found
 
@@ -149,7 +154,7 @@ def _words(side: TokenisedSide, asked: DirectedLexicon) -> _Words:
 
 
 def _ends(side: TokenisedSide, segments: int, after: Integers) -> _Ends:
-    """The spans of so many segments that end at the given lattice coordinates."""
+    """Return the spans of a given number of segments that end at the given lattice coordinates."""
     begin, end = side.sequence_start[after - segments], side.sequence_start[after]
     tokens = np.maximum(1.0, end - begin)
     scale = 1 / (tokens**SPAN_POWER * side.mean_tokens ** (1 - SPAN_POWER))

@@ -34,7 +34,7 @@ _SAME_MARK = {
 SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 
 STRUCTURE = "\x02"
-"""The prefix of structure tokens; no token of a text has it."""
+"""The prefix of structure tokens; no token of a text begins with it."""
 _BORDER = "\x03"
 """Separates the segments of a text while they are tokenised together."""
 
@@ -58,12 +58,12 @@ def fold(text: str) -> str:
 
 
 def tokenise(segment: str) -> list[str]:
-    """Folded words, numbers without their separators, single punctuation marks."""
+    """Return folded words, numbers without their separators, and single punctuation marks."""
     return tokenise_all([segment])[0]
 
 
 def tokenise_all(segments: Sequence[str]) -> list[list[str]]:
-    """The tokens of every segment."""
+    """Return the tokens of every segment."""
     if not segments:
         return []
     joined = _BORDER.join(segment.replace(_BORDER, " ") for segment in segments)

@@ -1,9 +1,9 @@
 """The inner loops, twice with the same results: in numpy, and compiled by numba for long texts.
 
-numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for its
-compiler, unless ``python -m toolkit.align.kernels.numba`` ran before; the machine code is kept
-beside these files, or in the user's cache where they cannot be written. Kernels know only arrays
-(``types``), not the modules that call them.
+numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for the
+compiler, unless ``python -m toolkit.align.kernels.numba`` ran before. The machine code is stored
+next to these files, or in the user's cache if this folder is not writable. Kernels depend only on
+arrays (``types``), not the modules that call them.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _NUMBA_FROM = ContextVar("segments from which numba pays", default=8_000)
 
 
 def select(segments: int) -> Kernels:
-    """The faster kernels for this total number of segments."""
+    """Return the faster kernels for this total number of segments."""
     if segments >= _NUMBA_FROM.get() and numba_installed():
-        from toolkit.align.kernels.numba import KERNELS  # numba takes its time to load
+        from toolkit.align.kernels.numba import KERNELS  # numba is slow to load
     else:
         from toolkit.align.kernels.numpy import KERNELS
     return KERNELS
@@ -34,7 +34,7 @@ def select(segments: int) -> Kernels:
 
 @cache
 def numba_installed() -> bool:
-    """Whether the optional library is installed, without loading it."""
+    """Return whether the optional library is installed, without loading it."""
     return find_spec("numba") is not None
 
 

@@ -1,4 +1,4 @@
-"""What the kernels exchange: plain arrays in named tuples, which numba can compile for.
+"""Data types of the kernels: plain arrays in named tuples, which numba can compile.
 
 An *incidence* is a token type within a segment, with its count there. A lexicon holds T(asked |
 known) in two directions: the *known* side of one is the *asked* side of the other. A *span* is a
@@ -23,8 +23,8 @@ from toolkit.align.search_band import Layout, SearchBand
 class Side(NamedTuple):
     """The incidences of one text.
 
-    ``start`` (segments + 1) delimits each segment's; ``segment_of``, ``type_of`` and ``counts`` are
-    by incidence; ``spread`` (types) is the number of segments that have a type.
+    ``start`` (segments + 1) delimits the incidences of each segment; ``segment_of``, ``type_of``
+    and ``counts`` are by incidence; ``spread`` (types) is the number of segments that have a type.
     """
 
     start: Integers
@@ -35,7 +35,7 @@ class Side(NamedTuple):
 
 
 class Links(NamedTuple):
-    """Segment pairs by rising (source, target), and their probability of being in one bead."""
+    """Segment pairs by ascending (source, target), and their probability of being in one bead."""
 
     source: Integers
     target: Integers
@@ -46,7 +46,7 @@ class Counting(Protocol):
     """Expected counts for T(asked | known) in one direction: the E step of IBM model 1."""
 
     def counts(self, translation: Floats, null_mass: Floats) -> Floats:
-        """How often each pair of types is expected to be linked, (pairs,).
+        """Return how often each pair of types is expected to be linked, (pairs,).
 
         Token t of the asked side is given by token s of a linked known segment with probability
         w T(t|s) / (sum over s' of w' T(t|s') + null_mass(t)); w is the weight of the link.
@@ -62,7 +62,7 @@ class Counting(Protocol):
         own_start: Integers,
         smoothing: float,
     ) -> tuple[Floats, Floats]:
-        """Leave-one-out correction: what T is without what each link gave in the last counts.
+        """Leave-one-out correction: return T without the last contribution of each link.
 
         ``smoothed`` counts by pair and ``totals`` by known type; ``translation`` is their quotient
         with ``smoothing`` added to the denominator. Returns the change of T, summed over the known
@@ -75,13 +75,13 @@ class Counting(Protocol):
 class TypePairs(Protocol):
     """The pairs of types that links join; ``keys`` = source type * target types + target type.
 
-    With many pairs (``large``) those that say nothing once their own link is left out are dropped.
+    With many pairs (``large``), a pair that is no evidence without its own link is dropped.
     """
 
     keys: Integers
 
     def counting(self, *, known_is_source: bool) -> Counting:
-        """The counts in one direction."""
+        """Return the counts in one direction."""
         ...
 
 
@@ -89,7 +89,7 @@ class Steps(NamedTuple):
     """A value for every step by the cell where it ends: a log score, or a probability.
 
     ``beads`` is (shapes, cells). ``source_gap`` and ``target_gap`` count for each segment in a gap,
-    ``source_open`` and ``target_open`` for its first one too.
+    ``source_open`` and ``target_open`` additionally for its first segment.
     """
 
     beads: SmallFloats
@@ -114,7 +114,7 @@ class Posteriors(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """By cell, the log weight of the paths that are there in any state, or in one of the three."""
+    """Log weight of the paths at each cell, in any state and in each of the three states."""
 
     any: Floats
     bead: Floats
@@ -152,7 +152,7 @@ class Own(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """How a sum of T becomes evidence.
+    """Factors that convert a sum of T to evidence.
 
     ``null`` and ``gain`` = (1 - null) / p(t), by asked incidence; ``weights`` (outs, asked
     incidences); ``scale`` (lengths, known segments): 1 over the length of each span in tokens.
@@ -165,10 +165,10 @@ class Weighing(NamedTuple):
 
 
 class Ranges(NamedTuple):
-    """For each known segment the asked ones that spans from it are scored for, low to high.
+    """For each known segment, the range of asked segments for which spans from it are scored.
 
-    ``low`` and ``high`` never fall; ``start`` is where the sums start, ``least`` the lowest asked
-    segment that any span with a known segment is scored for.
+    ``low`` and ``high`` never decrease; ``start`` is the index where the sums start, ``least`` the
+    lowest asked segment for which any span with a known segment is scored.
     """
 
     low: Integers
@@ -190,10 +190,10 @@ class LengthModel(NamedTuple):
 class Spans(NamedTuple):
     """Properties of all spans of one length, by the position after the span, 0 to segments.
 
-    ``ending`` is that of the last segment, ``beginning`` and ``kind`` are those of the first.
-    ``weak``, ``cuts`` and ``borders`` count inner borders: that end no sentence, that look like
-    cuts after an abbreviation, and turns (twice) and paragraphs that begin there. The flags say
-    whether the whole side has any cut, any border, more than one kind.
+    ``ending`` is the ending of the last segment; ``beginning`` and ``kind`` are those of the first
+    segment. ``weak`` counts inner borders that end no sentence, ``cuts`` those that look like a cut
+    after an abbreviation, ``borders`` those where a turn (counted twice) or a paragraph begins. The
+    flags state whether the whole side has any cut, any border, or more than one kind.
     """
 
     letters: SmallFloats
@@ -214,7 +214,7 @@ class Spans(NamedTuple):
 class BeadWeights(NamedTuple):
     """The weight of each feature of ``numpy.steps.bead_features`` for the beads of one shape.
 
-    ``constant`` is that of the shape, ``endings`` that of each pair of endings.
+    ``constant`` is the weight of the shape, ``endings`` the weight of each pair of endings.
     """
 
     constant: float
@@ -232,7 +232,7 @@ class BeadWeights(NamedTuple):
 
 
 class BeadShape(NamedTuple):
-    """What the beads of ``a`` source and ``b`` target segments are scored by.
+    """The data for scoring beads of ``a`` source and ``b`` target segments.
 
     ``forward[forward_base[i - a] + j]`` are the lexical sums of the source span before i for the
     target segments before j; ``backward[backward_base[j - b] + i]`` those of the other direction.
@@ -250,16 +250,16 @@ class BeadShape(NamedTuple):
 
 
 class Kernels(NamedTuple):
-    """The functions that both implementations have; all but ``type_pairs`` fill in the last one.
+    """The functions of both implementations; all but ``type_pairs`` fill in the last argument.
 
     - ``type_pairs`` (source, target, links, keys of the prior lexicon, large).
     - ``span_scores``: the sums of ``evidence.lexical.SpanScores``, which are 0 before.
     - ``bead_scores``: by row of shapes, the scores of the beads that lie within the band.
     - ``forward``: log weight of all paths from the first point, which is given, to every cell.
     - ``backward``: log weight of all paths from every cell, by the state there, to the last point,
-      which is given; ``Sums.any`` is left as it is.
-    - ``best``: log weight of the best path to every cell, and how it gets there.
-    - ``shares``: the share of every step in the weight of all paths, whose logarithm is given.
+      which is given; ``Sums.any`` is not changed.
+    - ``best``: log weight of the best path to every cell, and its last step.
+    - ``shares``: the probability of every step, given the log weight of all paths.
     """
 
     type_pairs: Callable[[Side, Side, Links, Integers, bool], TypePairs]

@@ -4,7 +4,7 @@ Brown, Della Pietra, Della Pietra and Mercer 1993, section 4.1, with four change
 an asked segment is the bag of all segments linked to it, weighted by the probability of the link.
 T(t|s) = (count(t, s) + 3 strength(t, s)) / (count(s) + 3.3), smoothed by the prior lexicon. The
 null word generates by the frequencies of the asked side and takes a fixed fifth of the mass. Every
-link records what it gave to the counts, so that it can be scored without (leave-one-out).
+link records its contribution to the counts, so that it can be scored without it (leave-one-out).
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 ITERATIONS = 8
 _ITERATIONS_LARGE = 4
 _LARGE = 1_500_000
-"""Pairs of incidences from which fewer iterations are made: the counts are more reliable."""
+"""From this number of pairs of incidences, fewer iterations are made: counts are more reliable."""
 PRIOR_WEIGHT = 3.0
 """Pseudo-counts of a pair of types whose prior strength is 1."""
 UNSEEN_WEIGHT = 0.3
 """Pseudo-counts of a known type for types that it was never linked to."""
 NULL_SHARE = 0.2
-"""Share of the asked tokens that the null word is taken to generate."""
+"""Fraction of the asked tokens that the null word is assumed to generate."""
 
 
 def learn(
@@ -45,7 +45,7 @@ def learn(
     Args:
         source: The source text.
         target: The target text.
-        links: Segment pairs by rising (source, target), with their probability.
+        links: Segment pairs by ascending (source, target), with their probability.
         prior: Pairs of types that are likely before any text is read.
 
     Returns:
@@ -123,7 +123,7 @@ def _direction(
     counting: Counting,
     iterations: int,
 ) -> _Learnt:
-    """T(asked | known) by expectation and maximisation, and the contribution of each link."""
+    """Return T(asked | known), estimated by EM, and the contribution of each link."""
     known, asked = sides
     known_type, asked_type = types
     known_segment, asked_segment, weights = links
@@ -152,7 +152,7 @@ def _direction(
 
 
 def _null(side: TokenisedSide, ratio: Floats, linked: npt.NDArray[np.bool_]) -> Floats:
-    """The probability of each type to have no counterpart, by EM over its tokens.
+    """Return the probability that a type has no counterpart, by EM over its tokens.
 
     Types of one frequency (in powers of two) share a prior, worth five tokens.
     """

@@ -40,7 +40,7 @@ _WIDE = 150_000
 _SEARCHED = 2_000_000
 """Lattice points up to which a part is searched by length, and several candidates are kept."""
 _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
-"""Enough for a path through a wide band that only shows where to look."""
+"""Radius around a path through a wide band, which is only approximate."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.5
 """Texts whose total lengths differ by a larger factor are a whole and a part. Translations
@@ -48,22 +48,22 @@ of whole texts differ less: from .8 to 1.6 in the gold documents, 2.2 in a Bible
 _NOT_LEFT_OUT = 1.0
 """Extra cost of a segment in a gap under the assumption that nothing large is left out."""
 _PART_RATIOS = (1.0, 0.5, 0.7, 1.4, 2.0)
-"""Of a part that is translated without a break, whatever the scripts are."""
+"""Length ratio of a part that is translated without a break, for any pair of scripts."""
 _LIKE = (0.8, 1.25)
-"""Between these ratios of their letters two texts are hardly a whole and a part."""
+"""Between these ratios of their letters two texts are unlikely to be a whole and a part."""
 _FOLLOWED = 6
-"""Candidates that are iterated, of those whose paths differ."""
+"""Number of candidates with different paths that are iterated."""
 _RADIUS = 12
 _RADIUS_AGAIN = 5
 _GOING_ON = (3, 2, 2, 2, 2, 2)
-"""Candidates that are kept after each iteration."""
+"""Numbers of candidates that are kept after each iteration."""
 _LEAST_GAIN = 0.01
 _ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The parameters of the model between two iterations, and the search band of the next."""
+    """The parameters of the model between two iterations, and the search band of the next one."""
 
     texts: Texts
     lexicon: Lexicon
@@ -78,7 +78,7 @@ class State:
         shapes: tuple[tuple[int, int], ...] = SHAPES,
         lexical: LexicalFeatures | None = None,
     ) -> StepScores:
-        """The log score of every step in the band: see ``step_scores``."""
+        """Return the log score of every step in the band: see ``step_scores``."""
         return step_scores(
             self.texts,
             self.lexicon,
@@ -94,7 +94,7 @@ class State:
 class _Assumption(NamedTuple):
     """Target letters per source letter, and the extra cost of each segment in a gap.
 
-    ``between`` beads, and at the ``ends`` of the texts.
+    The cost is separate for gaps ``between`` beads and at the ``ends`` of the texts.
     """
 
     ratio: float
@@ -102,7 +102,7 @@ class _Assumption(NamedTuple):
     ends: float = 0.0
 
     def on(self, scores: StepScores) -> StepScores:
-        """The scores under it."""
+        """Return the scores under this assumption."""
         if not self.between and not self.ends:
             return scores
         band = scores.band
@@ -126,7 +126,7 @@ class _Candidate:
 
 
 def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Weights) -> State:
-    """The state after the first iterations of the candidate with the best likelihood.
+    """Return the state after the first iterations of the candidate with the best likelihood.
 
     Args:
         texts: Both sides, none of them empty.
@@ -156,7 +156,7 @@ def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Wei
 
 
 def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """The best candidates with different paths, first those that assume most and so score least."""
+    """Return the best candidates with different paths, those with most assumptions first."""
     found = list[_Candidate]()
     for candidate in sorted(
         candidates, key=lambda candidate: (not candidate.assumption.ends, -candidate.total)
@@ -167,7 +167,7 @@ def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _best_of_large(state: State, candidates: Sequence[_Candidate], weights: Weights) -> State:
-    """The state after one iteration in a band around the path of each candidate."""
+    """Return the state after one iteration in a band around the path of each candidate."""
 
     def followed(candidate: _Candidate) -> State:
         narrow = around_path(candidate.path, state.texts.target.segments, _RADIUS)
@@ -191,10 +191,10 @@ def _first_scores(
 
 
 def reestimate(state: State, found: Posteriors, radius: int | None = None) -> State:
-    """M step: lengths, priors and lexicon re-estimated from the probabilities of all steps.
+    """M step: re-estimate lengths, priors and lexicon from the probabilities of all steps.
 
-    With a radius the band is narrowed to what is probable. For large texts hand over the only
-    reference to ``found``: its memory is needed here.
+    With a radius the band is narrowed to its probable points. For large texts, pass the only
+    reference to ``found``, because its memory is needed here.
     """
     texts, band, prior = state.texts, state.band, state.prior
     lengths = estimate_lengths(texts.source, texts.target, band, found, state.lengths)
@@ -208,7 +208,7 @@ def reestimate(state: State, found: Posteriors, radius: int | None = None) -> St
 
 
 def _assumptions(texts: Texts, band: SearchBand) -> list[_Assumption]:
-    """The assumptions to try: few for a large pair, for which anchors tell more."""
+    """Return the assumptions to try: few for a large pair, where anchors are better evidence."""
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
     large, searched = band.points > _WIDE, band.points <= _SEARCHED
     alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
@@ -230,7 +230,7 @@ def _candidates(
     weights: Weights,
     assumptions: Iterable[_Assumption],
 ) -> Iterator[_Candidate]:
-    """The best path under each assumption; those of one ratio share their scores."""
+    """Return the best path under each assumption; assumptions with one ratio share their scores."""
     for ratio, alike in groupby(sorted(assumptions), key=lambda assumption: assumption.ratio):
         lengths = LengthModel(ratio, FIRST_VARIANCE)
         scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
@@ -254,9 +254,9 @@ class _Run:
 
 
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
-    """The state of the run with the best likelihood once no run improves.
+    """Return the state of the run with the best likelihood once no run improves.
 
-    Fewer runs are kept after each iteration: one that trails far after the first never wins.
+    Fewer runs are kept after each iteration: a run far below the best one never wins.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)
@@ -270,7 +270,7 @@ def _likeliest(runs: list[_Run], weights: Weights) -> State:
 
 
 def _alike(left: Integers, right: Integers) -> bool:
-    """Whether two paths have most of their points in common."""
+    """Return whether two paths have most of their points in common."""
     points = set(map(tuple, left.tolist()))
     common = sum(point in points for point in map(tuple, right.tolist()))
     return common >= _ALIKE * max(len(left), len(right))

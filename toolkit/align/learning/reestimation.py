@@ -1,4 +1,4 @@
-"""M step: links, length model and search band re-estimated from the posteriors of all steps."""
+"""M step: re-estimate links, length model and search band from the posteriors of all steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FEW = 20
 
 
 def expected_links(band: SearchBand, found: Posteriors) -> Links:
-    """Segment pairs with the summed posterior of the beads that hold both; from 0.03 on."""
+    """Return segment pairs with the summed posterior of the beads that hold both, from 0.03 on."""
     cells, i, j = band.cells()
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     width = band.targets + 1
@@ -36,9 +36,9 @@ def expected_links(band: SearchBand, found: Posteriors) -> Links:
 
 
 def probable_band(band: SearchBand, found: Posteriors, radius: int) -> SearchBand:
-    """The band within ``radius`` steps of the points that a path passes with probability 1e-4.
+    """Return the band within ``radius`` steps of the points with path probability 1e-4.
 
-    Narrow where the texts leave no doubt, wide where they do.
+    It is narrow where the alignment is certain and wide where it is doubtful.
     """
     cells, i, j = band.cells()
     steps = found.steps
@@ -57,7 +57,7 @@ def estimate_lengths(
     found: Posteriors,
     before: LengthModel,
 ) -> LengthModel:
-    """Ratio and variance of lengths from the 1-1 beads above 0.7, smoothed by ``before``.
+    """Estimate ratio and variance of lengths from 1-1 beads above 0.7, smoothed by ``before``.
 
     c and s² of Gale and Church 1993, from n beads with the weight n / (n + 20).
     """

@@ -1,7 +1,7 @@
 """Anchors: segment pairs that share rare words, and the initial search band between them.
 
-The heaviest chain of pairs that rises on both sides is found first with ambiguous pairs, as a
-passage may occur twice; anchors are then the mutually best pairs near that line.
+The heaviest chain of pairs that ascends on both sides is found first, including ambiguous pairs,
+because a passage may occur twice. The anchors are then the mutually best pairs near that line.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from toolkit.align.search_band import SearchBand, from_ranges, whole
 _SMALL = 150_000
 """Lattice points up to which the initial band is the whole lattice."""
 _BUDGET = 2_500_000
-"""Lattice points for a large pair, divided among the stretches without anchors."""
+"""Lattice points for a large pair of texts, divided among the stretches without anchors."""
 _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 1_500_000
 """Lattice points up to which a stretch is searched in full if one side is far longer."""
 _FEWEST = 0.02
-"""Anchors per segment of the shorter text; fewer may well be chance similarities of words."""
+"""Minimum number of anchors per segment of the shorter text; fewer may be chance similarities."""
 _WINDOW = 4
 _CLOSE = 0.8
 _NEAR = 40
@@ -44,11 +44,11 @@ class Meetings:
     evidence: Floats
 
     def of(self, which: Flags) -> Meetings:
-        """Some of them."""
+        """Return the selected meetings."""
         return Meetings(self.source[which], self.target[which], self.evidence[which])
 
     def with_more(self, source: Integers, target: Integers, evidence: Floats) -> Meetings:
-        """These and others."""
+        """Return these meetings and the others."""
         return Meetings(
             np.concatenate([self.source, source]),
             np.concatenate([self.target, target]),
@@ -57,10 +57,10 @@ class Meetings:
 
 
 def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
-    """The initial search band: the whole lattice for small texts, else what lies between anchors.
+    """Return the initial search band: the whole lattice, or (large texts) the area between anchors.
 
-    Without enough anchors it is a strip around the diagonal, or the whole lattice up to 1.5 million
-    points. Fixed beads and runs of fixed gaps always lie in the band.
+    Without enough anchors the band is a strip around the diagonal, or the whole lattice up to 1.5
+    million points. Fixed beads and runs of fixed gaps are always in the band.
     """
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
@@ -94,13 +94,13 @@ def with_room(band: SearchBand, source_alone: Flags, target_alone: Flags) -> Sea
 
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
-    """(begin, end) of every run of set flags, as the lattice coordinates before and after it."""
+    """Return (begin, end) of every run of set flags, as lattice coordinates before and after it."""
     edges = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
     return list(zip(*(np.flatnonzero(edges == step).tolist() for step in (1, -1)), strict=True))
 
 
 def with_fixed(anchors: Integers, partner: Integers) -> Integers:
-    """The fixed beads as anchors, and those of ``anchors``, (n, 2), that do not cross them."""
+    """Return the fixed beads as anchors, and the ``anchors``, (n, 2), that do not cross them."""
     i = np.flatnonzero(partner >= 0)
     if not len(i):
         return anchors
@@ -117,7 +117,7 @@ def with_fixed(anchors: Integers, partner: Integers) -> Integers:
 def rare_meetings(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[Integers, Floats]:
-    """Segment pairs that share rare types: (source * target segments + target, evidence).
+    """Return segment pairs that share rare types: (source * target segments + target, evidence).
 
     A pair of types that the prior lexicon holds with strength w, and that occur in m and n of M and
     N segments, adds w log(sqrt(M N / (m n))) / sqrt(m n): an idf, spread over its occurrences.
@@ -151,9 +151,9 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
 
 
 def likely(meetings: Meetings) -> Flags:
-    """The pairs that are nearly the best of both their segments, one rival included.
+    """Return the pairs that are nearly the best of both their segments, with at most one rival.
 
-    If a passage occurs twice, only the line of the other pairs tells which occurrence is meant.
+    If a passage occurs twice, only the line of the other pairs shows which occurrence is meant.
     """
     return leading(meetings.source, meetings.evidence, 2) & leading(
         meetings.target, meetings.evidence, 2
@@ -161,7 +161,7 @@ def likely(meetings: Meetings) -> Flags:
 
 
 def near_line(line: Integers, meetings: Meetings) -> Flags:
-    """The pairs within 40 target segments of a line of anchors; all of them without a line."""
+    """Return the pairs within 40 target segments of a line of anchors; all pairs without a line."""
     if not len(line):
         return np.ones(len(meetings.source), dtype=bool)
     expected = np.interp(meetings.source, line[:, 0], line[:, 1])
@@ -170,14 +170,14 @@ def near_line(line: Integers, meetings: Meetings) -> Flags:
 
 
 def mutual_best(meetings: Meetings) -> Flags:
-    """The pairs that are clearly the best of both their segments."""
+    """Return the pairs that are clearly the best of both their segments."""
     best = leading(meetings.source, meetings.evidence, 1)
     best &= leading(meetings.target, meetings.evidence, 1)
     return best
 
 
 def leading(group: Integers, evidence: Floats, most: int) -> Flags:
-    """The pairs of each group within 80 % of its best; none if they are more than ``most``."""
+    """Return the pairs of each group within 80 % of its best; none if more than ``most``."""
     order = np.lexsort((-evidence, group))
     ordered = group[order]
     first = np.ones(len(order), dtype=bool)
@@ -192,15 +192,17 @@ def leading(group: Integers, evidence: Floats, most: int) -> Flags:
 
 
 def heaviest_chain(meetings: Meetings) -> Integers:
-    """The heaviest increasing subsequence of pairs, (anchors, 2).
+    """Return the heaviest increasing subsequence of pairs, (anchors, 2).
 
-    Sources do not fall, targets rise. Of equally heavy ones it is that with the lower last target.
+    Sources do not decrease, targets increase. Of equally heavy subsequences, the one with the lower
+    last target is returned.
     """
     i, j, evidence = meetings.source, meetings.target, meetings.evidence
     order = np.lexsort((j, i))
     tails, weights, ends = list[int](), list[float](), list[int]()
     previous = np.full(len(i), -1, dtype=np.int64)
-    # ``tails`` rises with ``weights``: the best weight of a chain that ends at or before a target.
+    # ``tails`` increases with ``weights``: the best weight of a chain that ends at or before a
+    # target.
     for number in order.tolist():
         target = int(j[number])
         place = bisect_left(tails, target)
@@ -239,9 +241,9 @@ def without_outliers(anchors: Integers) -> Integers:
 
 
 def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
-    """The band of rectangles between neighbouring anchors, or of strips if these are too large.
+    """Return the band of rectangles between neighbouring anchors, or strips if these are too large.
 
-    ``anchors`` is (anchors, 2), rising; six segments of margin are added on all sides.
+    ``anchors`` is (anchors, 2), ascending; six segments of margin are added on all sides.
     """
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]

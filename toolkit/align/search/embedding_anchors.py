@@ -1,7 +1,8 @@
 """Anchors by embeddings alone, for large texts without common words: mutual nearest neighbours.
 
-An even sample of 2,000 source segments is compared with all target segments, and the best ones back
-with all source segments, so that time grows with the length of the texts, not with their product.
+An even sample of 2,000 source segments is compared with all target segments, and the nearest target
+segments with all source segments, so that time grows with the length of the texts, not with the
+product of their lengths.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from toolkit.align.evidence.embeddings import Embeddings
 _SAMPLE = 2_000
 _BLOCK = 256
 _LEAST = 3.0
-"""How far above chance a pair must be, in standard deviations of random pairs,"""
+"""Minimum distance of a pair from chance, in standard deviations of random pairs."""
 _CLEARLY = 1.0
-"""and how far above the second best segment on either side, by the same measure."""
+"""Minimum distance from the second best segment on either side, in the same unit."""
 
 
 def embedding_meetings(embeddings: Embeddings) -> tuple[Integers, Integers, Floats]:
-    """(source segments, target segments, evidence) of pairs that are clearly nearest to each other.
+    """Return (source segments, target segments, evidence) of pairs of clear nearest neighbours.
 
     The evidence is in the unit of ``anchors``: cosine times log(sqrt(M N)), the idf of a rare word.
     """
@@ -41,7 +42,7 @@ def _clear(value: Floats, second: Floats, chance: float) -> Flags:
 
 
 def _best(asked: SmallFloats, among: SmallFloats) -> tuple[Integers, Floats, Floats]:
-    """For each asked vector the row of the nearest one, its cosine and the second best."""
+    """Return, by asked vector, the row of the nearest vector, its cosine and the second best."""
     places, values, seconds = [], [], []
     for begin in range(0, len(asked), _BLOCK):
         cosines = asked[begin : begin + _BLOCK] @ among.T

@@ -1,4 +1,4 @@
-"""Fixed beads: join each side of one into a single segment that may only pair with the other."""
+"""Fixed beads: join each side into a single segment that may only pair with the other side."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class JoinedTexts:
     fixed: frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
 
     def expand(self, bead: AlignedBead) -> list[AlignedBead]:
-        """The bead in positions of the original texts; a fixed one has the confidence 1."""
+        """Return the bead in positions of the original texts; a fixed bead has the confidence 1."""
         source = tuple(i for joined in bead.source for i in self.source_runs[joined])
         target = tuple(j for joined in bead.target for j in self.target_runs[joined])
         if (source, target) in self.fixed:
@@ -44,11 +44,11 @@ class JoinedTexts:
 def join_fixed(
     source: Sequence[str], target: Sequence[str], options: AlignmentOptions
 ) -> JoinedTexts:
-    """The two texts with every fixed bead as one segment per side.
+    """Return the two texts with every fixed bead as one segment per side.
 
     Raises:
         UsageError: Fixed beads cross, overlap, have gaps or name positions that do not exist, or a
-            structure has not one place per segment.
+        structure does not have exactly one place per segment.
     """
     _check(source, target, options)
     beads = [bead for bead in options.fixed if bead.source or bead.target]

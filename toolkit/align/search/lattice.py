@@ -2,9 +2,9 @@
 
 A semi-Markov conditional random field (Sarawagi and Cohen 2004) over the lattice of Gale and Church
 1993: a step is a bead of up to five segments per side, or one segment in a gap. A path has one of
-three states at a lattice point: after a bead, after a source gap, after a target gap. A gap costs
-something to open and something for each segment. Where gaps of both sides meet the source gap comes
-first, so that every alignment is exactly one path, and sums over paths are sums over alignments.
+three states at a lattice point: after a bead, after a source gap, after a target gap. A gap has a
+cost for opening and a cost per segment. Where gaps of both sides meet, the source gap comes first,
+so that every alignment is exactly one path, and sums over paths are sums over alignments.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from toolkit.align.search_band import NEVER, SearchBand
 
 
 def posteriors(scores: StepScores) -> Posteriors:
-    """The probability of every step: forward and backward sums over all paths.
+    """Return the probability of every step, by forward and backward sums over all paths.
 
     P(step) = exp(forward(before) + score(step) + backward(after) - log_total): Rabiner 1989,
-    equation 37, for a step in place of a transition.
+    equation 37, for a step instead of a transition.
     """
     band, steps = scores
     kernels, before = select(band.sources + band.targets), band.predecessors()
@@ -38,9 +38,10 @@ def posteriors(scores: StepScores) -> Posteriors:
 
 
 def best_path(scores: StepScores) -> tuple[Integers, float]:
-    """The best path (Viterbi) as lattice points (points, 2) from (0, 0) to the end, and its score.
+    """Return the best path (Viterbi) as lattice points (points, 2) from (0, 0) on, and its score.
 
-    Ties are broken alike by all kernels: a bead before a gap, the earlier shape in ``SHAPES``.
+    All kernels break ties in the same way: a bead before a gap, then the earlier shape in
+    ``SHAPES``.
     """
     band, steps = scores
     sums = _from_origin(band)

@@ -1,7 +1,8 @@
 """Expected counts over the pairs of incidences that matter, in one stream.
 
 A source incidence and a link make a *run*: all target incidences of the link whose pair of types
-is kept. Runs stand by rising source type, so that what is known of a type is near at hand.
+is kept. Runs are in ascending order of the source type, so that the data of a type stay in the
+cache.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from toolkit.align.kernels.types import Links, Side
 
 
 class _Walk(NamedTuple):
-    """How to meet all pairs: source incidences by type, their segments, the links of those."""
+    """Index of all pairs: source incidences by type, their segments, and the segments' links."""
 
     by_type: Integers
     type_start: Integers
@@ -28,7 +29,7 @@ class _Walk(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Target types by source type, each row rising."""
+    """Target types by source type, each row in ascending order."""
 
     start: Integers
     target: Integers
@@ -38,7 +39,8 @@ class _Rows(NamedTuple):
 class _Stream(NamedTuple):
     """Source incidence and link of each run, where it begins; its target incidences and pairs.
 
-    Unsigned, as numba asks of every other index whether it counts from the end: 1.4 times the time.
+    Unsigned, because numba tests every signed index for being negative, which takes 1.4 times as
+    long.
     """
 
     source: Unsigned
@@ -64,7 +66,7 @@ class _Direction(NamedTuple):
 
 
 class Pairs:
-    """See ``types.TypePairs``; ``listed`` are the keys of the prior lexicon, rising."""
+    """See ``types.TypePairs``; ``listed`` holds the keys of the prior lexicon, ascending."""
 
     def __init__(
         self, source: Side, target: Side, links: Links, listed: Integers, large: bool
@@ -103,7 +105,7 @@ class Pairs:
         _fill(walk, rows, self._stream)
 
     def counting(self, *, known_is_source: bool) -> Counting:
-        """The counting in one direction."""
+        """Return the counting in one direction."""
         known, asked, links = self._source, self._target, self._links
         source_first, target_first = known.start[links.source], asked.start[links.target]
         segments = links.source
@@ -166,9 +168,9 @@ def _type_pairs(
     large: bool,
     keys: Integers,
 ) -> tuple[int, int]:
-    """The numbers of pairs of types to keep, and of pairs of incidences that have them.
+    """Return the number of pairs of types to keep and the number of their pairs of incidences.
 
-    ``keys`` is empty, or has room for so many and is filled in, by rising source types.
+    ``keys`` is empty, or has room for all kept pairs and is filled in, by ascending source type.
     """
     targets = len(seldom_target)
     times, listed = np.zeros(targets, np.int64), np.zeros(targets, np.bool_)
@@ -208,7 +210,7 @@ def _type_pairs(
 
 @jit
 def _fill(walk: _Walk, rows: _Rows, stream: _Stream) -> None:
-    """Fills in the stream."""
+    """Fill in the stream."""
     slot = np.full(rows.targets, -1, np.int64)
     run = entry = 0
     for s in range(len(walk.type_start) - 1):
@@ -235,7 +237,7 @@ def _fill(walk: _Walk, rows: _Rows, stream: _Stream) -> None:
 def _expect(
     stream: _Stream, direction: _Direction, translation: Floats, share: Floats, out: Floats
 ) -> None:
-    """Adds to ``out`` what every pair of incidences gives.
+    """Add the contribution of every pair of incidences to ``out``.
 
     Without shares by asked incidence, which are made from that; with shares by pair of types.
     """
@@ -263,7 +265,7 @@ def _leave_out(
     left: Floats,
     taken: bool,
 ) -> None:
-    """First sums what each link gave to its known incidences, then takes it out everywhere."""
+    """Sum the contribution of each link to its known incidences, then subtract it everywhere."""
     translation, share, given_total = given
     smoothed, known_total, last, smoothing = after
     for run in range(len(stream.source)):

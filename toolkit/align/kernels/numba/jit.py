@@ -12,12 +12,12 @@ _Result = TypeVar("_Result")
 
 
 def jit(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-    """The function as machine code, kept on the disk; a division by zero is as in numpy.
+    """Compile a function, with a cache on disk; a division by zero behaves as in numpy.
 
-    Where neither this folder nor the user's cache can be written it is compiled for each run.
+    Without a writable folder (this one or the user's cache), it is compiled in each run.
     """
     try:
         made = numba.njit(cache=True, error_model="numpy")(function)
-    except RuntimeError:  # numba found no place to keep it
+    except RuntimeError:  # numba found no writable cache folder
         made = numba.njit(error_model="numpy")(function)
     return cast(Callable[_Parameters, _Result], made)

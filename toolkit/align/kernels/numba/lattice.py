@@ -12,8 +12,9 @@ from toolkit.align.kernels.types import Choices, Steps, Sums
 from toolkit.align.search_band import Layout
 
 _NOTHING = 40.0
-"""What is less likely than another by this in logarithms adds nothing that a float64 holds, and
-a share of all paths of less is none."""
+"""A path whose log weight is lower than another by more than this adds nothing that a float64 can
+represent; a probability with a lower logarithm is 0.
+"""
 
 
 @jit
@@ -64,7 +65,7 @@ def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
 
 @jit
 def best(layout: Layout, scores: Steps, sums: Sums, choices: Choices) -> None:
-    """Fill in the weight of the best path to every cell, and how it gets there."""
+    """Fill in the weight of the best path to every cell, and its last step."""
     for k in range(1, len(layout.width)):
         for within in range(layout.width[k]):
             cell = layout.offset[k] + within
@@ -90,7 +91,7 @@ def best(layout: Layout, scores: Steps, sums: Sums, choices: Choices) -> None:
 def shares(
     layout: Layout, scores: Steps, prefix: Sums, suffix: Sums, total: float, found: Steps
 ) -> None:
-    """Fill in the share of every step in the weight of all paths, whose logarithm is ``total``."""
+    """Fill in the probability of every step; ``total`` is the log weight of all paths."""
     for k in range(1, len(layout.width)):
         for within in range(layout.width[k]):
             cell = layout.offset[k] + within

@@ -12,7 +12,7 @@ from toolkit.align.kernels.numpy.lexical import LEAST_RATIO
 from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _ROWS = 128
-"""So many known segments share one cut through the table."""
+"""Number of known segments that share one part of the table."""
 
 
 @jit
@@ -103,7 +103,7 @@ def span_scores(
 
 @jit
 def _silence(asked: Side, weighing: Weighing) -> Floats:
-    """What a span without any evidence tells of each asked segment, (outs, segments)."""
+    """Return the evidence of a span without known pairs, by asked segment, (outs, segments)."""
     outs = len(weighing.weights)
     silence = np.zeros((outs, len(asked.start) - 1))
     for segment in range(len(asked.start) - 1):
@@ -116,7 +116,7 @@ def _silence(asked: Side, weighing: Weighing) -> Floats:
 
 @jit
 def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
-    """Gives every type in sight a column; where its incidences start, and all of them."""
+    """Give every type in range a column; return the starts of its incidences and all incidences."""
     columns = 0
     for t in types:
         if place[t] < 0:
@@ -139,7 +139,7 @@ def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
 def _cut(
     table: Table, known_types: Integers, place: Integers, types: int
 ) -> tuple[Integers, Integers, SmallFloats]:
-    """The table's rows of some incidences, with the columns in sight only.
+    """Return the table's rows of some incidences, with the columns in range only.
 
     (start and end by incidence, columns, values); equal types share their row.
     """
@@ -183,7 +183,7 @@ def _leave_out(
 ) -> None:
     """Leave-one-out correction: removes the links' own counts from a known segment's evidence.
 
-    Without evidence there is nothing to remove: changes are only losses there.
+    Without evidence there is nothing to remove, because changes are only losses there.
     """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
@@ -208,10 +208,11 @@ def _score(
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """The sums of the spans that begin with a known segment.
+    """Compute the sums of the spans that begin with a known segment.
 
-    ``evidence`` of it and those after it: if there is any (from ``begin`` on), what, how many.
-    ``running`` has room for all of that and is 0 before and after.
+    ``evidence`` is that of the segment and of the following ones: whether there is any (from
+    ``begin`` on), the values, and their number. ``running`` is a buffer for the sums, 0 before and
+    after.
     """
     told_at, told, counts = evidence
     low, high, start = ranges.low[row], ranges.high[row], ranges.start[row]

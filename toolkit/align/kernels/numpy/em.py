@@ -14,7 +14,7 @@ _BLOCK = 2_000_000
 
 
 class Pairs:
-    """See ``types.TypePairs``; ``listed`` are the keys of the prior lexicon, rising."""
+    """See ``types.TypePairs``; ``listed`` holds the keys of the prior lexicon, ascending."""
 
     def __init__(
         self, source: Side, target: Side, links: Links, listed: Integers, large: bool
@@ -23,7 +23,7 @@ class Pairs:
         self.keys, self._entries = _entries(source, target, links, listed, large)
 
     def counting(self, *, known_is_source: bool) -> Counting:
-        """The counting in one direction."""
+        """Return the counting in one direction."""
         entries, links = self._entries, self._links
         if known_is_source:
             sides, at = (self._source, self._target), (entries.source, entries.target)
@@ -101,7 +101,7 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """All pairs of incidences of all links, by rising pair of types; ``start`` delimits pairs."""
+    """All pairs of incidences of all links, by ascending pair of types, delimited by ``start``."""
 
     link: Integers32
     source: Integers32
@@ -110,11 +110,11 @@ class _Entries:
 
     @property
     def sizes(self) -> Integers:
-        """Entries of each pair of types."""
+        """Return the number of entries of each pair of types."""
         return np.diff(self.start, append=len(self.link))
 
     def blocks(self) -> Iterator[tuple[slice, slice]]:
-        """Runs of pairs of types with their entries, not many more than ``_BLOCK`` at once."""
+        """Yield runs of pairs of types with their entries, about ``_BLOCK`` entries at a time."""
         ends = np.append(self.start[1:], len(self.link))
         begin = 0
         while begin < len(self.start):
@@ -127,7 +127,7 @@ class _Entries:
 def _entries(
     source: Side, target: Side, links: Links, listed: Integers, large: bool
 ) -> tuple[Integers, _Entries]:
-    """The distinct keys of pairs of types, and every pair of incidences in every link."""
+    """Return the distinct keys of pairs of types, and every pair of incidences in every link."""
     sizes = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
     parts = [
         _products(source, target, links, block, listed if large else None)
@@ -144,7 +144,7 @@ def _entries(
     sizes = np.diff(start, append=len(keys))
     keys = keys[start]
     if large:
-        # A pair met in one link only has nothing left to say once that link is left out.
+        # A pair that occurs in one link only is no evidence once that link is left out.
         kept = (sizes > 1) | (places_in(listed, keys) >= 0)
         order = order[np.repeat(kept, sizes)]
         keys, sizes = keys[kept], sizes[kept]
@@ -153,7 +153,7 @@ def _entries(
 
 
 def _blocks(sizes: Integers) -> Iterator[slice]:
-    """Runs of links with not many more than ``_BLOCK`` pairs of incidences, at least one run."""
+    """Yield runs of links with about ``_BLOCK`` pairs of incidences, at least one run."""
     total = np.cumsum(sizes)
     begin = 0
     while begin < len(sizes) or begin == 0:
@@ -166,10 +166,10 @@ def _blocks(sizes: Integers) -> Iterator[slice]:
 def _products(
     source: Side, target: Side, links: Links, block: slice, listed: Integers | None
 ) -> tuple[Integers32, Integers32, Integers32, Integers]:
-    """(link, source incidence, target incidence, key) of some links.
+    """Return (link, source incidence, target incidence, key) of some links.
 
-    With ``listed``, types of one segment are met only by what it has: the rest of what
-    they say is gone once that segment's link is left out.
+    With ``listed``, types that occur in one segment only are paired only if the pair is listed:
+    their other evidence vanishes once that segment's link is left out.
     """
     left, right = links.source[block], links.target[block]
     columns = np.diff(target.start)[right]

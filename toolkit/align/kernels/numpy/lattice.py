@@ -41,7 +41,7 @@ def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
 def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
     """Fill in the weight of all paths from every cell to the last point, which is given.
 
-    By the state in which a path is at the cell; ``sums.any`` is left as it is.
+    The weights are by the state of a path at the cell; ``sums.any`` is not changed.
     """
     reach = np.arange(int(layout.width.max()))
     rows = np.arange(len(layout.beads))[:, None]
@@ -69,7 +69,7 @@ def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
 
 
 def best(layout: Layout, scores: Steps, sums: Sums, choices: Choices) -> None:
-    """Fill in the weight of the best path to every cell, and how it gets there."""
+    """Fill in the weight of the best path to every cell, and its last step."""
     reach = np.arange(int(layout.width.max()))
     any_, bead, source, target = sums
     for k in range(1, len(layout.width)):
@@ -99,7 +99,7 @@ def best(layout: Layout, scores: Steps, sums: Sums, choices: Choices) -> None:
 def shares(
     layout: Layout, scores: Steps, prefix: Sums, suffix: Sums, total: float, found: Steps
 ) -> None:
-    """Fill in the share of every step in the weight of all paths, whose logarithm is ``total``."""
+    """Fill in the probability of every step; ``total`` is the log weight of all paths."""
     diagonal = np.repeat(np.arange(len(layout.width)), layout.width)
     starts = np.cumsum(layout.width) - layout.width
     within = np.arange(len(diagonal)) - starts[diagonal]
@@ -125,7 +125,7 @@ def shares(
 
 
 def _log_sum(steps: Floats) -> Floats:
-    """The logarithm of the summed exponentials of each column; ``steps`` is used up."""
+    """Return the log of the summed exponentials of each column; ``steps`` is overwritten."""
     top = steps.max(axis=0)
     steps -= top
     np.exp(steps, out=steps)

@@ -1,4 +1,4 @@
-"""Lexical evidence: the sums of ``evidence.lexical.SpanScores``, some known segments at a time."""
+"""Lexical evidence: the sums of ``evidence.lexical.SpanScores``, for blocks of known segments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from toolkit.align.arrays import Integers, SmallFloats, expand
 from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _BLOCK = 1_500_000
-"""So many elements, of a known segment and an asked incidence, are scored at once."""
+"""Number of elements (a known segment and an asked incidence) that are scored at once."""
 _CHUNK_ROWS = 64
 _LEAST_ROWS = 24
 LEAST_RATIO = 1e-4
@@ -59,8 +59,8 @@ def span_scores(
 class _Band:
     """Known segments ``row`` to ``tail`` with their ranges of asked incidences, end to end.
 
-    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) tell what an
-    element stands for.
+    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) identify each
+    element.
     """
 
     def __init__(
@@ -74,9 +74,9 @@ class _Band:
         self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
 
     def rows_below(self, evidence: SmallFloats, step: int, kept: int) -> SmallFloats:
-        """The evidence of the row ``step`` further on at the same incidences, 0 if it is none.
+        """Return the evidence of the row ``step`` further on at the same incidences, 0 if missing.
 
-        Ranges never fall, so that only a row's first incidences are missing in one further on.
+        Ranges never decrease, so only a row's first incidences can be missing in a later row.
         """
         last = len(self.low) - 1
         further = np.minimum(np.arange(len(self.low)) + step, last)
@@ -92,7 +92,7 @@ class _Band:
         return found
 
     def borders(self, asked_start: Integers, low: Integers) -> tuple[Integers, Integers]:
-        """The element at each border of a segment from ``low`` on, and at the row's first."""
+        """Return the element at each segment border from ``low`` on, and at the row's first."""
         rows = len(low)
         widths = self.high[:rows] - low + 1
         of_row, column = expand(widths)
@@ -102,7 +102,7 @@ class _Band:
 
 
 def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Integers) -> SmallFloats:
-    """The sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
+    """Return the sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
     found = np.zeros(len(band.incidence), dtype=np.float32)
     row, rows = 0, len(band.low)
     while row < rows:
@@ -134,7 +134,7 @@ def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Intege
 
 
 def _dense(table: Table, known: Integers, place: Integers, columns: int) -> SmallFloats:
-    """The rows of the given known types; ``place`` maps asked types to columns or to -1."""
+    """Return the rows of the given known types; ``place`` maps asked types to columns or to -1."""
     sizes = table.start[known + 1] - table.start[known]
     row = np.repeat(np.arange(len(known)), sizes)
     flat = np.arange(len(row)) + np.repeat(table.start[known] - np.cumsum(sizes) + sizes, sizes)
@@ -162,7 +162,7 @@ def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> Non
 
 
 def _distinct(types: Integers, limit: int) -> Integers:
-    """The sorted types without repetition; for many small sets faster than ``numpy.unique``."""
+    """Return the sorted distinct types; for many small sets faster than ``numpy.unique``."""
     seen = np.zeros(limit, dtype=bool)
     seen[types] = True
     return np.flatnonzero(seen)

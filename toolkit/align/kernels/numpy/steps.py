@@ -11,7 +11,7 @@ from toolkit.align.kernels.types import BeadShape, LengthModel, Spans
 from toolkit.align.search_band import SearchBand
 
 FURTHEST = 12.5
-"""z²/2 counts up to this: no length rules a bead out."""
+"""The maximum of z²/2: no length rules a bead out."""
 
 
 def bead_scores(
@@ -38,10 +38,10 @@ def bead_scores(
 def bead_features(
     left: Spans, right: Spans, lengths: LengthModel, i: Integers, j: Integers, *, inner: bool
 ) -> Iterator[tuple[str, SmallFloats]]:
-    """(name in ``BeadWeights``, value by bead) for beads of one shape that end at points (i, j).
+    """Yield (name in ``BeadWeights``, value by bead) for beads of a shape that end at (i, j).
 
-    ``inner`` says whether a side has more than one segment. Features that the texts do not have
-    are left out; how beads end is in ``evidence.features.END_TABLE``.
+    ``inner`` says whether a side has more than one segment. Features that the texts do not have are
+    left out; endings are in ``evidence.features.END_TABLE``.
     """
     z, ratio = length_features(lengths, left.letters[i], right.letters[j])
     yield "length_z", z
@@ -56,7 +56,8 @@ def bead_features(
         outer += np.abs(left.cut_after[i] - right.cut_after[j])
         yield "outer_cut", outer
     if left.has_borders and right.has_borders:
-        # Turns and paragraphs that begin with the bead on both sides, on one, or inside of it.
+        # Turns and paragraphs that begin with the bead on both sides or on one side, or inside the
+        # bead.
         begin, other = left.border[i], right.border[j]
         yield "border_both", np.minimum(begin, other)
         yield "border_one", np.abs(begin - other)
