@@ -61,7 +61,7 @@ def detach_unmatched(
 
 
 class _Words:
-    """The informative words of each segment, without frequent words, as prefixes without accents."""
+    """The informative words of each segment as prefixes without accents, not the frequent words."""
 
     def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         found = [{name: _stems(text) for name, text in side.items()} for side in sides]
