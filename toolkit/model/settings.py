@@ -172,7 +172,7 @@ class OutputSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole of ``bitext.toml``."""
+    """The contents of ``bitext.toml``."""
 
     work: WorkSettings
     source: SourceSettings
@@ -223,7 +223,7 @@ class GapSettings:
 
 @dataclass(frozen=True, slots=True)
 class ApparatusSettings:
-    """The whole of the apparatus file."""
+    """The contents of the apparatus file."""
 
     corrections: tuple[CorrectionSettings, ...] = ()
     gaps: tuple[GapSettings, ...] = ()

@@ -65,7 +65,7 @@ def _check_message(message: Message, format_: Format, forms: PluralForms, report
 
 
 def _with_singular(source: Directives, message: Message, format_: Format) -> Directives:
-    """The arguments of ``msgid_plural`` and of ``msgid``."""
+    """Add the arguments of ``msgid`` to those of ``msgid_plural``."""
     try:
         singular = format_.parse(message.msgid)
     except InvalidFormatError:

@@ -52,7 +52,7 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
 
 
 def _shown(line: str, column: int) -> str:
-    """The line, or an excerpt of a long one around the column."""
+    """The line, or an excerpt of it around the column if it is long."""
     line = line.rstrip("\r")
     if len(line) <= _LONGEST_SHOWN:
         return line

@@ -133,7 +133,7 @@ def _bare(texts: Sequence[str | None]) -> list[str]:
 
 
 def _key(texts: list[str], start: int) -> str:
-    """The first characters from a position on; empty if there are too few."""
+    """The first characters of the texts from ``start`` on; empty if there are too few."""
     key = ""
     for text in texts[start : start + _KEY_LENGTH]:
         if not text:

@@ -68,7 +68,7 @@ def page_files(page: Page, segments: int) -> Iterator[PageFile]:
 
 
 def divided(page: Page, segments: int) -> list[tuple[Section, ...]]:
-    """The sections of each page."""
+    """The sections of each page, with about ``segments`` segments per page."""
     return [tuple(group) for group in _groups(page.sections, segments)]
 
 

@@ -19,10 +19,10 @@ from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
 # Abbreviations as ``rules`` writes them: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
-# Every place at which a rule "after an end mark" may break. White space follows the mark with its
-# closing quotes and notes, or the closing quotes after a full-width mark end. One scan finds all
-# places, including those after a Greek question mark and after ASCII marks in Chinese and Japanese
-# text.
+# Every place at which a rule "after an end mark" may break: before the white space that follows the
+# mark with its closing quotes and notes, or after the closing quotes of a full-width mark. One scan
+# finds all places, including those after Greek question marks and after ASCII marks in Chinese and
+# Japanese text.
 _SPACED = f"[{SPACED_ENDS}]"
 _TAIL = rf"(?:\[[\p{{L}}\p{{N}}]{{1,3}}\]|[^\p{{L}}\s{WIDE_ENDS}]){{0,40}}+"
 _CLOSED = r"""["'\p{Pe}\p{Pf}]*+"""
