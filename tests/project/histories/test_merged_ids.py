@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,12 +43,8 @@ date = "2024-01-31"
 Git = Callable[..., str]
 
 
-@pytest.fixture(params=["lines", "driver"])
-def git(tmp_path: Path, request: pytest.FixtureRequest) -> Git:
-    """A repository with the fox in three languages, merged by lines or by our driver."""
-    require_program("git")
-    folder = tmp_path / "fox"
-    folder.mkdir()
+def caller(folder: Path) -> Git:
+    """git in this folder, without the settings of the machine."""
     environment = {
         **os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
         "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "a@example.org",
@@ -66,6 +63,16 @@ def git(tmp_path: Path, request: pytest.FixtureRequest) -> Git:
         assert (done.returncode != 0) == fails, done.stdout + done.stderr
         return done.stdout
 
+    return call
+
+
+@pytest.fixture(scope="module", params=["lines", "driver"])
+def base(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A repository with the fox in three languages, merged by lines or by our driver."""
+    require_program("git")
+    folder = tmp_path_factory.mktemp("base") / "fox"
+    folder.mkdir()
+    call = caller(folder)
     call("init", "-q", "-b", "main")
     attributes = "*.approvals.tsv merge=union\n"
     if request.param == "driver":
@@ -86,7 +93,47 @@ def git(tmp_path: Path, request: pytest.FixtureRequest) -> Git:
     bitext("update", folder)
     call("add", "-A")
     call("commit", "-qm", "base")
-    return call
+    return folder
+
+
+@pytest.fixture(scope="module")
+def branched(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """It with a sentence of its own on the branch ``one`` and on the branch ``two``."""
+    folder = tmp_path_factory.mktemp("branched") / "fox"
+    shutil.copytree(base, folder)
+    branch(caller(folder), folder, "one", "A hungry fox saw grapes.", FIRST)
+    branch(caller(folder), folder, "two", "He fell down on the ground.", SECOND)
+    return folder
+
+
+@pytest.fixture
+def git(base: Path, tmp_path: Path) -> Git:
+    """git in a copy of the repository."""
+    shutil.copytree(base, tmp_path / "fox")
+    return caller(tmp_path / "fox")
+
+
+@pytest.fixture(scope="module")
+def merged(branched: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """By the branch that is checked out, it with the other branch merged by git."""
+    made = {}
+    for ours, theirs in (("one", "two"), ("two", "one")):
+        made[ours] = tmp_path_factory.mktemp("merged") / "fox"
+        shutil.copytree(branched, made[ours])
+        caller(made[ours])("checkout", "-q", ours)
+        caller(made[ours])("merge", "-q", theirs, "-m", "merged")
+    return made
+
+
+@pytest.fixture
+def merged_on(merged: dict[str, Path], tmp_path: Path) -> Callable[[str], Git]:
+    """git in a copy of what was merged on a branch."""
+
+    def copied(ours: str) -> Git:
+        shutil.copytree(merged[ours], tmp_path / "fox")
+        return caller(tmp_path / "fox")
+
+    return copied
 
 
 def bitext(*arguments: str | Path, code: int = 0) -> None:
@@ -157,13 +204,9 @@ def assert_both_are_whole(folder: Path) -> None:
 
 @pytest.mark.parametrize("ours", ["one", "two"])
 def test_each_sentence_keeps_its_translation_comment_and_approval(
-    git: Git, tmp_path: Path, ours: str
+    merged_on: Callable[[str], Git], tmp_path: Path, ours: str
 ) -> None:
-    folder = tmp_path / "fox"
-    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
-    branch(git, folder, "two", "He fell down on the ground.", SECOND)
-    git("checkout", "-q", ours)
-    git("merge", "-q", "two" if ours == "one" else "one", "-m", "merged")
+    git, folder = merged_on(ours), tmp_path / "fox"
     bitext("update", folder)
     assert_both_are_whole(folder)
     after = git("status", "--porcelain")
@@ -174,13 +217,9 @@ def test_each_sentence_keeps_its_translation_comment_and_approval(
 
 @pytest.mark.parametrize("side", ["--ours", "--theirs"])
 def test_so_they_do_where_the_template_of_one_branch_was_taken(
-    git: Git, tmp_path: Path, side: str
+    merged_on: Callable[[str], Git], tmp_path: Path, side: str
 ) -> None:
-    folder = tmp_path / "fox"
-    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
-    branch(git, folder, "two", "He fell down on the ground.", SECOND)
-    git("checkout", "-q", "one")
-    git("merge", "-q", "two", "-m", "merged")
+    git, folder = merged_on("one"), tmp_path / "fox"
     git("checkout", "one" if side == "--ours" else "two", "--", "locale/fox.pot")
     bitext("build", folder)
     found = messages(folder, "de")
@@ -245,11 +284,11 @@ def test_so_it_is_where_the_template_of_the_branch_that_took_it_out_was_taken(
     assert retired == {"s1.p1.s7": (f"es: {FIRST}",)}
 
 
-def test_approvals_given_between_merge_and_update_stay(git: Git, tmp_path: Path) -> None:
+def test_approvals_given_between_merge_and_update_stay(
+    merged_on: Callable[[str], Git], tmp_path: Path
+) -> None:
+    merged_on("two")
     folder = tmp_path / "fox"
-    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
-    branch(git, folder, "two", "He fell down on the ground.", SECOND)
-    git("merge", "-q", "one", "-m", "merged")
     translate_title(folder)
     bitext("approve", "title", "--to", "es", "--by", "P", "--date", "2024-03-03", folder)
     bitext("update", folder)
@@ -302,11 +341,11 @@ def test_two_new_paragraphs_of_one_name_keep_what_is_theirs(git: Git, tmp_path: 
     assert {states(folder, "es")[text] for text in (FIRST, SECOND)} == {"approved"}
 
 
-def test_a_catalog_read_and_written_after_all_this_is_the_same(git: Git, tmp_path: Path) -> None:
+def test_a_catalog_read_and_written_after_all_this_is_the_same(
+    merged_on: Callable[[str], Git], tmp_path: Path
+) -> None:
+    merged_on("two")
     folder = tmp_path / "fox"
-    branch(git, folder, "one", "A hungry fox saw grapes.", FIRST)
-    branch(git, folder, "two", "He fell down on the ground.", SECOND)
-    git("merge", "-q", "one", "-m", "merged")
     bitext("update", folder)
     data = catalog_file(folder, "es").read_bytes()
     assert serialize_catalog(parse_catalog(data, "fox.po")) == data
