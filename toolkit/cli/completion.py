@@ -28,9 +28,10 @@ def translations(context: click.Context, _option: click.Parameter, typed: str) -
 
 
 def segments(context: click.Context, _option: click.Parameter, typed: str) -> list[str]:
-    """Turns, then paragraphs of a turn, then segments of a paragraph, from the template.
+    """Complete ids of turns, then of paragraphs in a turn, then of segments in a paragraph.
 
-    Only the lines with ids are read: parsing a catalog is too slow for completion.
+    The ids are taken from the template. Only its lines with ids are read, because parsing a catalog
+    is too slow for completion.
     """
     project = _project(context)
     template = (project.read_if_there(project.template_path) if project else None) or b""

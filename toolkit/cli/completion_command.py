@@ -14,7 +14,7 @@ from toolkit.cli.output.files import write_output
 from toolkit.cli.output.terminal import print_data, say
 from toolkit.i18n.messages import gettext as _
 
-# location for each shell: environment variable of the folder, default folder, file name
+# Location of the script by shell: environment variable of the folder, default folder, file name.
 _PLACES = {
     "bash": ("XDG_DATA_HOME", ".local/share", "bash-completion/completions/bitext"),
     "zsh": ("ZDOTDIR", "", ".zfunc/_bitext"),

@@ -57,7 +57,7 @@ class LazyGroup(Group):
     def format_section(
         self, formatter: click.HelpFormatter, heading: str, names: Sequence[str]
     ) -> None:
-        """Write a section of the list; the columns of all sections have one width."""
+        """Write a section of the list; all sections have the same column widths."""
         width = max(map(len, self._places))
         with formatter.section(heading):
             formatter.write_dl([(f"{name:{width}}", self._places[name][1]) for name in names])

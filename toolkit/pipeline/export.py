@@ -23,7 +23,7 @@ from toolkit.project.folder import Project
 
 
 def own_text(state: ProjectState, language: str, *, original: str, date: str) -> AlignedText:
-    """The project's own translation into a language: one bead per segment of the source."""
+    """Return the project's translation into a language, with one bead per source segment."""
     fields = state.catalogs[language].header_fields()
     revised = fields.get("PO-Revision-Date", "")[: len("2009-08-23")]
     return AlignedText(
@@ -43,7 +43,7 @@ def own_text(state: ProjectState, language: str, *, original: str, date: str) ->
 
 
 def _named(translator: str) -> str:
-    """The name and address, unless they are placeholders of gettext's tools."""
+    """Return the translator's name and address, or "" for placeholders of gettext's tools."""
     return "" if "FULL NAME" in translator else translator
 
 
@@ -70,7 +70,7 @@ def _own_beads(state: ProjectState, language: str) -> Iterator[TextBead]:
 
 
 def published_text(project: Project, state: ProjectState, translation_id: str) -> AlignedText:
-    """A published translation as its ``alignment.tsv`` has it.
+    """Return a published translation with the beads of its ``alignment.tsv``.
 
     Raises:
         UsageError: The project lacks the translation or its text.

@@ -25,8 +25,8 @@ def former_work_id(
 ) -> str:
     """The ``work.id`` of other files that have the project's segments, or empty.
 
-    Searched for only if files of the project are missing: the template (with all catalogs), a
-    catalog, or its approvals. ``texts`` are those of the source segments.
+    The search takes place only if files of the project are missing: the template (with all
+    catalogs), a catalog, or its approvals. ``texts`` are the texts of the source segments.
     """
     present = [c for c in (template, *catalogs.values()) if c is not None and c.messages]
     former: Counter[str] = Counter()
@@ -48,7 +48,7 @@ def former_work_id(
 
 
 def _shared(project: Project, path: str, texts: Sequence[str]) -> int:
-    """How many of these texts are messages of a catalog under an id; 0 if probably by chance."""
+    """Count the texts that are messages with ids in a catalog; 0 if few matches suggest chance."""
     if _stem(path) == project.settings.work.id:
         return 0
     try:

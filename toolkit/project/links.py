@@ -1,7 +1,7 @@
 """Refuse symbolic links that lead out of a project.
 
-A project may be untrusted. A source linked to a private file would be printed in an edition, and
-results written through a link would replace files elsewhere.
+A project may be untrusted. If its source were a link to a private file, an edition would contain
+that file. If an output were a link, writing it would replace a file elsewhere.
 """
 
 from __future__ import annotations

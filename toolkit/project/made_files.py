@@ -36,7 +36,7 @@ def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) ->
 def replace_made(project: Project, digests: Mapping[str, str], gone: Iterable[str]) -> None:
     """Replace the record of the previous build; exports stay recorded.
 
-    ``digests`` (SHA-256, by path) include only outputs, as the folder may also contain catalogs.
+    ``digests`` (SHA-256 by path) has only outputs, because the folder may also contain catalogs.
     """
     gone = set(gone)
     record = {p: e for p, e in _read(project).items() if e[1] != BUILD and p not in gone}

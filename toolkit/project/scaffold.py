@@ -44,10 +44,10 @@ def project_file(settings: Settings) -> bytes:
 
 
 def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
-    """A ``.gitignore`` for what the build generates, which keeps the template.
+    """Return a ``.gitignore`` that ignores generated files but not the template.
 
-    Common ones (GitHub's for Python) ignore ``*.pot``, but the template is the ledger of ids.
-    ``present`` content is kept and completed.
+    Common ``.gitignore`` files (such as GitHub's for Python) ignore ``*.pot``, but the template is
+    the ledger of ids. ``present`` content is preserved and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     lines = [line.strip() for line in text.splitlines()]

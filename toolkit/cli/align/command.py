@@ -162,7 +162,7 @@ def _align_files(
 
 
 def _confirmed(file: Path, source: Document, target: Document) -> tuple[RecordedBead, ...]:
-    """The beads of ``--confirmed``; reports an empty file."""
+    """Read the beads of ``--confirmed``; reports an empty file."""
     found = read_confirmed(read_file(file), str(file), source, target)
     if not found:
         say(_("{path}: no bead is confirmed there").format(path=file), err=True)
@@ -247,6 +247,6 @@ def _align_in_project(
 
 
 def _work_of(names: Sequence[str], bitext: Bitext) -> Work:
-    """Bibliographic data for TEI, from the names of the files."""
+    """Return bibliographic data for TEI, taken from the file names."""
     source, target = (Path(name).stem for name in names)
     return Work(id=source, title=f"{source} – {target}", source_language=bitext.source.language)

@@ -25,7 +25,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The given options; files and models are loaded on first use."""
+    """Evidence named by the options; files and models are loaded on first use."""
 
     dictionaries: tuple[Path, ...] = ()
     model: str | None = None
@@ -33,9 +33,9 @@ class Evidence:
     apertium: bool = False
 
     def words(self, source: Document, target: Document) -> WordEvidence:
-        """All dictionaries combined, with Apertium's words if requested.
+        """Return the combined word pairs of all dictionaries, and of Apertium if requested.
 
-        Raises MissingPartError where Apertium or its data for the languages is not installed.
+        Raises MissingPartError if Apertium or its data for the languages is not installed.
         """
         found = [
             read_word_evidence(
@@ -66,7 +66,7 @@ class Evidence:
 
 
 def evidence_options(command: F) -> F:
-    """``--dictionary``, ``--apertium``, ``--encoder`` and ``--encoder-prompt``."""
+    """Add ``--dictionary``, ``--apertium``, ``--encoder`` and ``--encoder-prompt``."""
     for option in (
         click.option(
             "--encoder-prompt",

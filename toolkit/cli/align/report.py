@@ -64,17 +64,17 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
 
 
 def bead_ids(bead: Bead) -> dict[str, list[str]]:
-    """The segments of a bead, as JSON."""
+    """Return the segment ids of a bead, for JSON."""
     return {"source": list(bead.source), "target": list(bead.target)}
 
 
 def bead_words(bead: Bead) -> str:
-    """The segments of a bead, as text."""
+    """Return the segment ids of a bead, as text."""
     return f"{' '.join(bead.source) or '-'} = {' '.join(bead.target) or '-'}"
 
 
 def alignment_json(aligned: PublishedAlignment, path: str) -> bytes:
-    """The report as JSON, with all beads."""
+    """Return the report as JSON, with all beads."""
     data = bitext_data(aligned.bitext)
     data["written"] = path
     data["through"] = aligned.through or None

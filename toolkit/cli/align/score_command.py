@@ -162,7 +162,7 @@ def _scored(document: _Document) -> _Scored:
 def _warn_of_other_texts(
     document: _Document, gold: Sequence[PositionBead], hypothesis: Sequence[PositionBead]
 ) -> None:
-    """Warn about different segments: no error, as gold files often omit gaps."""
+    """Warn about different segments; this is not an error, as gold files often omit gaps."""
     known = [{p for bead in gold for p in side(bead)} for side in _SIDES]
     for side, named in zip(_SIDES, known, strict=True):
         last = max(named, default=-1)

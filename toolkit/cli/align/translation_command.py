@@ -50,7 +50,7 @@ _FORMATS = ("auto", "press", "interview", "plain")
     epilog=example("bitext translation list"),
 )
 def translation() -> None:
-    """The group of commands."""
+    """Group of the commands for published translations."""
 
 
 @translation.command(
@@ -117,7 +117,7 @@ def add(
         if data is not None:
             text_path = project.published_path(translation_id, "text.txt")
             _refuse_other_text(project, text_path, data)
-            files = {text_path: data, **files}  # a record without its text is of no use
+            files = {text_path: data, **files}  # a record without its text is useless
         written = project.write_all(files)
     following = command_line(project, "align", translation_id) if data is not None else ""
     _report(written, following, as_json=as_json)
@@ -131,7 +131,7 @@ def add(
 @project_option
 @json_option
 def list_translations(project: Project, as_json: bool) -> None:
-    """One line per translation."""
+    """Print one line per translation."""
     records = project.work().published_translations
     rows = [_row(project, record) for record in records]
     if as_json:

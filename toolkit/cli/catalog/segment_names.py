@@ -13,7 +13,7 @@ from toolkit.model.document import Document
 def segments_named(
     wanted: Sequence[str], segment_ids: Iterable[str], document: Document | None = None
 ) -> list[str]:
-    """The ids selected by names and patterns, in the order of ``segment_ids``.
+    """Return the ids selected by names and patterns, in the order of ``segment_ids``.
 
     A name is an id of a segment, or of a turn or paragraph of ``document``, which selects all its
     segments. For segments that are not in the document, ``a1`` and ``a1.p2`` select the ids with
@@ -35,7 +35,10 @@ def segments_named(
 
 
 def shortened(names: Sequence[str], most: int, *, beyond: int = 0) -> str:
-    """The first ``most`` names and the number of others, ``beyond`` of which are unnamed."""
+    """Return the first ``most`` names, and the number of further names.
+
+    ``beyond`` is the number of further names that are not in ``names``.
+    """
     more = len(names) + beyond - most
     if more <= 0:
         return ", ".join(names)

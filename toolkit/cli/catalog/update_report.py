@@ -19,7 +19,7 @@ def report_outcomes(outcomes: Mapping[str, UpdateOutcome]) -> None:
 
 
 def outcome_data(outcomes: Mapping[str, UpdateOutcome]) -> dict[str, dict[str, int]]:
-    """The numbers of every language as JSON."""
+    """Return the counts of every language, for JSON."""
     return {name: asdict(outcome) for name, outcome in outcomes.items()}
 
 

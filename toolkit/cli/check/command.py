@@ -152,7 +152,7 @@ def check(
     listing: bool,
     **given: Any,
 ) -> int:
-    """Check, fix, accept and report."""
+    """Run the checks on catalogs; fix, accept or report the findings."""
     if explain or listing:
         _tell(explain, as_json=chosen_form(given) == "json")
         return int(ExitCode.FINE)
@@ -177,7 +177,7 @@ def check(
             say(found.notice, err=True)
         return found
 
-    # with one lock for all: the project's catalogs are read and written as one
+    # one lock for all catalogs, so that the project does not change between reading and writing
     with opened.locked() if opened and (fix or places) else contextlib.nullcontext():
         checked = [checked_now(target) for target in chosen]
         if places:

@@ -40,7 +40,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """One line: findings by severity, messages concerned, fixable findings."""
+    """Return a line with counts of findings by severity, of messages, and of fixable findings."""
     looked = ngettext("{n} message", "{n} messages", report.messages).format(n=report.messages)
     found = counted(*map(functools.partial(_count, report), _WORST_FIRST))
     fixable = sum(reported.fixed is not None for reported in report.findings)
@@ -51,7 +51,7 @@ def summary(report: Report) -> str:
 
 
 def counted(errors: int, warnings: int, notes: int) -> str:
-    """Counts by severity, such as ``2 errors, 1 note``."""
+    """Return counts by severity, such as ``2 errors, 1 note``."""
     told = (
         (errors, ngettext("{n} error", "{n} errors", errors)),
         (warnings, ngettext("{n} warning", "{n} warnings", warnings)),
@@ -65,7 +65,7 @@ def _count(report: Report, severity: Severity) -> int:
 
 
 def described(check: Check) -> dict[str, object]:
-    """A check for ``--json`` of ``--list`` and ``--explain``."""
+    """Return a check as JSON data, for ``--list`` and ``--explain``."""
     return {
         "code": check.code,
         "family": check.family,
@@ -79,7 +79,7 @@ def described(check: Check) -> dict[str, object]:
 
 
 def explained(check: Check) -> str:
-    """The text of ``--explain``: reason, examples, how to silence the check."""
+    """Return the text of ``--explain``: reason, examples, and how to disable the check."""
     lines = [
         style(f"{check.code}: {check.title}", bold=True),
         _("family {family}, {severity}, {default}").format(

@@ -30,9 +30,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def edition_options(command: F) -> F:
-    """``--project`` and the fields of ``EditionChoices``, passed as ``project`` and ``choices``.
+    """Add ``--project`` and options for the fields of ``EditionChoices``.
 
-    Defaults are taken from ``[edition]`` of the project.
+    The command receives them as ``project`` and ``choices``. Defaults are taken from ``[edition]``
+    of the project.
     """
 
     @functools.wraps(command)
@@ -64,7 +65,7 @@ interface_option = click.option(
 
 
 def target_options(command: F) -> F:
-    """``-o``, ``--json`` and ``--wait``; the command gets them as ``to``, a Target."""
+    """Add ``-o``, ``--json`` and ``--wait``; the command receives them as ``to``, a Target."""
 
     @functools.wraps(command)
     def with_target(*args: Any, output: Path | None, as_json: bool, **kw: Any) -> Any:

@@ -17,7 +17,7 @@ from toolkit.project.files import Read, Written
 
 
 def refuse_several_files(format_: Format) -> None:
-    """Refuse a format of several files for standard output; raises UsageError."""
+    """Raise UsageError if a format of several files would go to standard output."""
     n = len(format_.parts)
     if n > 1:
         raise UsageError(
@@ -27,13 +27,13 @@ def refuse_several_files(format_: Format) -> None:
 
 
 def print_as(text: AlignedText, format_: Format, report: Report) -> None:
-    """Print the text; ``report`` gets what the format cannot represent."""
+    """Print the text; ``report`` is called with findings on what the format cannot represent."""
     for _part, data in pieces(text, format_, report):
         print_data(data)
 
 
 def files_of(text: AlignedText, format_: Format, output: Path) -> list[Path]:
-    """The files of a format for a named output."""
+    """Return the paths of the files of a format for a named output."""
     if len(format_.parts) == 1:
         return [output]
     parts = [format_.part(number, text) for number in range(len(format_.parts))]
@@ -59,12 +59,12 @@ def write_as(
 
 
 def pieces(text: AlignedText, format_: Format, report: Report) -> Iterator[tuple[str, bytes]]:
-    """Suffixes of the files, and their content in pieces."""
+    """Yield the suffix of each file with its content in pieces."""
     return ((chunk.part, chunk.data) for chunk in serialize(text, format_, report))
 
 
 def _stem(output: Path, first: str) -> str:
-    """The name without the ending of the first file, or without its last suffix."""
+    """Return the name without the ending of the first file, or without its last suffix."""
     if output.name.endswith(first) and output.name != first:
         return output.name.removesuffix(first)
     return output.stem

@@ -32,7 +32,7 @@ def run_alignment_import(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Write ``alignment.tsv``; the caller holds the lock of the project."""
+    """Import beads into ``alignment.tsv``; the caller holds the lock of the project."""
     found = import_alignment(project, state, translation_id, beads, path=path, overwrite=overwrite)
     files = alignment_file(project, found.aligned)
     changed = project.differing(files)

@@ -23,7 +23,7 @@ _SHOWN = 10
 def import_data(
     plan: ImportPlan, findings: FirstValues[Finding], lost: Mapping[str, Approval]
 ) -> dict[str, Any]:
-    """The report as JSON, without the fields that the command adds."""
+    """Return the report for JSON, without the fields that the command adds."""
     return {
         "changed": [
             {
@@ -100,7 +100,7 @@ def report_import(
 
 
 def _change_line(change: Change, lost: Approval | None) -> str:
-    """The id, the changed translation, the state and remarks."""
+    """Return a line with the id, the changed translation, the state and remarks."""
     text = "" if change.was == change.now else f"{visible(change.now)}  "
     said = [state_name(change.state_now)]
     if change.notes:

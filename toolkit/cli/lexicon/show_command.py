@@ -122,7 +122,7 @@ def _show_rows(entries: Sequence[tuple[str, str, float]]) -> None:
 
 
 def show_json(lexicon_file: LexiconFile, entries: Sequence[tuple[str, str, float]]) -> None:
-    """Languages, origin and these pairs of the lexicon, as JSON."""
+    """Print languages, origin and these pairs of the lexicon as JSON."""
     data = {
         "source_language": lexicon_file.source_language,
         "target_language": lexicon_file.target_language,

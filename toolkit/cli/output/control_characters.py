@@ -21,10 +21,10 @@ _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def escaped(text: str, *, keep_lines: bool = False) -> str:
-    """``text`` with control characters as visible escapes; line ends and tabs on request.
+    """Return ``text`` with control characters as visible escapes.
 
-    Directional marks (U+061C, U+200E, U+200F) are kept in right-to-left text. In other lines they
-    could only reorder the output.
+    ``keep_lines`` preserves line ends and tabs. Directional marks (U+061C, U+200E, U+200F) are
+    preserved in right-to-left text; in other lines they could only reorder the output.
     """
     pattern = _WITHOUT_LINE_ENDS if keep_lines else _STEERING
     if pattern.search(text):
@@ -41,7 +41,7 @@ def escaped(text: str, *, keep_lines: bool = False) -> str:
 
 
 def visible_character(character: str) -> str:
-    r"""One character as ``\x1b``, ``\u202e``, ``\n``; a surrogate as its byte."""
+    r"""Return a character as ``\x1b``, ``\u202e`` or ``\n``; a surrogate as its byte."""
     if character in _SHORT:
         return _SHORT[character]
     code = ord(character)

@@ -32,7 +32,7 @@ QUIET = "toolkit.quiet"
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False) -> str:
-    """``text``, escaped, in a colour or bold, for ``say`` and ``report_text``."""
+    """Return ``text``, escaped, in a colour or bold, for ``say`` and ``report_text``."""
     codes = [str(_COLOURS[fg])] if fg else []
     codes += ["1"] if bold else []
     return _mark(";".join(codes)) + escaped(text) + _mark("0") if codes else escaped(text)
@@ -50,13 +50,13 @@ def is_quiet() -> bool:
 
 
 def tell(line: str, *, err: bool = True) -> None:
-    """Print a line unless ``--quiet``: progress, or with ``err=False`` a result."""
+    """Print a line unless ``--quiet`` is given: progress, or with ``err=False`` a result."""
     if not is_quiet():
         say(line, err=err)
 
 
 def report_text(lines: Iterable[str]) -> str:
-    """The lines of a longer report, escaped, for ``say_text`` and ``plain``."""
+    """Return the escaped lines of a longer report, for ``say_text`` and ``plain``."""
     return "".join(_without_control(line) + "\n" for line in lines)
 
 
@@ -67,7 +67,7 @@ def say_text(text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """A report without colours, for a file."""
+    """Return a report without colours, for a file."""
     return _STYLE.sub("", text)
 
 

@@ -61,7 +61,7 @@ def docx_files(
 
 
 def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
-    """The beads of these turns; additions stay with the preceding bead."""
+    """Return the text with the beads of these turns; additions stay with the preceding bead."""
     if not turns:
         return text
     kept = []

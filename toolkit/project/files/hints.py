@@ -46,7 +46,7 @@ def _other(number: int, *, writing: bool) -> str:
 
 
 def _hints() -> dict[tuple[str, str], str]:
-    """By errno name, and "read" or "write" if that matters."""
+    """Return hints by errno name, and by "read" or "write" if the hint depends on it."""
     full = _("make space on the disk, or write to another one")
     disk = _("check the disk or the network folder, and make a copy of what can still be read")
     descriptors = _("close other programs, or allow more open files with “ulimit -n”")

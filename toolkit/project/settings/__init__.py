@@ -41,9 +41,9 @@ def parse_settings(data: bytes, path: str) -> Settings:
     """The settings of a project.
 
     Raises:
-        ProjectError: Not TOML, an unknown key, a wrong type or value, or a dangling reference. The
-            message has the path of the key, the hint the allowed values; further errors are its
-            ``others``.
+        ProjectError: The file is not TOML, or it has an unknown key, a wrong type or value, or a
+            dangling reference. The message names the path of the key, and the hint the allowed
+            values. Further errors are in ``others``.
     """
     return _parsed(data, Settings, path, {}, faults_of_values)
 
@@ -73,7 +73,7 @@ def _parsed(data: bytes, kind: type[T], path: str, given: Mapping[str, str], che
 
 
 def _as_fields(value: Any) -> Any:
-    """Keys as fields: ``break`` is a keyword of Python."""
+    """Convert the key ``break``, a keyword of Python, to the field name ``break_``."""
     if isinstance(value, dict):
         return {"break_" if k == "break" else k: _as_fields(inner) for k, inner in value.items()}
     return [_as_fields(inner) for inner in value] if isinstance(value, list) else value

@@ -67,9 +67,10 @@ def faults_of_shape(
 
 
 class Meant:
-    """Suggests the known key for an unknown one; only for the first few hundred.
+    """Suggests known keys for the first few hundred unknown keys.
 
-    A comparison takes as long as parsing a hundred keys, and only the first errors are reported.
+    The number is limited because a comparison takes as long as parsing a hundred keys, and only the
+    first errors are reported.
     """
 
     def __init__(self, most: int = 300) -> None:
