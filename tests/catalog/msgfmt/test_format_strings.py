@@ -218,10 +218,10 @@ def test_the_last_flag_of_a_language_counts() -> None:
 
 
 @pytest.mark.parametrize("flag", FORMATS)
-@pytest.mark.parametrize("unit", ["%", "{", "$", "%|", "%1$", "{0,choice,", "'", "%(", "%<", "${a"])
-def test_repetition_is_read_in_linear_time(flag: str, unit: str) -> None:
-    try:
-        directives = FORMATS[flag].parse(unit * 20000)
-    except InvalidFormatError:
-        return
-    assert len(directives.numbered) + len(directives.named) <= 20000
+def test_repetition_is_read_in_linear_time(flag: str) -> None:
+    for unit in ("%", "{", "$", "%|", "%1$", "{0,choice,", "'", "%(", "%<", "${a"):
+        try:
+            directives = FORMATS[flag].parse(unit * 20000)
+        except InvalidFormatError:
+            continue
+        assert len(directives.numbered) + len(directives.named) <= 20000, unit
