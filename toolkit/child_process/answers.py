@@ -13,7 +13,7 @@ _WAIT = 30  # seconds to wait for the rest of standard error after a child has e
 def bounded_answer(
     process: subprocess.Popen[bytes], data: bytes, most: int
 ) -> tuple[bytes, bytes] | None:
-    """As ``Popen.communicate``; None as soon as standard output exceeds ``most``.
+    """Communicate as ``Popen.communicate``; None if standard output exceeds ``most`` bytes.
 
     Only the beginning of standard error is kept. The child is not stopped, and its time is not
     limited.
@@ -40,7 +40,7 @@ def bounded_answer(
 
 def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
     if process.stdin is not None:
-        with contextlib.suppress(OSError, ValueError):  # it ended or was killed
+        with contextlib.suppress(OSError, ValueError):  # the child ended or was killed
             process.stdin.write(data)
         with contextlib.suppress(OSError, ValueError):
             process.stdin.close()

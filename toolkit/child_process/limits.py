@@ -12,7 +12,7 @@ _SHELL = Path("/bin/sh")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of a child: wall-clock seconds, MiB of memory per process; 0: no limit."""
+    """Limits of a child: wall-clock seconds and MiB of memory per process; 0 means no limit."""
 
     seconds: float = 0
     mebibytes: int = 0

@@ -86,11 +86,11 @@ def run_program(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program with ``data`` as input; the exit code is not checked.
 
-    It is stopped if it writes more than ``most_bytes`` (0: no limit) to standard output.
+    The program is stopped if it writes more than ``most_bytes`` (0: no limit) to standard output.
 
     Raises:
         FileNotFoundError: The program is not installed.
-        ChildStoppedError: It reached a limit, or a signal ended it.
+        ChildStoppedError: The program reached a limit, or a signal ended it.
     """
     with started(command, limits, cwd=cwd, environment=environment) as process:
         return _communicated(process, data, limits, most_bytes)
@@ -105,10 +105,10 @@ def started(
     environment: Mapping[str, str] | None = None,
     quiet: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A context with a memory-limited program and pipes; it is stopped at the end.
+    """Start a memory-limited program with pipes, in a context that stops it at the end.
 
-    The reader limits its time (``in_time``). ``quiet`` discards standard error. Raises
-    FileNotFoundError if it is not installed.
+    The caller limits its time with ``in_time``. ``quiet`` discards standard error. Raises
+    FileNotFoundError if the program is not installed.
     """
     program = shutil.which(command[0])
     if program is None:
@@ -152,7 +152,7 @@ def call(function: Callable[..., T], *arguments: Any, limits: Limits) -> T:
     The function must be defined in a module; arguments, result and exceptions must be picklable.
 
     Raises:
-        ChildStoppedError: It reached a limit, or crashed without a picklable exception.
+        ChildStoppedError: The process reached a limit, or crashed without a picklable exception.
     """
     payload = pickle.dumps(sys.path) + pickle.dumps((limits, function, arguments))
     process = _popen([sys.executable, "-P", "-c", _SERVE])
@@ -244,7 +244,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     _kill(process)
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe is not None:
-            with contextlib.suppress(OSError):  # unwritten data for an ended child
+            with contextlib.suppress(OSError):  # the child ended before all data was written
                 pipe.close()
     process.wait()
 
@@ -277,7 +277,7 @@ def _end_by_itself(limits: Limits) -> None:
 def _passes(error: BaseException) -> bool:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled here
-    except Exception:  # whatever foreign classes do
+    except Exception:  # foreign classes may raise anything
         return False
     return isinstance(error, Exception)
 

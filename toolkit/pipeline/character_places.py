@@ -81,7 +81,7 @@ def _of_toml(project: Project, path: str) -> Iterator[Finding]:
     try:
         values = list(texts_of(parse_toml_text(text.removeprefix("\ufeff"))))
     except TomlError:
-        return  # the reader of the file reports it
+        return  # the reader of the file reports the error
     wrong = [(where, value) for where, value in values if NOT_A_CHAR.search(value)]
     lines = [n for n, line in enumerate(text.split("\n"), 1) if _writes_one(line)] if wrong else []
     for number, (where, value) in enumerate(wrong):

@@ -56,7 +56,7 @@ class Project:
         self.reads_only = False
         self._read: dict[str, bytes | None] = {}
         self.wait: float | None = (
-            None  # seconds to wait for another command; None while it makes progress
+            None  # seconds to wait for another command; None: as long as it makes progress
         )
         self._held: set[str] | None = None  # the bytes read under the lock; None without it
         self._lock: Lock | None = None
@@ -77,7 +77,7 @@ class Project:
 
     @classmethod
     def create(cls, root: Path, project_file: bytes) -> Project:
-        """A new project in a folder; nothing is written before ``write_all``."""
+        """Return a new project in a folder; nothing is written before ``write_all``."""
         return cls(root, parse_settings(project_file, PROJECT_FILE))
 
     @property
@@ -138,7 +138,7 @@ class Project:
         return None
 
     def _note(self, path: str, data: bytes | None) -> None:
-        """Remember the first read under the lock, since outputs may be made from it."""
+        """Record the content first read under the lock, as outputs may be made from it."""
         moved()
         if self._held is None:
             if not self.reads_only:
@@ -154,7 +154,7 @@ class Project:
         return inside and file.is_file() and not file.is_symlink()
 
     def paths(self, pattern: str) -> list[str]:
-        """The paths of the files that a pattern such as ``locale/*.pot`` finds, sorted."""
+        """Return the sorted paths of files that match a pattern such as ``locale/*.pot``."""
         found = (file for file in self.root.glob(pattern) if file.is_file())
         return sorted(file.relative_to(self.root).as_posix() for file in found)
 

@@ -22,7 +22,7 @@ def check_project(
 
     Raises:
         UsageError: The project lacks the language, or a requested code does not exist.
-        InputError: A file is missing or wrong.
+        InputError: A file is missing or invalid.
         MissingPartError: Spelling is requested and there is no dictionary.
     """
     chosen = targets_of_project(project, language)

@@ -21,8 +21,8 @@ def accept_findings(
 ) -> Iterator[tuple[Path, int]]:
     """Write the ledgers; returns the files and numbers of accepted findings.
 
-    ``places`` are CODE@PLACE; PLACE is a segment, or the line at which its message begins or is
-    reported.
+    ``places`` have the form CODE@PLACE. PLACE is a segment id, or the line at which the message
+    begins or the finding is reported.
 
     Raises:
         UsageError: A place has no finding, or there is no reason.
@@ -30,7 +30,7 @@ def accept_findings(
     chosen: dict[Path, list[Fault]] = {}
     for place in places:
         code, _at, where = place.partition("@")
-        check_of(code)  # refuses unknown codes
+        check_of(code)  # raises UsageError for unknown codes
         found = [
             (c, fault)
             for c in checked
@@ -57,7 +57,7 @@ def accept_findings(
 
 
 def _names(fault: Fault) -> Iterator[str]:
-    """The names that a person may use for the place of a finding."""
+    """Yield the names that a user may give for the place of a finding."""
     message = fault.pair.message
     if message.msgctxt:
         yield message.msgctxt

@@ -54,8 +54,9 @@ class CheckOptions:
 class CheckedCatalog:
     """A checked catalog; ``accepted`` is its ledger, ``faults`` are the remaining findings.
 
-    ``data`` and ``ledger`` are the two files as read, None without a ledger. ``looked_at`` counts
-    the checked messages. ``notice`` says what could not be checked.
+    ``data`` has the bytes of the catalog, ``ledger`` those of the ledger, or None if there is no
+    ledger. ``looked_at`` is the number of checked messages. ``notice`` names checks that were not
+    possible.
     """
 
     target: Target
@@ -77,7 +78,10 @@ class CheckedCatalog:
 
 
 def terms_for(options: CheckOptions, targets: Sequence[Target]) -> tuple[Term, ...]:
-    """The glossary for the languages of the catalogs, empty without one; raises InputError."""
+    """Read the glossary for the languages of the catalogs; empty if no glossary is set.
+
+    Raises InputError for an invalid glossary.
+    """
     if options.glossary is None:
         return ()
     # imported here: needs lxml, only for TBX
@@ -98,12 +102,12 @@ def check_catalog(
 ) -> CheckedCatalog:
     """Read a catalog and its ledger and run the checks for its language.
 
-    ``data`` are the bytes of the catalog, if not those of its file. With a cache only changed
-    messages are checked; the result is the same.
+    ``data`` are the bytes of the catalog, by default those of its file. With a cache only changed
+    messages are checked; the result is the same as without.
 
     Raises:
         UsageError: A requested code does not exist.
-        InputError: A file is missing or wrong.
+        InputError: A file is missing or invalid.
         MissingPartError: Spelling is requested and there is no dictionary.
     """
     data = read_file(target.file) if data is None else data

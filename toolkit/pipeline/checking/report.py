@@ -131,7 +131,7 @@ def _places(
         start, end = max(hit.start - cut, 0), min(hit.end - cut, len(target))
         return (start, end) if start < end else None, None
     named = hit.subject.lstrip("+-")
-    if not named or named not in hit.message:  # then it is not part of the texts
+    if not named or named not in hit.message:  # then the name is not part of the texts
         return None, None
     if hit.subject.startswith("+"):
         return _only_place(named, target), None
@@ -145,9 +145,9 @@ def _only_place(words: str, text: str) -> tuple[int, int] | None:
 
 
 def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
-    """Source, translation and fixed translation; excerpts of long ones.
+    """Return source, translation and fixed translation, with excerpts of long texts.
 
-    A long message may have as many findings as words, and each shows its texts.
+    A long message may have as many findings as words, and each finding shows the texts.
     """
     pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
     start, end = (hit.start, hit.end) if fix is None else (fix.start, max(fix.end, hit.end))
@@ -166,7 +166,7 @@ def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
 
 
 def shortened(text: str, start: int, end: int) -> str:
-    """The text, or an excerpt around ``start`` to ``end`` of a long one, with … at the cuts."""
+    """Return the text, or of a long text an excerpt around ``start`` to ``end``, with … at cuts."""
     if len(text) <= LONGEST_TEXT:
         return text
     start, end = max(start, 0), min(end, len(text))

@@ -12,7 +12,9 @@ from toolkit.review.checks.spelling.speller import Dictionary, Speller
 
 
 def speller_for(source: str, target: str, catalog: Path, words: Path | None) -> Speller:
-    """The speller for a catalog. ``words`` is a list; None for ``words.txt`` beside the catalog.
+    """Return the speller for a catalog.
+
+    ``words`` is the path of a word list, by default ``words.txt`` beside the catalog.
 
     Raises:
         MissingPartError: The dictionary of the target language or spylls is missing.
@@ -36,7 +38,7 @@ def _dictionary(language: str) -> Dictionary:
 
 
 def _of_source(language: str) -> Dictionary | None:
-    """The dictionary of the source language, whose words may be borrowed; optional."""
+    """Return the dictionary of the source language, whose words may be borrowed, or None."""
     try:
         return _dictionary(language)
     except MissingPartError:

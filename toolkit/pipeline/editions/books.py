@@ -33,9 +33,9 @@ def book_files(
 ) -> Mapping[str, bytes]:
     """The files of a book in this format by name, dated ``date`` (ISO 8601, a day).
 
-    Defaults come from ``[edition]`` of the project; ``pdf.fonts`` is a path relative to the project
-    there. ``templates`` is a folder of custom files instead of ``edition.templates``; ``report`` is
-    called with findings about the fonts of a PDF. A PDF of several volumes is several files
+    Defaults come from ``[edition]`` of the project, where ``pdf.fonts`` is relative to the project.
+    ``templates`` is a folder of custom files to use instead of ``edition.templates``. ``report`` is
+    called with findings about the fonts of a PDF. Each volume of a PDF is a separate file
     (``volume_name``). Raises what the formats, ``edition_text`` and ``pipeline.editions.themes``
     raise.
     """

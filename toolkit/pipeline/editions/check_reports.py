@@ -34,11 +34,11 @@ def check_files(
 ) -> tuple[dict[str, bytes], Counts]:
     """``check.html`` and ``check.json``, and the counts of findings.
 
-    ``catalogs`` are the bytes by path, as they will be written. ``tell`` is called with languages
-    whose spelling cannot be checked here, which does not stop a build.
+    ``catalogs`` has the new content of the catalogs by path. ``tell`` is called with a finding for
+    each language whose spelling cannot be checked here, which does not stop a build.
 
     Raises:
-        InputError: A glossary, a list of words or a ledger is missing or wrong.
+        InputError: A glossary, a word list or a ledger is missing or invalid.
     """
     targets, own = targets_of_project(project, None), project.settings.checks
     options = CheckOptions().with_settings(project)
@@ -104,7 +104,7 @@ def _with_places(project: Project, state: ProjectState, report: Report) -> list[
 
 
 def _pages(project: Project, state: ProjectState) -> dict[str, str]:
-    """The page of the edition for each language, if one is built."""
+    """Return the page of the HTML edition for each language, if HTML is built."""
     if "html" not in state.outputs:
         return {}
     columns = project.settings.edition.columns or tuple(state.catalogs)
@@ -117,7 +117,7 @@ def _pages(project: Project, state: ProjectState) -> dict[str, str]:
 def _shown(
     project: Project, state: ProjectState, language: str, turns: Mapping[str, str]
 ) -> frozenset[str]:
-    """The segments whose translation is in the edition."""
+    """Return the ids of segments whose translation is in the edition."""
     choices, states = project.settings.edition, state.states(language)
     left_out = {State.UNTRANSLATED}
     if choices.fuzzy == "omit":

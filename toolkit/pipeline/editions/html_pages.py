@@ -32,13 +32,13 @@ def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, byt
         except NothingToShowError:
             if name == "index.html":
                 raise
-            continue  # there is nothing to show in this language yet
+            continue  # nothing is translated into this language yet
         yield f"edition/{name}", html_edition(text, chosen, look=look)
     for record in state.work.published_translations:
         chosen = replace(settings.choices, columns=(source, record.id))
         try:
             text = edition_text(project, state, chosen)
         except (InputError, UsageError):
-            continue  # not held, not aligned or changed since: nothing to show
+            continue  # the text is not held, not aligned, or changed since its alignment
         page = html_edition(text, chosen, look=look)
         yield f"edition/index.{record.id}.html", page

@@ -16,9 +16,9 @@ from toolkit.project.folder import Project
 def edition_text(project: Project, state: ProjectState, choices: EditionChoices) -> EditionText:
     """The texts for ``choices``, with turns and fuzzy texts selected, without rows.
 
-    A column is a language of the project or the id of a published translation whose text is held
-    and aligned. Raises UsageError for any other column, a repeated column and an unknown turn; also
-    raises as ``pipeline.export.published_text``.
+    A column is a language of the project, or the id of a published translation whose text is held
+    and aligned. Raises UsageError for any other column, a repeated column and an unknown turn. Also
+    raises what ``pipeline.export.published_text`` raises.
     """
     names = choices.columns or (state.document.language, *state.catalogs)
     if len(set(names)) < len(names):

@@ -20,7 +20,7 @@ def counting_written() -> Iterator[None]:
 
 
 def note_written(paths: Iterable[str]) -> None:
-    """Record files that are in place, by display name."""
+    """Record files that have been put in place, by display name."""
     done = _DONE.get()
     if done is not None:
         done += [path for path in paths if path not in done]

@@ -22,8 +22,8 @@ _LENGTHS = (9, 9 + 2 * _DIGEST)
 class Kind(Enum):
     """The kind of a hidden file.
 
-    NEW is new content of its target, FORMER a copy of the old content. PLACED is a file being
-    exchanged with its target: it holds the new or the old content, or a concurrent save.
+    NEW has the new content of its target, FORMER a copy of the old content. PLACED is a file being
+    exchanged with its target; it has the new or the old content, or a concurrent save.
     """
 
     NEW = "new"
@@ -76,7 +76,7 @@ def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None
 
 
 def starts_of(name: str) -> set[str]:
-    """Possible beginnings of hidden names of a file; shorter for longer endings."""
+    """Return possible beginnings of hidden names of a file; long endings truncate them more."""
     return {_start(name, length) for length in _LENGTHS}
 
 

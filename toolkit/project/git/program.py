@@ -93,7 +93,7 @@ class Git:
         return not self.run("config", "--get-regexp", wanted).returncode
 
     def lacking(self, revisions: Sequence[str], names: Sequence[str]) -> frozenset[str]:
-        """Hashes of file contents in these commits that a partial clone lacks."""
+        """Return the hashes of file contents in these commits that a partial clone lacks."""
         told = "\n".join([*revisions, "--", *names, ""])
         options = ("--no-walk", "--objects", "--missing=print", "--stdin")
         answer = self.run("rev-list", *options, data=os.fsencode(told))
@@ -157,7 +157,7 @@ def object_named(process: subprocess.Popen[bytes], name: str) -> bytes | None:
 
 
 def said(answer: subprocess.CompletedProcess[bytes]) -> str:
-    """Git's message on standard error, including its remedy, on one line."""
+    """Return git's message on standard error, including hints, on one line."""
     lines = answer.stderr.decode("utf-8", "replace").splitlines()
     return " ".join(line.strip() for line in lines if line.strip())
 

@@ -52,7 +52,7 @@ class Repository:
         return frozenset(self._absent)
 
     def gaps(self) -> tuple[str, ...]:
-        """Findings about requested data missing in this clone, with remedies."""
+        """Return messages about requested data missing in this clone, with remedies."""
         found = []
         if self.cut_off:
             found.append(
@@ -100,7 +100,7 @@ class Repository:
         return self._log(["HEAD"], ["--first-parent"], paths)
 
     def names(self, path: str) -> tuple[str, ...]:
-        """The names of a file over time, the current one first, as far as git detects renames."""
+        """Return the names of a file over time, newest first, as far as git detects renames."""
         name = self._git.prefix + path
         found = [name]
         options = ("-m", "--follow", "--name-status", "-z", "--format=")
@@ -153,7 +153,7 @@ class Repository:
                 yield data
 
     def read_one(self, revision: Revision, path: str) -> bytes | None:
-        """A file of the project in a revision, under its name at that time, or None.
+        """Return a file of the project in a revision, by its path at that time, or None.
 
         Raises InputError if a partial clone lacks the file.
         """

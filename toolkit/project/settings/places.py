@@ -91,5 +91,5 @@ def _parts(path: str) -> list[str]:
 
 
 def _folded(path: str) -> list[str]:
-    """The name as a case-insensitive file system compares it."""
+    """Return the parts of a path as a case-insensitive file system compares them."""
     return [part.casefold().rstrip(" .") or part for part in _parts(path)]

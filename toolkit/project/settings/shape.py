@@ -159,12 +159,15 @@ def shortened(text: str) -> str:
 
 
 def allowed(what: str) -> str:
-    """A hint with the allowed values."""
+    """Return a hint with the allowed values."""
     return _("allowed: {what}").format(what=what)
 
 
 def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fault:
-    """The fault of an unusable value; ``what`` is allowed, ``named`` is its name in the message."""
+    """Return the fault of an unusable value.
+
+    ``what`` describes the allowed values; ``named`` is the path shown in the message.
+    """
     message = _("{key}: “{value}” cannot be used").format(
         key=shown(named or path), value=shortened(value)
     )

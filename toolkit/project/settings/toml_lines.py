@@ -1,7 +1,7 @@
 """Line numbers of the keys of a TOML file, which tomllib does not provide.
 
-A scanner of the grammar (https://toml.io/en/v1.0.0) that reads keys and skips values. Its input was
-accepted by tomllib, or refused for a duplicate key.
+This is a scanner of the TOML grammar (https://toml.io/en/v1.0.0) that reads keys and skips values.
+Its input was accepted by tomllib, or rejected because of a duplicate key.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class _Scanner:
                 return tuple(parts[:_DEEPEST])
 
     def _within_arrays(self, key: Path) -> Path:
-        """A table below ``[[people]]`` belongs to the last of them."""
+        """Return the path of a key with the index of the current item in each array of tables."""
         path: Path = ()
         for number, part in enumerate(key):
             path = (*path, part)

@@ -23,9 +23,9 @@ _LONGEST_COMMAND = 200  # characters
 class Holder:
     """The process that holds a lock.
 
-    ``machine`` identifies the computer and its PID namespace, ``boot`` the current boot, ``start``
-    distinguishes processes with the same PID. Each is empty if unknown. ``since`` is when it
-    acquired the lock (ISO 8601).
+    ``machine`` identifies the computer and its PID namespace, ``boot`` the current boot, and
+    ``start`` distinguishes processes with the same PID. These fields are empty if unknown.
+    ``since`` is the time at which the process acquired the lock (ISO 8601).
     """
 
     pid: int
@@ -76,13 +76,13 @@ class Holder:
 
     @property
     def is_here(self) -> bool:
-        """Whether it runs on this machine, so that its PID is meaningful."""
+        """Whether the process runs on this machine, so that its PID is meaningful."""
         host, machine, _boot = _place()
         return (self.host, self.machine) == (host, machine)
 
     @property
     def has_ended(self) -> bool:
-        """Whether it certainly has ended: the machine rebooted or the process is gone."""
+        """Whether the process has certainly ended: it is gone, or the machine rebooted."""
         if not self.is_here:
             return False
         if self.boot and _place()[2] and self.boot != _place()[2]:
@@ -120,7 +120,7 @@ def _is_running(pid: int) -> bool:
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        return True  # it belongs to another user
+        return True  # the process belongs to another user
     return True
 
 
@@ -131,7 +131,7 @@ def _start_of(pid: int) -> str:
 
 
 def _ticks(pid: int) -> int:
-    """Utime and stime, with those of ended children (fields 14 to 17)."""
+    """Return user and system time of a process and its ended children (fields 14 to 17)."""
     with contextlib.suppress(ValueError):
         return sum(map(int, _stat(pid)[11:15]))
     return 0
