@@ -1,9 +1,9 @@
-"""What an exchange format is: a serializer, a parser where it can be read, and what it can keep.
+"""Definition of an exchange format: a serializer, an optional parser, and the supported features.
 
 A format is one module with a ``FORMAT``; ``toolkit.exchange.registry`` lists them. Serializers and
 parsers work bead by bead and hold no whole text, except those of TEI, which has all links before
-the texts. What a format cannot hold it says by its features, once for all beads, and with a
-finding for what is special to one bead; it never drops anything silently.
+the texts. A format declares by its features which data it cannot hold in general, and emits a
+finding for data of a single bead that it cannot hold. It never drops anything silently.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 
 Report = Callable[[Finding], None]
-"""Takes a finding as soon as it is made; a stream has no end at which to return them."""
+"""Receives each finding as soon as it is made; a stream has no end at which to return findings."""
 
 
 class Feature(Enum):
-    """What a format may be able to keep of a bead or of the whole text."""
+    """A kind of data of a bead or of the whole text that a format may preserve."""
 
     TEXTS = "texts"
     IDS = "ids"
     """The ids of the segments."""
     BORDERS = "borders"
-    """Where one segment of a bead of several ends and the next begins."""
+    """The borders between several segments on one side of a bead."""
     ONE_SIDED = "one-sided beads"
     EMPTY_TARGET = "empty target"
-    """A target segment with an empty text stays apart from a missing one."""
+    """A target segment with an empty text remains distinct from a missing one."""
     STATES = "states"
     STATUS = "status"
     CONFIDENCE = "confidence"
@@ -53,7 +53,7 @@ ALL_FEATURES = frozenset(Feature)
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of one of the files of an export; ``part`` is what its name ends with."""
+    """A piece of one of the files of an export; ``part`` is the end of the file's name."""
 
     part: str
     data: bytes
@@ -61,11 +61,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to be read: its name for messages, its bytes, and the files beside it.
+    """An input file: its name for messages, its bytes, and access to the files next to it.
 
-    ``beside`` opens a file by its path relative to this one; it raises InputError where the file is
-    not there or lies outside the folder. ``languages`` are the source and target that the reader is
-    after, where it knows them: a file may have more.
+    ``beside`` opens a file by its path relative to this one; it raises InputError if the file does
+    not exist or is outside the folder. ``languages`` are the source and target to read, if known: a
+    file may have more languages.
     """
 
     path: str
@@ -80,10 +80,10 @@ Parser = Callable[[InputFile, Report], AlignedText]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``name`` is what the command line calls it; ``parts`` what the names of its files end with.
+    """``name`` is the name on the command line; ``parts`` are the ends of the names of its files.
 
     A format of several files, such as a Moses pair, has several parts, in which ``{source}`` and
-    ``{target}`` stand for the languages; the first is the one that is named to read it.
+    ``{target}`` stand for the languages; a user names the first file to read the pair.
     """
 
     name: str
@@ -93,5 +93,5 @@ class Format:
     parse: Parser | None = None
 
     def part(self, number: int, text: AlignedText) -> str:
-        """The end of the name of one of its files, for this text's languages."""
+        """Return the end of the name of one of its files, for this text's languages."""
         return self.parts[number].format(source=text.source_language, target=text.target_language)

@@ -1,4 +1,4 @@
-"""States, statuses and confidences as words of a file, and what is said of those not understood."""
+"""Convert states, statuses and confidences from and to words of a file, and report unknown ones."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _STATES = {state.value: state for state in State}
 
 
 def confidence_text(confidence: float, digits: int = 4) -> str:
-    """A confidence as the formats write it: rounded, without zeros at its end."""
+    """Return a confidence as the formats write it: rounded, without trailing zeros."""
     return f"{confidence:.{digits}f}".rstrip("0").rstrip(".")
 
 
 class ImportIssues:
-    """Counts what a file had and a bead cannot hold; each kind becomes one finding at the end."""
+    """Count data of a file that a bead cannot hold; each kind becomes one finding at the end."""
 
     def __init__(self, path: str) -> None:
-        """``path`` is the file that they are found in."""
+        """``path``: the file's path, used in findings."""
         self.path = path
         self._counted: Counter[str] = Counter()
         self._first_line: dict[str, int] = {}
 
     def add(self, code: str, line: int = 0) -> None:
-        """One more of a kind in ``import_issues.toml``."""
+        """Count one more issue of a kind in ``import_issues.toml``."""
         self._counted[code] += 1
         self._first_line.setdefault(code, line)
 
     def state(self, word: str, line: int = 0) -> State | None:
-        """The state with our name for it; None for none, and for one that is not known."""
-        if not word or word in _STATES:  # most of them, and there are many
+        """Return the toolkit's name of a state; None for a missing or unknown state."""
+        if not word or word in _STATES:  # the usual case
             return _STATES.get(word)
         word = word.strip().lower()
         if word and word not in _STATES:
@@ -47,7 +47,7 @@ class ImportIssues:
         return _STATES.get(word)
 
     def status(self, word: str, line: int = 0) -> BeadStatus:
-        """``auto`` or ``confirmed``, which is also what nothing means."""
+        """Return ``auto`` or ``confirmed``; a missing status counts as ``confirmed``."""
         if not word or word == "confirmed":
             return "confirmed"
         word = word.strip().lower()
@@ -56,7 +56,7 @@ class ImportIssues:
         return "auto" if word == "auto" else "confirmed"
 
     def confidence(self, word: str, line: int = 0) -> float:
-        """A number from 0 to 1, 1 if there is none."""
+        """Return a number from 0 to 1; 1 if the file has none."""
         if word == "1" or not word.strip():
             return 1.0
         try:
@@ -76,7 +76,7 @@ class ImportIssues:
         ours: Mapping[str, str],
         line: int,
     ) -> TextBead:
-        """The bead of a unit; ``ours`` are its values by the names of the fields of a bead."""
+        """Return the bead of a unit; ``ours`` maps field names of a bead to values."""
         return TextBead(
             sides[0],
             sides[1],
@@ -94,14 +94,14 @@ class ImportIssues:
         )
 
     def with_text(self, bead: TextBead) -> bool:
-        """Whether the bead has a side; one without any is counted."""
+        """Return whether the bead has a side; a bead without sides is counted."""
         if bead.source or bead.target:
             return True
         self.add("import-without-text", bead.line)
         return False
 
     def columns(self, unread: Sequence[str], report: Report) -> None:
-        """Says at once which columns of a table are not read."""
+        """Report immediately which columns of a table are not read."""
         if unread:
             report(
                 Finding(
@@ -116,7 +116,7 @@ class ImportIssues:
             )
 
     def report(self, report: Report) -> None:
-        """Hands over one finding per kind, with the line of the first."""
+        """Emit one finding per kind, with the line of the first issue."""
         for code, n in self._counted.items():
             severity, message = _told(code, n)
             report(Finding(code, severity, message, self.path, self._first_line[code]))

@@ -1,4 +1,4 @@
-"""Which of the languages that a file of another program has are meant."""
+"""Choose source and target among the languages of a file from another program."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from toolkit.languages import closest
 def pair_of(
     tags: Sequence[str], source: str, wanted: tuple[str, str] | None
 ) -> tuple[str | None, str | None]:
-    """Which of ``tags`` are source and target; ``source`` is what the file says of itself.
+    """Return the source and target among ``tags``; ``source`` is the language that the file states.
 
-    ``wanted`` are the languages that the reader is after, where it knows them.
+    ``wanted`` are the requested languages, if known.
     """
     named = source if source != "*all*" else ""
     left = closest(wanted[0], tags) if wanted else None

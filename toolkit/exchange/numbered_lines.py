@@ -14,8 +14,8 @@ def decode_utf8(data: bytes, path: str) -> str:
     """The text of a UTF-8 file without its byte order mark.
 
     Raises:
-        InputError: The bytes are not UTF-8, or look like UTF-16. The error has the line and a
-            remedy.
+        InputError: The bytes are not UTF-8, or look like UTF-16. The error reports the line and a
+        remedy.
     """
     if wide_encoding(data):
         raise not_utf8(path, head=data)
@@ -25,9 +25,9 @@ def decode_utf8(data: bytes, path: str) -> str:
 
 
 def refuse_nul(text: str, path: str) -> None:
-    """Raises InputError, with the line, if NUL is as frequent as in UTF-16 without a BOM.
+    """Raise InputError with the line if NUL is as frequent as in UTF-16 without a BOM.
 
-    There it is every other byte of ASCII letters; a single NUL is allowed.
+    In UTF-16, every other byte of ASCII letters is NUL. A single NUL is allowed.
     """
     if len(text) >= _SHORTEST_WIDE and text.count("\0") * 4 > len(text):
         raise InputError(

@@ -1,4 +1,4 @@
-"""Read an exchange file of any format: detect the format, refuse a file without texts."""
+"""Read an exchange file of any format: detect the format, reject a file without texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.finding import Finding
 
 Opened = tuple[BinaryIO, Callable[[str], BinaryIO]]
-"""A file, and a function that opens the files beside it (``project.files.reading``)."""
+"""A file, and a function that opens the files next to it (``project.files.reading``)."""
 
 
 def read_exchange_file(
@@ -25,9 +25,9 @@ def read_exchange_file(
     languages: tuple[str, str] | None,
     findings: list[Finding],
 ) -> tuple[AlignedText, str]:
-    """The text, whose beads are read lazily, and the name of its format.
+    """Return the text, whose beads are read lazily, and the name of its format.
 
-    ``name`` is that of the format, None to detect it. Findings about dropped data are appended to
+    ``name``: the name of the format, None to detect it. Findings about dropped data are appended to
     ``findings``.
 
     Raises:
@@ -51,7 +51,7 @@ def read_exchange_file(
 
 
 def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
-    """The beads; raises InputError if there are none and no finding says why."""
+    """Yield the beads; raise InputError if there are none and no finding explains it."""
     empty = True
     for bead in beads:
         empty = False

@@ -1,6 +1,6 @@
 """Lists of segment ids in one field, separated by spaces, as in TMX properties and XML links.
 
-White space, control characters, ``;`` and ``%`` in an id are percent-encoded.
+Whitespace, control characters, ``;`` and ``%`` in an id are percent-encoded.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ _NONE = "%"
 
 
 def id_list(ids: Sequence[str]) -> str:
-    """One word an id; an empty id is ``%``."""
+    """Return one word per id; an empty id is ``%``."""
     if len(ids) == 1:
         return id_word(ids[0])
     return " ".join([id_word(name) for name in ids])
 
 
 def id_word(name: str) -> str:
-    """One id as a word without white space."""
+    """Return one id as a word without whitespace."""
     return _NOT_PLAIN.sub(_escaped, name) if name else _NONE
 
 
 def listed_ids(text: str) -> tuple[str, ...]:
-    """The ids of such a list."""
+    """Return the ids of such a list."""
     if text and "%" not in text:
         return tuple(text.split())
     return tuple("" if word == _NONE else _plain(word) for word in text.split())
@@ -35,7 +35,7 @@ def listed_ids(text: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     try:
         return unquote(word, errors="surrogatepass") if "%" in word else word
-    except UnicodeDecodeError:  # not written by us
+    except UnicodeDecodeError:  # not written by the toolkit
         return word
 
 

@@ -1,4 +1,4 @@
-"""Accepted findings of checks: a ledger of single ones with reasons, or a baseline.
+"""Accepted findings of checks: a ledger of single findings with reasons, or a baseline.
 
 Both are tab-separated files that git can merge line by line. A line names a finding by its code and
 fingerprint, which stays the same as long as the source and the faulty characters do.
@@ -115,7 +115,7 @@ def serialize_baseline(baseline: Baseline) -> bytes:
 
 
 def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tuple[str, Fault]]:
-    """The findings that the baseline lacks or has less often."""
+    """Return the findings that the baseline lacks or has less often."""
     left = dict(baseline)
     new = []
     for path, fault in faults:

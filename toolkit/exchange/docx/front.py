@@ -82,6 +82,6 @@ def _ours(told: str, words: Words, style: str) -> str:
 
 
 def _said(fact: list[Said], words: Words, style: str) -> str:
-    """A paragraph with text of the interface and of the record, each in its language."""
+    """Return a paragraph with text of the interface and of the record, each in its language."""
     runs = (run(said.words, language_marks(said.language).run) for said in fact)
     return paragraph("".join(runs), style, language_marks(words.language).paragraph)

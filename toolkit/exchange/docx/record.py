@@ -20,7 +20,7 @@ _LINE_END = re.compile("\r\n?")
 
 
 def record_word(values: Mapping[str, str]) -> str:
-    """The values as one word without white space; empty without values."""
+    """Return the values as one word without whitespace; empty without values."""
     return "".join(f";{key.replace(' ', '-')}={id_word(value)}" for key, value in values.items())
 
 
@@ -36,7 +36,7 @@ def read_cell(text: str) -> tuple[str, dict[str, str]]:
 
 
 def text_mark(text: str) -> str:
-    """A short hash of the visible text, white space folded, to detect edits."""
+    """Return a short hash of the visible text, with whitespace collapsed, to detect edits."""
     folded = " ".join(shown(text).split())
     return hashlib.sha256(folded.encode()).hexdigest()[:_MARK]
 

@@ -18,7 +18,7 @@ from toolkit.parsing.xml_characters import xml_text
 class Case:
     """A test; it fails if there is a ``failure``: its message, type and text.
 
-    ``said`` is its output in any case, if not empty.
+    ``said`` is its output, whether the test fails or not; it may be empty.
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""Formats of one line per bead, as aligners and scoring tools have them."""
+"""Formats with one line per bead, as used by aligners and scoring tools."""

@@ -46,7 +46,7 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
 
     Raises:
         InputError: Not UTF-8, no header or one of another version, a malformed line, a segment in
-            two beads, a git conflict. The error has the line and a remedy.
+            two beads, a git conflict. The error reports the line and a remedy.
     """
     rows = ledger_rows(
         numbered_lines(data, path),

@@ -2,7 +2,7 @@
 
 Format: README of InterText Server (https://github.com/czcorpus/InterText_server), "the file format
 for TEI alignment file". ``NAME.en.es.xml`` has the links, ``NAME.en.xml`` and ``NAME.es.xml`` the
-texts. In ``xtargets`` the ids of ``toDoc``, here the target, stand left of ``;`` and those of
+texts. In ``xtargets`` the ids of ``toDoc``, here the target, are left of ``;`` and those of
 ``fromDoc`` right; ``type`` counts in the same order. InterText numbers sentences, so ``id`` is a
 number and segment ids are in ``key``. ``status`` is ``man`` or ``auto``.
 """

@@ -84,7 +84,7 @@ def _documents(file: InputFile, group: etree._Element) -> tuple[SentencesInOrder
 def _languages(
     file: InputFile, documents: tuple[SentencesInOrder, SentencesInOrder]
 ) -> tuple[str, str]:
-    """Languages of the documents, else of their folders as in OPUS, else those wanted."""
+    """Return the languages of the documents, otherwise of their OPUS folders or as ``wanted``."""
     wanted = file.languages or ("und", "und")
     found = []
     for document, fallback in zip(documents, wanted, strict=True):

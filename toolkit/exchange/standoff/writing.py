@@ -1,4 +1,4 @@
-"""Links and two documents of sentences, written side by side: what InterText and XCES share."""
+"""Write links and two documents of sentences in parallel, for InterText and XCES."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LINKED_FEATURES = frozenset(
 )
 
 Namer = Callable[[int, Segment], tuple[str, str | None]]
-"""Gives the id in the file and the ``key`` of a segment of the source (0) or of the target (1)."""
+"""Returns the id in the file and the ``key`` of a source (0) or target (1) segment."""
 
 
 def write_links(
@@ -40,12 +40,12 @@ def write_links(
 ) -> Iterator[Chunk]:
     """Links and both documents; ``parts`` are those of the format, that of the links first.
 
-    ``around`` is what the file of links begins with, where ``{source}`` and ``{target}`` stand for
-    the names of the documents, and what it ends with. ``link`` is given the number of a bead from
-    1, the bead, and the ids of its sides.
+    ``around`` holds the beginning and the end of the file of links; ``{source}`` and ``{target}``
+    in it stand for the names of the documents. ``link`` is called with the number of a bead (from
+    1), the bead, and the ids of its sides.
 
     Raises:
-        UsageError: Both sides are in one language, and so would be one file.
+        UsageError: Both sides have the same language and would be one file.
         InputError: A language tag that ``xml:lang`` cannot hold.
     """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))

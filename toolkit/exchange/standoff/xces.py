@@ -2,8 +2,8 @@
 
 Format: https://www.xces.org/ and the files of OPUS. ``NAME.en-es.xces.xml`` has the links,
 ``NAME.en.xml`` and ``NAME.es.xml`` the texts. In ``xtargets`` the ids of ``fromDoc``, here the
-source, stand left of ``;``. ``certainty`` is the confidence. A segment without an id is ``%%`` and
-a number.
+source, are left of ``;``. ``certainty`` is the confidence. A segment without an id is ``%%`` and a
+number.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def bead_of(
 ) -> TextBead | None:
     """The row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
 
-    ``line`` is the place of the row.
+    ``line``: the line of the row.
     """
     (ids, source, target, state, notes, turn, speaker, target_ids, status,
      confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip

@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: a row per bead, UTF-8.
+"""CSV as defined by RFC 4180: a row per bead, UTF-8.
 
 Cells are separated by commas. The reader also accepts semicolons or tabs, which spreadsheets in
 many countries write, and any separator named by a first line such as ``sep=;``. Texts are not

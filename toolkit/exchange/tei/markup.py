@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
 
 
 def tei(name: str) -> str:
-    """The name of an element as lxml has it."""
+    """Return the name of an element in lxml's notation."""
     return f"{{{NAMESPACE}}}{name}"
 
 

@@ -30,7 +30,7 @@ _MOST_UNITS_AHEAD = 20_000  # units that are held in memory to find two language
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """A ``tuv``: its language as written, its text, our properties."""
+    """A ``tuv``: its language as written, its text, the toolkit's properties."""
 
     language: str
     text: str
@@ -145,7 +145,7 @@ def _variant(variant: etree._Element, issues: ImportIssues) -> _Variant | None:
 
 
 def _properties(element: etree._Element) -> dict[str, str]:
-    """Our properties, without the prefix of their types."""
+    """Return the toolkit's properties, without the prefix of their types."""
     found: dict[str, str] = {}
     for child in element:
         if local_name(child) == "prop":

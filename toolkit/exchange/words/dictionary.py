@@ -7,7 +7,7 @@
 - TMX 1.1 to 1.4: ``tu`` with a ``tuv`` per language; a unit of two words is a pair; longer ones are
   training data.
 
-XML is read with entities unresolved and nothing fetched; a file that declares entities is refused.
+XML is read with entities unresolved and nothing fetched; a file that declares entities is an error.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Dictionary:
 def parse_dictionary(
     data: bytes, path: str, source_language: str, target_language: str
 ) -> Dictionary:
-    """A dictionary in any of the formats, recognised by how the file begins.
+    """Parse a dictionary in any of the formats, recognised by the beginning of the file.
 
     A TEI dictionary of the other direction is inverted. Entries of several words are left out,
     because the aligner compares single words.

@@ -95,7 +95,7 @@ def serialize_lexicon(lexicon: LexiconFile) -> bytes:
 
 def lexicon_tmx(lexicon: LexiconFile) -> bytes:
     """TMX 1.4 with a unit per pair, its strength in the property ``x-bitext-strength``."""
-    from lxml import etree  # not needed for our own file
+    from lxml import etree  # not needed for the toolkit's format
 
     from toolkit.exchange.xml_text import XML_LANG
 

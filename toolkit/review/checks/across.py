@@ -12,12 +12,12 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 
 
 def checks_across(codes: Collection[str]) -> list[Check]:
-    """Those of them with these codes, in the order of the registry."""
+    """Return the checks over a catalog with these codes, in the order of the registry."""
     of_words: tuple[Check, ...] = ()
     if SPELLING in codes:
         from toolkit.review.checks.spelling import (
             check as spelling,
-        )  # imported here: few ask
+        )  # imported here: rarely needed
 
         of_words = spelling.CHECKS
     every = (*quotes.CHECKS, *french_style.CHECKS, *of_words, *consistency.CHECKS)

@@ -73,7 +73,7 @@ class Hit:
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
-        """The single corrections, so that an overlapping one does not block the others."""
+        """The single corrections, so that an overlapping correction does not block the others."""
         return self.fixes or (() if self.fix is None else (self.fix,))
 
 

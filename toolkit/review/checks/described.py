@@ -1,4 +1,4 @@
-"""The checks of a folder: its functions by code, and what its ``checks.toml`` says of each.
+"""Build the checks of a folder from its functions and their descriptions in ``checks.toml``.
 
 A table ``[FAMILY.CODE]`` of the file has the fields of ``Check``; title and explanation are
 extracted from there for translation.
@@ -24,7 +24,10 @@ def described(
     look: Mapping[str, CheckFunction],
     across: Mapping[str, CrossCheckFunction] = _NONE,
 ) -> tuple[Check, ...]:
-    """The checks with these codes; ``package`` is that of the module, ``across`` see Check."""
+    """Return the checks with these codes.
+
+    ``package`` is the module's package; for ``across`` see Check.
+    """
     tables = _tables(package)
     return tuple(
         _check(code, *tables[code], look.get(code), across.get(code)) for code in (*look, *across)

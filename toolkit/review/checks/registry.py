@@ -94,11 +94,12 @@ def chosen_checks(
 ) -> tuple[Check, ...]:
     """The checks to run for these settings.
 
-    Without ``select``, all that are not advisory, and those that a setting requests (a quote style,
-    a speller). ``select`` names codes or families, ``all`` for everything; ``ignore`` takes away.
+    Without ``select``, these are all checks that are not advisory, and those that a setting
+    requests (a quote style, a speller). ``select`` names codes or families, or ``all``; ``ignore``
+    excludes codes or families.
 
     Raises:
-        UsageError: A code is not known.
+        UsageError: A code is unknown.
     """
     wanted = _codes(select)
     unwanted = _codes(ignore)

@@ -16,7 +16,7 @@ _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-c
 
 
 def pairs_of(message: Message) -> list[Pair]:
-    """The forms of a message with the source of each: the first form has the singular."""
+    """Return the forms of a message, each with its source: the first form has the singular."""
     if message.msgid_plural is None or len(message.msgstr) == 1:
         source = message.msgid if message.msgid_plural is None else message.msgid_plural
         return [Pair(message, 0, source, message.msgstr[0])] if message.msgstr else []
@@ -43,7 +43,7 @@ def check_messages(
     *,
     fuzzy: bool = False,
 ) -> list[Fault]:
-    """All faults, by message in the order of the catalog, then by place.
+    """Return all faults, by message in the order of the catalog, then by place.
 
     Untranslated, obsolete and (without ``fuzzy``) fuzzy messages are left out; coverage counts
     those.
@@ -90,7 +90,7 @@ def check_messages_again(
 def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
     """A function that runs all checks of single messages on a pair."""
     own = [(check.code, check.look) for check in checks if check.look is not None]
-    # nothing but this can be said of an empty form
+    # the only finding about an empty form
     of_empty = [(code, look) for code, look in own if code == "form-empty"]
 
     def look_at(pair: Pair) -> list[Found]:

@@ -13,11 +13,11 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import Fix, Hit
 
 _LONGEST_STEP = 80
-"""The most characters between two faults of a run."""
+"""The maximum number of characters between two faults of a run."""
 _MOST_STEPS = 4
-"""The most faults in the repeated unit, as “(” in “(a ([b”."""
+"""The maximum number of faults in the repeated unit, such as “(” in “(a ([b”."""
 _LEAST_APART = 3
-"""The fewest repetitions of a run with text in between; adjacent faults need two."""
+"""The minimum number of repetitions with text in between; adjacent faults need two."""
 
 
 def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
@@ -39,7 +39,7 @@ def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _with_runs(text: str, same: list[Hit]) -> list[Hit]:
-    """Equal hits in their order, the runs among them joined."""
+    """Return equal hits in their order, with runs joined."""
     steps = [_step(text, one, other) for one, other in pairwise(same)]
     result: list[Hit] = []
     at = 0
@@ -51,20 +51,20 @@ def _with_runs(text: str, same: list[Hit]) -> list[Hit]:
 
 
 def _step(text: str, one: Hit, other: Hit) -> str:
-    """The text from a hit to the next, empty where that is too far."""
+    """Return the text between a hit and the next one, empty if that is too far."""
     near = other.start - one.start <= _LONGEST_STEP
     return text[one.start : other.start] if near else ""
 
 
 def _end_of_run(steps: list[str], start: int, period: int) -> int:
-    """The last hit of the run that begins with a hit, whose steps come again after ``period``."""
+    """Return the last hit of the run that begins at a hit and repeats after ``period`` steps."""
     if not all(steps[start : start + period]):
         return start
     end = start + period
     while end < len(steps) and steps[end] == steps[end - period]:
         end += 1
     end = min(end, len(steps))
-    # twice the same is no run yet where several steps make one round
+    # one repetition is not a run if the period has several steps
     return end if period == 1 or end - start >= 2 * period else start
 
 
@@ -89,7 +89,7 @@ def _joined(text: str, run: list[Hit]) -> list[Hit]:
 
 
 def _as_one(text: str, fixes: tuple[Fix, ...]) -> Fix | None:
-    """What all fixes do together, as one."""
+    """Combine all fixes into one."""
     if not fixes:
         return None
     parts: list[str] = []

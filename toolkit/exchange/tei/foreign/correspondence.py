@@ -20,7 +20,7 @@ def corresponding(
     target_element: etree._Element,
     place_of: Callable[[str], Pointed | None],
 ) -> tuple[Bead, ...]:
-    """A bead per group of segments linked by ``corresp``, in source order.
+    """Return a bead per group of segments linked by ``corresp``, in source order.
 
     The attribute may be on either side or both; pointers within one side are ignored.
     """

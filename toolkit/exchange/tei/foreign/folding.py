@@ -1,4 +1,4 @@
-"""Folds the white space of a foreign TEI file and keeps the offsets right."""
+"""Collapse the whitespace of a foreign TEI file and map offsets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def folded(text: str) -> tuple[str, Callable[[int], int]]:
-    """``text`` with white space folded, and a function that maps offsets.
+    """Return ``text`` with whitespace collapsed, and a function that maps offsets.
 
     A line end between words that are written without spaces becomes nothing. No-break spaces stay,
     as in ``Segment.text``.

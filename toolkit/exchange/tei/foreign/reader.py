@@ -177,7 +177,7 @@ def _language(text: etree._Element, root: etree._Element) -> str:
 
 
 def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftovers) -> list[Holder]:
-    """At most two texts: in the wanted languages, else the first two in different ones."""
+    """Return at most two texts: in the wanted languages, otherwise the first two that differ."""
     if len(holders) < 2:
         return holders
     pair = holders[:2]

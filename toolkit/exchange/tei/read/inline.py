@@ -63,7 +63,7 @@ class InlineReader:
     With ``notes_apart``, inner notes are collected in ``notes``, else left out; a note of type
     ``editorial`` belongs to the preceding correction. ``spaced_words`` puts a space between two
     words unless ``join`` forbids it. ``line_end`` replaces the end of a printed line or page; with
-    a line feed, white space folding decides whether it is a space.
+    a line feed, the whitespace rules decide whether it is a space.
     """
 
     segment_id: str
@@ -83,7 +83,7 @@ class InlineReader:
         return "".join(self.parts)
 
     def read(self, element: etree._Element) -> None:
-        """Takes in what ``element`` holds."""
+        """Read the content of ``element``."""
         self._append(element.text)
         for item in element:
             self._item(item)

@@ -32,7 +32,7 @@ class Link:
 
     @classmethod
     def of(cls, element: etree._Element) -> Link:
-        """The link of an element."""
+        """Make the link of an element."""
         confirmed = "confirmed" in (element.get("subtype"), element.get("status"))
         return cls(
             tuple(pointers_of(element)),

@@ -1,4 +1,4 @@
-"""Any TEI file → a text or a bitext: ours without loss, others as far as they go."""
+"""Parse any TEI file to a text or bitext: the toolkit's files without loss, others in part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from toolkit.model.bitext import Bitext
 from toolkit.parsing.secure_xml import line_of, local_name, parse_xml
 
 Beside = Callable[[str], bytes]
-"""Gives the bytes of a file by its path relative to the one that is read; raises InputError."""
+"""Returns the bytes of a file by its path relative to the file being read; raises InputError."""
 
 
 def parse_tei(
@@ -111,7 +111,7 @@ def _own_standoff(file: OwnFile, beside: Beside) -> TeiBitext:
 
 
 def _files(root: etree._Element) -> dict[str, int]:
-    """The files that links lead into, with the line of the first such link."""
+    """Return the files that links point into, with the line of the first such link."""
     found: dict[str, int] = {}
     for element in root.iter(etree.Element):
         if local_name(element) not in ("link", "ptr", "linkGrp"):

@@ -150,7 +150,7 @@ def alignment_of(
 
 
 def _any(data: bytes, path: str) -> OwnFile:
-    """The file, whoever wrote it."""
+    """Return the file, even if another program wrote it."""
     file = read_own(BytesIO(data), path, whoever_wrote_it=True)
     if file is None:
         raise TypeError("nobody's file")

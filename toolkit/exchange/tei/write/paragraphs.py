@@ -109,7 +109,7 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     is_missing = states is not None and plan.turn_names is None and not segment.text
     if absent or (state is None and is_missing):
         state = State.UNTRANSLATED
-    # a source text in place of a translation keeps its language
+    # a source text instead of a translation keeps its language
     stands_in = (
         state is State.UNTRANSLATED
         and bool(segment.text)

@@ -15,7 +15,7 @@ from toolkit.exchange.xml_text import DECLARATION, attribute, escaped
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 
-# White space inside these would become part of the text.
+# Whitespace inside these would become part of the text.
 _MIXED = frozenset({"p", "ab", "head", "item", "note", "title", "seg"})
 _ATTRIBUTE_NAMES = {"xml_id": "xml:id", "xml_lang": "xml:lang"}
 _BUFFERED = 2**16

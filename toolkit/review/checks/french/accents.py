@@ -28,7 +28,7 @@ _DOUBLE = re.compile(r"([bcdfgklmnprt])\1")
 
 
 def _misspellings(word: str, last: int) -> Iterator[str]:
-    """The word without its accents, without one of them, and with another one, up to ``last``."""
+    """Yield the word without accents, without one of them, and with another one, up to ``last``."""
     yield _bare(word[:last]) + word[last:]
     for at, letter in enumerate(word[:last]):
         if not letter.isascii():
@@ -38,7 +38,7 @@ def _misspellings(word: str, last: int) -> Iterator[str]:
 
 @cache
 def _accented() -> dict[str, str]:
-    """The words with their accents by what they are misspelt as."""
+    """Map misspellings to the words with their accents."""
     table = french_words("accents")
     found = {
         wrong: word
@@ -54,14 +54,14 @@ def _accented() -> dict[str, str]:
 
 
 def _without_words(table: dict[str, str]) -> dict[str, str]:
-    """The table without what is a word itself."""
+    """Return the table without misspellings that are words themselves."""
     words = set(french_words("accents")["also_words"].split())
     return {wrong: good for wrong, good in table.items() if wrong != good and wrong not in words}
 
 
 @cache
 def single_letters() -> dict[str, str]:
-    """Words that have a double letter, by what they are with a single one: adrese for adresse."""
+    """Map words with a missing double letter to the correct words: adrese to adresse."""
     words = french_words("accents")["words"].split()
     return _without_words(
         {
@@ -79,7 +79,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 10
-# Nouns in -ité and participles: no word of French ends so without the accent, but for the verbs.
+# Nouns in -ité and participles: no other French word than a verb has this ending without the
+# accent.
 _ENDING = re.compile(
     r"(?<![\w.@/-])(?P<word>(?!(?:re|)habilite|debilite|gingivite|conjonctivite|banshee|cherokee|frisbee"
     r"|jamboree|lichee|lychee|pedigree|toffee|yankee)"
@@ -110,7 +111,7 @@ _PHRASE = re.compile(
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Words in lower case without the accent that they always have; a for à in phrases."""
+    """Find lower-case words without an accent that they always have; a for à in phrases."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             good = _accented().get(match[0])
@@ -138,7 +139,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_of_source(pair: Pair, word: str, at: int) -> bool:
-    """Whether the word is the source's, and no article before it says that it is French."""
+    """Whether the source has the word and no article before it shows that it is French."""
     if not pair.in_lower_source(word):
         return False
     article = _ARTICLE.search(pair.masked, max(at - _LOOK_BACK, 0), at)
@@ -172,7 +173,7 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The letters o and e for œ."""
+    """Find the letters o and e for œ."""
     if pair.word_set.isdisjoint(_JOINED):
         return
     for match in LETTER_RUN.finditer(pair.masked):
@@ -182,7 +183,7 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_whole(pair: Pair, span: tuple[int, int]) -> bool:
-    """Whether a word is no part of a name with signs: latin-1, a.systeme, systeme_x."""
+    """Whether a word is not part of a name with signs: latin-1, a.systeme, systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
     return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)
 

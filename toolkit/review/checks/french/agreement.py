@@ -50,7 +50,7 @@ _NOT_FEMININE = re.compile(r"bastion|cation")
 
 @cache
 def nouns() -> dict[str, tuple[str, bool]]:
-    """The gender of each noun (``m``, ``f`` or empty), and whether it may be a verb's form."""
+    """The gender of each noun (``m``, ``f`` or empty), and whether it may be a verb form."""
     found = {}
     for name, words in french_words("nouns").items():
         gender = name[0] if name[0] in "mf" else ""
@@ -67,7 +67,7 @@ def _gender(noun: str) -> tuple[str, bool]:
 
 
 def article(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A determiner or a frequent adjective of another gender or number than its noun."""
+    """Find a determiner or frequent adjective that differs from its noun in gender or number."""
     yield from look("agreements", pair, settings)
     for match in _DETERMINED.finditer(pair.masked):
         word, noun = match["determiner"].lower(), match["noun"]

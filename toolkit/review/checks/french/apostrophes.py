@@ -25,7 +25,7 @@ _EUPHONIC = re.compile(
 
 
 def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Another sign for an apostrophe, a space beside it, or none at all."""
+    """Find another sign for an apostrophe, a space beside it, or a missing apostrophe."""
     straight = "'" in pair.target and "’" not in pair.target
     for match in _WRONG.finditer(pair.masked):
         start, end = match.start(), match.end()
@@ -40,7 +40,7 @@ def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Straight and curly apostrophes in one text: the straight ones are reported."""
+    """Find straight apostrophes in a text that also has curly ones."""
     if "'" not in pair.target or "’" not in pair.target:
         return
     found = list(_IN_WORD.finditer(pair.masked))
@@ -54,7 +54,7 @@ def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The t of a-t-il left out, without its two hyphens, or with a third one: y-a-t-il."""
+    """Find a-t-il without its t, without its two hyphens, or with a third hyphen: y-a-t-il."""
     for match in _EUPHONIC.finditer(pair.masked):
         y = match["y"] or ""
         good = f"{y[:1]}{' ' if y else ''}{match['verb']}-t-{match['who']}"

@@ -33,7 +33,7 @@ _NEVER = frozenset(["et", "ou", "où", "uns"])
 _ALSO_ARTICLES = frozenset(
     ["au", "aux", "avec", "avant", "après", "en", "entre", "envers", "un", "une", "ici", "aussi"]
 )
-# An English word of the source may be code; with these endings it is a word of French too.
+# An English word of the source may be code; with these endings it is also a French word.
 _FRENCH_TOO = re.compile(
     r"(?:ion|ment|age|ité|eur|ance|ence|icle|aire|ique|if|ive|ive|ode|ule|ateur|iste|isme)s?$"
     r"|^(?:objet|animal|air|an|acte|effort|empire|opéra|océan|un|une|on|original|argument)s?$"
@@ -57,7 +57,7 @@ _CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 
 
 def elision(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A word that loses its vowel before another, written out; one that has lost it wrongly."""
+    """Find missing elisions, and elisions where there should be none."""
     yield from look("elisions", pair, settings)
     for match in _ELIDED.finditer(pair.masked):
         word, following = match["word"].lower(), match["next"]
@@ -92,7 +92,7 @@ def _elided(pair: Pair, match: re.Match[str]) -> Hit:
 
 
 def before_vowel(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Ma, ta, sa, ce, nouveau and beau before a vowel, where they have another form."""
+    """Find ma, ta, sa, ce, nouveau and beau before a vowel, where they have another form."""
     for match in _OTHER_FORM.finditer(pair.masked):
         word = match["word"] or match["ce"] or match["adjective"]
         noun = match["noun"] or match["this"] or match["thing"]
@@ -110,7 +110,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """De le, de les, à le and à les before a noun; before an infinitive they are right."""
+    """Find de le, de les, à le and à les before a noun; before an infinitive they are right."""
     for match in _CONTRACTED.finditer(pair.masked):
         if _is_code(pair, match["next"]):
             continue

@@ -58,7 +58,7 @@ _GLUED = re.compile(
 
 
 def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """2ème for 2e, 1ère for 1re, 1ier for 1er."""
+    """Find 2ème for 2e, 1ère for 1re, 1ier for 1er."""
     for match in _ORDINAL.finditer(pair.masked):
         suffix = match["suffix"]
         first = "r" in suffix
@@ -85,7 +85,7 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def century(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """XX siècle, xxe siècle, XX° siècle for XXe siècle."""
+    """Find XX siècle, xxe siècle, XX° siècle for XXe siècle."""
     for match in _ROMAN.finditer(pair.masked):
         number = match["number"]
         good = number + ("er" if number == "I" else "e")
@@ -105,7 +105,7 @@ _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def century_figures(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """20e siècle for XXe siècle."""
+    """Find 20e siècle for XXe siècle."""
     for match in _ARABIC.finditer(pair.masked):
         number = int(match["number"])
         if 0 < number < 30:
@@ -115,7 +115,7 @@ def century_figures(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A decimal point in a quantity."""
+    """Find a decimal point in a quantity."""
     if settings.region in _POINT_REGIONS:
         return
     for match in _DECIMAL.finditer(pair.masked):
@@ -132,7 +132,7 @@ def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A comma between thousands, which is the decimal sign in French, or a point."""
+    """Find a comma (the decimal sign in French) or a point between thousands."""
     if settings.region in _POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
@@ -157,7 +157,7 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """$50 for 50 $, #5 for nº 5; and dates and times as in English, which are patterns."""
+    """Find $50 for 50 $, #5 for nº 5, and by patterns dates and times written as in English."""
     yield from look("figures", pair, settings)
     for match in _AMOUNT.finditer(pair.target):
         good = f"{match['number']}{NO_BREAK}{match['sign']}"
@@ -174,7 +174,7 @@ def english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def unit(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A number glued to its unit or to the sign of per cent."""
+    """Find a number without a space before its unit or percent sign."""
     for match in _GLUED.finditer(pair.masked):
         sign, at = match["unit"], match.start("unit")
         text = _("a no-break space stands before “{unit}”").format(unit=sign)

@@ -1,8 +1,8 @@
 """Faults that a closed pattern describes, read from ``patterns.toml``: compiled once, on demand.
 
-A rule is looked at only where the text has one of its words, or both of two (a+b); “?” stands for
-itself. In its pattern a space stands for a plain or a no-break one, an apostrophe for a straight or
-a curly one, and ``@name`` for one of the words of that list.
+A rule is applied only if the text has one of its words, or both words of a pair (a+b); “?” stands
+for itself. In a pattern, a space stands for a plain or a no-break space, an apostrophe for a
+straight or a curly apostrophe, and ``@name`` for one of the words of that list.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _SPACE, _APOSTROPHE = " \u00a0\u202f", "'’"
 
 
 class _Rule(NamedTuple):
-    """A pattern with what is right instead, a template or nothing, and what calls for it.
+    """A pattern, the template of its correction (may be missing), and its conditions.
 
-    What the source must say and must not, and words of which the text must have one.
+    The conditions are patterns that the source must and must not match, and words of which the text
+    must have one.
     """
 
     pattern: re.Pattern[str]
@@ -38,7 +39,7 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules(kind: str) -> Mapping[str, tuple[_Rule, ...]]:
-    """The rules of a kind by the first of the words that call for them."""
+    """Return the rules of a kind by the first of their trigger words."""
     found: dict[str, tuple[_Rule, ...]] = {}
     for words, pattern, good, *source in french_words("patterns")[kind]:
         said, unless = (
@@ -57,7 +58,7 @@ def _rules(kind: str) -> Mapping[str, tuple[_Rule, ...]]:
 
 
 def _in_list(word: str) -> list[str]:
-    """The words of a list in lower case, or the one word."""
+    """Return the words of a list in lower case, or the single word."""
     return (
         french_words("patterns")["lists"][word[1:]].lower().split() if word[:1] == "@" else [word]
     )
@@ -67,7 +68,7 @@ def _in_list(word: str) -> list[str]:
 def _compiled(text: str) -> re.Pattern[str]:
     text = _LOOSE.sub(_loosened, _in_lists(text))
     start = "" if text.startswith("(?<") else r"(?<![\w'’-])"
-    # (?-i: … ) in a pattern asks for small or capital letters
+    # (?-i: … ) in a pattern is case-sensitive
     return re.compile(rf"{start}(?:{text})(?:(?<!\w)|(?![\w-]))", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def _in_lists(text: str) -> str:
 
 
 def look(kind: str, pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """What the rules of a kind find."""
+    """Yield the hits of the rules of a kind."""
     rules = _rules(kind)
     called = rules.keys() & pair.word_set
     if "?" in pair.target and "?" in rules:
@@ -116,7 +117,7 @@ def _is_called(rule: _Rule, pair: Pair) -> bool:
 
 
 def rules_of(kind: str) -> CheckFunction:
-    """The rules of a kind as a check's function."""
+    """Return the function of a check with the rules of a kind."""
     return partial(look, kind)
 
 

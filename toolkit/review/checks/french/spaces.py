@@ -33,12 +33,12 @@ _PLAIN = re.compile(
     rf"(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|{HIDDEN}|$))"
     r"|(?P<opening>«)(?P<inside>[\u00a0\u202f]*[ \u2009][ \u2009\u00a0\u202f]*)(?=\S)"
 )
-# A mark with its space on the wrong side: what begins after it is a word or a placeholder.
+# A mark with its space on the wrong side, followed by a word or a placeholder.
 _NONE_AFTER = re.compile(
     rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f]+(?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
 )
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
-# Tags before a word, also the end of one with attributes, and those that close after it.
+# Tags before a word (also the end of a tag with attributes), and closing tags after it.
 _TAGS = re.compile(r"(?:</?[a-z]\w*>|[^<>\s]*>)+")
 _CLOSING_TAGS = re.compile(r"(?:</[a-z]\w*>)+$")
 _AFTER_WORD = re.compile(r"[^\W\d_](?:['’]|[ \u00a0][«“\"]?[ \u00a0\u202f]?)$")
@@ -50,7 +50,7 @@ _DOUBLED = re.compile(
 _WIDE_MARK = re.compile(r"(?<=[\w»”)\"])[ \u00a0]+(?P<mark>[;!?])(?=[\s\u00a0)»”]|$)")
 _LAST_WORD = re.compile(r"[^\s«»“”\"()]+$")
 _LOOK_BACK = 60
-# A space, and how manuals, web pages and TeX write one.
+# A space, and its notations in manuals, web pages and TeX.
 _WRITTEN = r"(?:\s|\\[ ~]|E<nbsp>|S<|&(?:nbsp|#160|#x[aA]0|#8239|#x202[fF]);|~)"
 _LONGEST_SPACE = 8
 _SPACE_AFTER = re.compile(_WRITTEN)
@@ -58,13 +58,13 @@ _SPACE_BEFORE = re.compile(_WRITTEN + "$")
 
 
 def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A mark without the space that it has in the region."""
+    """Find a mark without the space that the region requires."""
     if not _MARK.search(pair.target) or _is_list_of_keys(pair.target):
         return
     spaced = _SPACED.get(settings.region, ":;!?«»")
     for match in _GLUED.finditer(pair.masked):
         mark, at = match[0], match.start()
-        # what is quoted may be hidden with its spaces, and others are written as code
+        # a quotation may be masked with its spaces, and some spaces are written as code
         beside = (
             _SPACE_AFTER.match(pair.target, at + 1) if mark == "«" else _ends_in_space(pair, at)
         )
@@ -97,7 +97,7 @@ def _is_list_of_keys(text: str) -> bool:
 
 
 def _is_of_source(pair: Pair, at: int) -> bool:
-    """Whether the word and its mark are the source's: the name of a field or program, a letter."""
+    """Whether the source has the word with its mark: the name of a field or program, a letter."""
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
         return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])
@@ -113,13 +113,13 @@ def _is_of_source(pair: Pair, at: int) -> bool:
         return pair.target[at] == ":" and not _AFTER_WORD.search(pair.target, 0, start)
     if pair.target[at] != ":":
         return not any(map(str.isalpha, last))
-    # in a sentence the word may be one of French too: simple:
+    # in a sentence the word may also be a French word: simple:
     sentence = last.isalpha() and last.islower() and pair.target[:start].strip()
     return len(last) == 1 or (not sentence and pair.in_source(pair.target[start : at + 1]))
 
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space at which a line may break, beside a mark that no line begins or ends with."""
+    """Find a breaking space next to a mark that must not begin or end a line."""
     if " " not in pair.target or not _MARK.search(pair.target):
         return
     close = _CLOSE.get(settings.region, "")
@@ -136,7 +136,7 @@ def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space before a comma or a full stop, in Canada also before ; ! ?; two beside a mark."""
+    """Find a space before a comma or full stop (in Canada also ; ! ?), or two next to a mark."""
     for match in _DOUBLED.finditer(pair.masked):
         mark = match["mark"] or "«"
         text = _("two spaces beside “{mark}”").format(mark=mark)

@@ -1,4 +1,4 @@
-"""What is a fault unless it is the catalog’s style: English quotation marks, small letters."""
+"""Faults unless they are the catalog’s style: English quotation marks, lower-case sentences."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _QUOTED = re.compile(r"[“‘\"]")
 _CODE = re.compile(r"[<>^*=\\/]")
 _ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# Where a catalog has more of these than of « » they are its style.
+# If a catalog has more of these than of « », they are its style.
 _STYLE = 3
-# A full stop, and a letter after it, small or not.
+# A full stop, and a letter after it, in lower or upper case.
 _SMALL_START = re.compile(r"(?<=[a-zà-ÿ]{3})\.»?[ \u00a0\u202f](?P<word>[a-zà-ÿœ]+)(?= [a-zà-ÿ])")
 _CAPITAL_START = re.compile(r"[.!?…][\"”’)»\s]*\s[“\"(«\s]*[A-ZÀ-Þ]")
 _ENDS, _AFTER_END = tuple(".!?…"), ' \n\u00a0\u202f»”")'
 _FEWEST_WORDS = 4
 _FIRST = re.compile(r"[«“\"\s]*(?P<word>[a-zà-ÿœ]+)(?=[ ,'’])")
 _CAPITAL_FIRST = re.compile(r"[«“\"'\s]*[A-ZÀ-Þ]")
-# Where more of a catalog's texts than that begin with a small letter it is the catalog's style.
+# If more than this fraction of a catalog's texts begin in lower case, that is its style.
 _STYLE_SHARE = 0.01
 
 
 def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """A quotation in “ ”, " ", ‘ ’ or << >>, but for “ ” inside another one."""
+    """Find a quotation in “ ”, " ", ‘ ’ or << >>, except “ ” inside another quotation."""
     found = [(pair, match) for pair in pairs for match in _quotations(pair)]
     if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
         return
@@ -50,10 +50,10 @@ def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
     if not any(mark in pair.target for mark in "“\"‘'"):
         return
     for match in _FOREIGN.finditer(pair.masked):
-        # names in programs stand in ' ', in the source too
+        # names in programs are in ' ', also in the source
         if match["plain"] and ("'" in pair.source or not _QUOTED.search(pair.source)):
             continue
-        # what the source has as well is hidden: in straight marks it may be code
+        # text that the source has as well is masked: in straight marks it may be code
         is_code = HIDDEN in match[0] and (
             match["straight"] or _CODE.search(pair.target, *match.span())
         )
@@ -62,7 +62,7 @@ def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
 
 
 def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
-    """Whether a quotation is inside another one, and in « » has the marks of the second level."""
+    """Whether a quotation is inside another one and has the marks of the second level."""
     text, at = pair.masked, match.start()
     opened = last_before(text, "«", at)
     if match["curly"] or last_before(text, "»", at) >= opened or text.find("»", match.end()) < 0:
@@ -72,7 +72,7 @@ def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
 
 
 def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """A sentence that begins with a small letter, the text's first one or one after a full stop."""
+    """Find a sentence in lower case, at the start of the text or after a full stop."""
     whole = [pair for pair in pairs if _is_sentence(pair)]
     small = [(pair, first) for pair in whole if (first := _FIRST.match(pair.masked))]
     style = len(small) > 1 + _STYLE_SHARE * len(whole)
@@ -89,7 +89,7 @@ def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[
 
 
 def _is_sentence(pair: Pair) -> bool:
-    """Whether the source is a sentence with a capital and a mark at its end, and so is the text."""
+    """Whether source and text are both sentences with a capital and a final mark."""
     return _CAPITAL_FIRST.match(pair.source) is not None and all(
         text.rstrip(_AFTER_END).endswith(_ENDS)
         and len(text.split(None, _FEWEST_WORDS)) > _FEWEST_WORDS - 1

@@ -32,7 +32,7 @@ _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]|
 
 
 def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Mr for M., and a full stop after an abbreviation that ends in the word's last letter."""
+    """Find Mr for M., and a full stop after an abbreviation that ends in the word's last letter."""
     for match in _TITLE.finditer(pair.masked):
         good = _TITLES[match["title"].rstrip(".")]
         text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
@@ -42,7 +42,7 @@ def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Etc... for etc., ect. for etc., et etc."""
+    """Find etc... for etc., ect. for etc., et etc."""
     if "etc" not in pair.target and "ect" not in pair.target:
         return
     for match in _ETC.finditer(pair.masked):
@@ -56,7 +56,7 @@ def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Words and phrases that are often misspelt and are no French as they stand."""
+    """Find frequent misspellings that are not French words or phrases."""
     if _MISSPELT_PHRASES.may_be_in(pair.word_set):
         for match in _MISSPELT.finditer(pair.masked):
             word = match["word"]
@@ -71,7 +71,7 @@ def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Compounds that have hyphens: ci-dessous, celui-ci, c’est-à-dire; dis-moi, vient-il."""
+    """Find compounds without hyphens: ci-dessous, celui-ci, c’est-à-dire; dis-moi, vient-il."""
     yield from look("hyphens", pair, settings)
     if not _APART_PHRASES.may_be_in(pair.word_set):
         return

@@ -1,7 +1,7 @@
-"""Verbs beside a subject pronoun: an ending of another person is a fault, whatever the verb.
+"""Verbs with a subject pronoun: an ending of another person is an error for any verb.
 
-After je, tu, il, on, ils and the pronouns between (ne le lui …) stands a verb, and each person has
-few endings.
+After je, tu, il, on, ils and the pronouns between (ne le lui …) there is a verb, and each person
+has few endings.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _NOUN_AND_VERB = re.compile(
 _ETRE = frozenset(
     ["est", "était", "fut", "sera", "serait", "sont", "étaient", "furent", "seront", "seraient"]
 )
-# Where a clause begins: tu is a participle too, and elle may come after a preposition.
+# The beginning of a clause: tu is also a participle, and elle may come after a preposition.
 _CLAUSE = (
     r"(?:^|(?<=[.?!:;,«–—][ \u00a0\u202f])|(?<=\bqu['’])|(?<=\bque )|(?<=\bsi )|(?<=\bquand )"
     r"|(?<=\boù )|(?<=\bcomme )|(?<=\bmais )|(?<=\bpourquoi )|(?<=\bdont ))"
 )
-# No verb, and words that come between the pronoun and its verb, or in the place of it.
+# Words that are not verbs, and words between the pronoun and its verb, or instead of the verb.
 _NO_VERBS = frozenset(french_words()["no_verbs"].split())
 
 
@@ -47,7 +47,7 @@ _PRONOUNS = frozenset(["il", "on", "ils", "elles", "je", "j", "tu"])
 
 
 class _Person(NamedTuple):
-    """A person's pronouns, how its verbs end, and what has that ending and is another person's."""
+    """The pronouns and verb endings of a person, and verbs of other persons with that ending."""
 
     pronoun: re.Pattern[str]
     ends: re.Pattern[str]
@@ -70,7 +70,7 @@ _PERSONS = (
 
 
 def ending(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A verb whose ending is another person's than its pronoun's."""
+    """Find a verb with the ending of another person than its pronoun."""
     if _PRONOUNS.isdisjoint(pair.word_set):
         return
     for person in _PERSONS:
@@ -91,7 +91,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A verb or participle that does not agree with the noun before it, which begins the clause."""
+    """Find a verb or participle that does not agree with the noun at the start of the clause."""
     if _words("singular_verbs").isdisjoint(pair.word_set) and _words("plural_verbs").isdisjoint(
         pair.word_set
     ):
@@ -115,7 +115,7 @@ def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _participle(word: str, gender: str, *, several: bool) -> str:
-    """The form that a participle has with a noun; empty if it is not in the list."""
+    """Return the form of a participle with a noun; empty if it is not in the list."""
     for ending in ("es", "s", "e", ""):
         base = word.removesuffix(ending)
         if base in _words("participles") and word == base + ending and gender:

@@ -1,4 +1,4 @@
-"""The words of ``words.toml`` and of ``accents.toml``, which is long and read on demand."""
+"""The words of ``words.toml`` and ``accents.toml``; the latter is long and read on demand."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from toolkit.parsing.words import LETTER_RUN
 
 
 def french_words(name: str = "words") -> dict[str, Any]:
-    """The tables of a file by their names."""
+    """Return the tables of a file by their names."""
     return package_tables(__package__, name)
 
 
 def any_of(name: str) -> str:
-    """A pattern of all words of a list, the longest first."""
+    """Return a pattern of all words of a list, in order of descending length."""
     return "|".join(sorted(map(re.escape, french_words()[name]), key=len, reverse=True))
 
 
 class Phrases:
-    """Which of many phrases a text may have, by its words alone: asked before a pattern is."""
+    """Fast test of which phrases a text may have, by its words alone, before a pattern is run."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Keeps the other words of each phrase by its first one."""
+        """Index the other words of each phrase by its first word."""
         self._rest: dict[str, list[frozenset[str]]] = {}
         for phrase in phrases:
             first, *others = LETTER_RUN.findall(phrase.lower())
             self._rest.setdefault(first, []).append(frozenset(others))
 
     def may_be_in(self, words: frozenset[str]) -> bool:
-        """Whether all words of one phrase are there."""
+        """Whether all words of a phrase are in the text."""
         firsts = self._rest.keys() & words
         return any(rest <= words for first in firsts for rest in self._rest[first])
 
 
 def like(word: str, good: str) -> str:
-    """``good`` with the capitals that ``word`` has."""
+    """Return ``good`` with the capitals of ``word``."""
     if word.isupper() and len(word) > 1:
         return good.upper()
     return good[0].upper() + good[1:] if word[0].isupper() else good

@@ -134,7 +134,7 @@ def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_inside_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a small letter is beside the capital Ã or Â and its sign, or a word begins so."""
+    """Whether a lower-case letter is next to Ã or Â and its sign, or a word begins with them."""
     before, after = _beside(text, match)
     if before.islower():
         return True

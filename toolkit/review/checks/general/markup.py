@@ -58,8 +58,8 @@ def _address(url: str) -> str:
 def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Web and mail addresses of the source that are not in the translation.
 
-    If the translation has another address of the same kind in its place (the page in its language),
-    only the number of addresses counts, unless they differ by a typing error.
+    If the translation has another address of the same kind instead (the page in its language), only
+    the number of addresses counts, unless they differ by a typing error.
     """
     source = pair.source
     if "://" not in source and "@" not in source and "www." not in source:

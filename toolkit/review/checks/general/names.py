@@ -36,7 +36,7 @@ _DOUBLED = re.compile(r"([a-z])\1")
 
 # The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
 # texts of 20 characters and more in Debian's catalogs and the flagship, after a cut at three
-# deviations: the mean, and the variance as a constant and a part that falls with length.
+# deviations: the mean, and the variance as a constant and a part that decreases with length.
 _MEAN = 0.172
 _VARIANCE = 0.0073
 _VARIANCE_BY_LENGTH = 0.83

@@ -159,7 +159,7 @@ def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
 
 
 def _is_no_name(pair: Pair, text: str, at: int, word: str) -> bool:
-    """Whether a word is neither quoted nor a name: small, or at the start, or among capitals."""
+    """Whether a word is not quoted and not a name: lower case, at the start, or among capitals."""
     if not is_own_speech(pair, at) or _FOREIGN_NEIGHBOUR.search(text[max(at - 12, 0) : at]):
         return False
     rest = text[at + len(word) : at + len(word) + _LOOK_BACK]

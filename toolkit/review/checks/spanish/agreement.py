@@ -52,7 +52,7 @@ _PLURAL = re.compile(r"(?:iones|ades|udes)$", re.IGNORECASE)
 
 
 def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """An article of the other gender or number."""
+    """Find an article of the wrong gender or number."""
     if not any(
         word in _FORM_OF
         and (number := _number(noun)) is not None

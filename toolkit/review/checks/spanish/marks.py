@@ -41,13 +41,13 @@ def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a small letter follows, with or without spaces before it."""
+    """Whether a lower-case letter follows, with or without spaces before it."""
     following = _NEXT.match(text, at)
     return following is not None and following[1].islower()
 
 
 def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A full stop or comma inside closing quotation marks, as English has it."""
+    """Find a full stop or comma inside closing quotation marks, as in English."""
     if "”" not in pair.target and "»" not in pair.target:
         return
     for match in _MARK_IN_QUOTE.finditer(pair.masked):
@@ -76,7 +76,7 @@ def raya(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def percent(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """No space before the sign of per cent."""
+    """Find a percent sign without a space before it."""
     if "%" not in pair.target or "format" in " ".join(pair.message.flags):
         return
     for match in _PERCENT.finditer(pair.masked):

@@ -15,12 +15,12 @@ from toolkit.review.checks.spanish.words import spanish_words
 _MARKS = re.compile(r"[¿¡]|[?!]+")
 _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
-# Where a question may begin: the text's start, or after an end mark, a bracket or a quote.
+# Possible beginnings of a question: the text's start, or after an end mark, bracket or quote.
 _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n[^\S\n]*|^- )(?=[^\s.?!…:;(«“\"])")
 # Half a question, whose beginning is another message: “... pay %s?”, “via account?”
 _CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
 _LOOK_BACK = 400
-# More space than this before or after a question is no plain text.
+# With more space than this before or after a question, the text is not plain prose.
 _LONGEST_EDGE = 80
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
 # What makes a clause of two, or a text of code, moves and formulas.
@@ -31,7 +31,7 @@ _BEFORE_A_QUESTION = frozenset(
      "entonces", "gracias", "hola", "lo", "mientras", "no", "oh", "oiga", "oye", "pero", "perdón",
      "por", "porque", "pues", "sabe", "sabes", "si", "sí", "señor", "señora", "vale", "y"]
 )  # fmt: skip
-# Words of hardly another language: “Quo vadis?” is right as it is.
+# Words that are hardly used in other languages: “Quo vadis?” is correct.
 _SPANISH = frozenset(spanish_words().hardly_foreign)
 # A question may be these alone: “Hace frío, ¿verdad?”
 _TAGS = frozenset(["cierto", "eh", "no", "ok", "sí", "vale", "verdad"])

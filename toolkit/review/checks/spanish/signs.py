@@ -86,7 +86,7 @@ def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def ordinal_sign(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The sign of degrees for an ordinal, or an ordinal without its point."""
+    """Find a degree sign used for an ordinal, or an ordinal without its point."""
     if "°" not in pair.target and "º" not in pair.target and "ª" not in pair.target:
         return
     for match in _DEGREE.finditer(pair.masked):

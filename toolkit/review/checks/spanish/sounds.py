@@ -21,7 +21,7 @@ _O = re.compile(
 _CONTRACTION = re.compile(
     r"(?<![\w-])(?P<whole>(?P<word>[Dd]e|[Aa]) el)(?= (?P<next>\w+)| [\ufffc«“])"
 )
-# “de el” may be “de él”, unless a noun follows that is nothing else.
+# “de el” may be “de él”, unless the following word can only be a noun.
 _WORD_BEFORE = re.compile(r"[a-záéíóúüñ]{4,} $")
 _CERTAIN_NOUNS = frozenset(spanish_words().masculine_nouns) - frozenset(
     spanish_words().masculine_nouns_and_verbs
@@ -68,7 +68,7 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _Y.finditer(pair.masked):
         word = match["word"]
-        # words of other languages are read in their own way: iPhone, idle
+        # words of other languages are pronounced differently: iPhone, idle
         if word != "Internet" and (
             pair.in_source(word) or (word[0] == "i" and word[1:2].isupper())
         ):

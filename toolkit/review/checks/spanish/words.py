@@ -13,7 +13,7 @@ from toolkit.package_data import package_tables
 
 @dataclass(frozen=True, slots=True)
 class SpanishWords:
-    """The tables of the file, by their names there."""
+    """The tables of the file, by their names in it."""
 
     always_accented: tuple[str, ...]
     mostly_accented: tuple[str, ...]
@@ -39,10 +39,10 @@ class SpanishWords:
 
 @cache
 def spanish_words() -> SpanishWords:
-    """Read once."""
+    """Return the tables, which are read once."""
     return msgspec.convert(package_tables(__package__, "words"), SpanishWords)
 
 
 def any_of(name: str) -> str:
-    """A pattern that matches each of the ``patterns`` of this name."""
+    """Return a pattern that matches any of the ``patterns`` with this name."""
     return "|".join(spanish_words().patterns[name])

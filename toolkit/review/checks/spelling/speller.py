@@ -29,7 +29,7 @@ _CLITICS = re.compile(r"(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|se|nos|os)$")
 _MENTE = re.compile(r"(?P<adjective>\w{3,}[a-zé])mente$")
 # Derivatives of verbs in -ar, -er, -ir; the group is the verb without its r.
 _OF_VERB = re.compile(r"(?P<verb>\w{2,}[aei])(?:dor(?:as?|es)?|bles?|bilidad(?:es)?)$")
-# Spellings of before 2010 that many keep; the check es-old-accent is for them.
+# Spellings from before 2010 that many writers keep; the check es-old-accent reports them.
 _FORMER = frozenset(["guión", "sólo", "éste", "ésta", "éstos", "éstas", "aquéllos", "truhán"])
 
 
@@ -43,8 +43,8 @@ _CALENDAR = frozenset(
 class Speller:
     """A spell checker for one language, with a cache of the dictionary.
 
-    ``dictionary`` is of the language (a BCP 47 tag), ``foreign`` of the source's language,
-    whose words are accepted in the translation as borrowed; ``words`` are additional words of the
+    ``dictionary`` is for the language (a BCP 47 tag), ``foreign`` for the source's language, whose
+    words are accepted in the translation as borrowed; ``words`` are additional words of the
     project. A lower-case entry also matches capitalised forms; other entries match only themselves
     and all capitals.
     """

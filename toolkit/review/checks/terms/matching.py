@@ -31,7 +31,7 @@ from toolkit.review.checks.terms.unspaced_terms import inside, without_ending
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
 _CLAUSE_END = regex.compile(r"[.!?;:…]")
 _SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
-# A separable prefix stands at the end of its clause.
+# A separable prefix is at the end of its clause.
 _MOST_BETWEEN = 25
 _LONG = 6
 
@@ -149,7 +149,7 @@ class Units:
         return index
 
     def stands_at(self, term: str, at: int, *, capital: bool) -> int:
-        """The number of units if the term surely stands at that unit, else 0."""
+        """Return the number of units if the term is certainly at that unit, otherwise 0."""
         wanted = units_of(term)
         fits = at + len(wanted) <= len(self.units)
         stands = fits and self._stands(wanted, at, capital=capital) is Match.SURE

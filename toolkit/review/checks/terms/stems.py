@@ -75,7 +75,7 @@ def strict_keys(word: str, language: str) -> frozenset[str]:
 
 
 def _german_stem(word: str) -> str:
-    """The Snowball stem, which has no umlauts, marked where the word has one: schon, schön."""
+    """Return the Snowball stem, which has no umlauts, marked if the word has one: schon, schön."""
     return _snowball("de")(word) + ("¨" if set("äöü") & set(word) else "")
 
 
@@ -135,7 +135,7 @@ def _spanish_stem(word: str) -> str:
 
 def _singulars(word: str, code: str) -> Iterator[str]:
     """Possible singulars, marked, so that they only match singulars."""
-    # an accent moves or goes where a consonant is last: canción, canciones; joven, jóvenes
+    # an accent moves or disappears where a consonant is last: canción, canciones; joven, jóvenes
     bare = _unaccented(word) if code == "es" and word[-1:] not in _VOWELS else word
     yield "=" + bare
     for plural, singular in _PLURALS.get(code, ()):

@@ -57,7 +57,7 @@ def differences(
 
 
 def is_together(item: Item, reading: Reading) -> bool:
-    """Whether a number stands twice in one expression: “10 of 10”, “from 5 to 5”."""
+    """Whether a number occurs twice in one expression: “10 of 10”, “from 5 to 5”."""
     return item.shown in said_together(reading)
 
 

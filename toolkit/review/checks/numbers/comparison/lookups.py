@@ -43,7 +43,7 @@ def values_in_words(reading: Reading) -> Values:
 
 @lru_cache(maxsize=16)
 def values_after_minus(reading: Reading) -> Values:
-    """The values of the numbers that a minus sign stands before."""
+    """Return the values of the numbers after a minus sign."""
     text = reading.text
     after = [i for i in reading.items if _MINUS.search(text, max(i.start - 2, 0), i.start)]
     return NOTHING.union(*(item.values for item in after))

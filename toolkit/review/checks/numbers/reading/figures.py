@@ -12,9 +12,9 @@ from toolkit.review.checks.numbers.reading.items import NOTHING, Item, Kind, Val
 from toolkit.review.checks.numbers.reading.separators import groups_by_space, values_of_figure
 
 LONGEST = 200
-"""The most digits of a number; a longer run is a sequence."""
-# Letters that make a name of a figure: those of scripts that put spaces between words and write
-# prepositions apart.
+"""The maximum number of digits of a number; a longer run is a sequence."""
+# Letters that turn a figure into a name: those of scripts that separate words and prepositions by
+# spaces.
 _LETTER = r"[A-Za-z\u00aa\u00ba-\u024f\u0370-\u03ff\u0400-\u052f]"
 _GROUPED = r"\d{{1,3}}(?:[{spaces}]\d{{3}})+(?!\d)"
 _NUMBER = (

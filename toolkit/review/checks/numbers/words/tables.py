@@ -30,7 +30,7 @@ _NUKTA, _CANDRABINDU, _ANUSVARA = "\u093c", "\u0901", "\u0902"
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word as it is looked up: small letters without accents, in Hindi without nukta."""
+    """Return a word as it is looked up: in lower case, without accents, in Hindi without nukta."""
     parts = normalize("NFD", word.lower())
     if any("\u0900" <= c <= "\u097f" for c in parts):
         return parts.replace(_NUKTA, "").replace(_CANDRABINDU, _ANUSVARA)

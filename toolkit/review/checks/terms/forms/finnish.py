@@ -59,14 +59,14 @@ def finnish(word: str) -> Iterator[str]:
 
 
 def _splits(word: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """What stands before each of the pattern's endings."""
+    """Yield the stem before each of the pattern's endings."""
     for cut in range(max(2, len(word) - 12), len(word)):
         if pattern.fullmatch(word, cut):
             yield word[:cut]
 
 
 def _full(stem: str) -> Iterator[str]:
-    """What a plural stem may be in the singular: kirjo of kirja, ihmis of ihmise, tö of työ."""
+    """Return possible singulars of a plural stem: kirja for kirjo, ihmise for ihmis, työ for tö."""
     yield stem
     yield from (stem + vowel for vowel in "aäei")
     if stem[-1:] in "oö":

@@ -1,4 +1,4 @@
-"""Forms of Russian and Polish: vowels that come and go, consonants that change, verbs."""
+"""Forms of Russian and Polish: fleeting vowels, changing consonants, verbs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules of several languages share: endings, spelling, irregular forms."""
+"""Rules shared by several languages: endings, spelling, irregular forms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LEAST = 2
 
 
 def plain(word: str) -> str:
-    """Without accents; ñ and ç are letters."""
+    """Return the word without accents; ñ and ç are letters."""
     kept = word.replace("ñ", "\x00").replace("ç", "\x01")
     decomposed = unicodedata.normalize("NFD", kept)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -28,29 +28,29 @@ def table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 def bases(lines: str) -> dict[str, str]:
-    """The same where each form has one base."""
+    """Return the same table where each form has one base."""
     return {form: base for form, (base,) in table(lines).items()}
 
 
 def pairs(text: str) -> tuple[tuple[str, str], ...]:
-    """What is replaced, with what is put there: ``ies/y s/`` has two."""
+    """Return pairs of ending and replacement: ``ies/y s/`` has two pairs."""
     return tuple((old, new) for old, _slash, new in (rule.partition("/") for rule in text.split()))
 
 
 def longest_first(endings: str) -> tuple[str, ...]:
-    """The endings of a text, each once."""
+    """Return the distinct endings of a text, longest first."""
     return tuple(sorted(set(endings.split()), key=len, reverse=True))
 
 
 def stripped(word: str, endings: Sequence[str]) -> Iterator[str]:
-    """The word without each of the endings that it has."""
+    """Yield the word without each of the endings that it has."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             yield word[: -len(ending)]
 
 
 def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The word with another ending, by each rule that fits."""
+    """Yield the word with another ending, for each rule that fits."""
     for ending, other in rules:
         if word.endswith(ending) and len(word) > len(ending):
             yield word[: -len(ending)] + other
@@ -68,12 +68,12 @@ def irregular(
 
 
 def respelled(stem: str, rules: Sequence[tuple[str, str]]) -> set[str]:
-    """The stem, and as it is spelled before another vowel."""
+    """Return the stem, and its spelling before another vowel."""
     return {stem, *(stem[: -len(a)] + b for a, b in rules if stem.endswith(a))}
 
 
 def other_vowels(stem: str, changes: Sequence[tuple[str, str]]) -> set[str]:
-    """The stem, and with its last vowel as it is without stress or before another ending."""
+    """Return the stem, and its form with the last vowel unstressed or before another ending."""
     found = {stem}
     for changed, plain in changes:
         at = stem.rfind(changed)
