@@ -65,7 +65,7 @@ E = TypeVar("E", bound=ToolkitError)
 
 
 def joined_errors(errors: Sequence[E]) -> E:
-    """The first of these errors, with the others in ``others``."""
+    """Return the first of these errors, with the remaining errors in ``others``."""
     first, *others = errors
     first.others = tuple(others)
     return first

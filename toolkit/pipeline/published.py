@@ -52,7 +52,7 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
 
     Raises:
         UsageError: The project does not hold the text.
-        ProjectError: A symbolic link leads out of the project.
+        ProjectError: A symbolic link points outside the project.
         InputError: The text is empty, not UTF-8, or not in its format.
     """
     path = project.published_path(record.id, "text.txt")
@@ -90,7 +90,7 @@ def published_segmenter(
 
 
 def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ...]:
-    """The beads of ``alignment.tsv``; empty if the translation was never aligned."""
+    """Read the beads of ``alignment.tsv``; empty if the translation was never aligned."""
     path = project.published_path(translation_id, "alignment.tsv")
     data = project.read_if_there(path)
     return () if data is None else parse_alignment(data, path)
@@ -141,7 +141,7 @@ def _outlined(
 
 
 def check_covers(record: PublishedTranslation, source: Document) -> None:
-    """Raises ProjectError if ``covers`` names an unknown turn."""
+    """Raise ProjectError if ``covers`` names an unknown turn."""
     turns = [turn.id for turn in source.turns]
     unknown = [turn for turn in record.covers if turn not in turns]
     if unknown:

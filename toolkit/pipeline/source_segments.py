@@ -14,7 +14,7 @@ from toolkit.text.source import SourceText, outline_marked_source, read_source
 
 
 def source_text(project: Project) -> SourceText:
-    """The source as read from the project, with its outline and its segmenter."""
+    """Read the source of the project, with its outline and its segmenter."""
     settings = project.settings
     srx = project.read(settings.segmentation.srx) if settings.segmentation.srx else None
     data, source = project.read(project.source_path), settings.source
@@ -27,7 +27,7 @@ def source_text(project: Project) -> SourceText:
 
 
 def segment_source(project: Project, source: SourceText) -> Document:
-    """The source segments, without ids."""
+    """Return the source segments, without ids."""
     cuts = RememberedCuts(project, source)
     document = segment_outline(
         source.text,
@@ -41,7 +41,7 @@ def segment_source(project: Project, source: SourceText) -> Document:
 
 
 def name_segments(project: Project, source: SourceText) -> Document:
-    """The source segments with the ids of the project's files."""
+    """Return the source segments with the ids of the project's files."""
     segmented = segment_source(project, source)
     return named_by(
         segmented, read_known_ids(project, [s.text for s in segmented.segments()]).template
@@ -49,6 +49,6 @@ def name_segments(project: Project, source: SourceText) -> Document:
 
 
 def named_by(segmented: Document, template: Catalog | None) -> Document:
-    """Segments with the ids of the template."""
+    """Return the segments with the ids of the template."""
     ledger = [LedgerEntry(*entry) for entry in ledger_of(template)] if template else []
     return carry_ids(segmented, ledger)

@@ -31,7 +31,7 @@ def printed_side(project: Project, source: Document, record: PublishedTranslatio
     """The printed text with the beads of its ``alignment.tsv``.
 
     Raises:
-        UsageError: The text is not held, or it was never aligned.
+        UsageError: The project does not hold the text, or it was never aligned.
         InputError: The text or the file of beads cannot be read, or one of the two texts changed
             since they were aligned.
     """
@@ -148,7 +148,7 @@ def update_from(
 def bring_into(
     project: Project, state: ProjectState, record: PublishedTranslation
 ) -> tuple[ProjectState, str, Pretranslated]:
-    """Pretranslate the catalog of the print's language in the state."""
+    """Pretranslate the catalog in the language of the print; returns the changed state."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
     texts = reading_texts(printed.document)
@@ -190,7 +190,7 @@ def _side(document: Document, alignment: Alignment) -> Side:
 
 
 def _changed(beads: Iterable[RecordedBead], source: Document, printed: Document) -> list[str]:
-    """A phrase for the segments of either text that differ from the beads."""
+    """Describe the segments of either text that differ from the recorded beads."""
     every = with_present_hashes(beads, source, printed)
     recorded = [s for b in every for s in b.source], [s for b in every for s in b.target]
     found = []

@@ -153,7 +153,7 @@ def _to_build_folder(
 
 
 def refuse_present(target: Path) -> Read:
-    """Refuse a path with content, and return its present state for ``write_output``.
+    """Return the current state of an output path for ``write_output``, which must have no content.
 
     Raises:
         UsageError: The path is a file of the project.

@@ -36,7 +36,7 @@ _EXPLAINED = "strength: geometric mean of both translation probabilities, words 
 
 @dataclass(frozen=True, slots=True)
 class ParallelTexts:
-    """Pairs of segments, and a line on their origin."""
+    """Pairs of segments, with a line that describes their origin."""
 
     pairs: tuple[tuple[str, str], ...]
     origin: str
@@ -48,7 +48,7 @@ def read_word_evidence(
     """Read a dictionary file, or train a lexicon on a catalog or a translation memory.
 
     Raises:
-        InputError: The file cannot be read, or has nothing for these languages.
+        InputError: The file cannot be read, or has no entries for these languages.
     """
     if is_lexicon(data):
         lexicon = in_direction(parse_lexicon(data, path), path, source_language, target_language)
@@ -67,9 +67,9 @@ def read_word_evidence(
 def in_direction(
     lexicon: LexiconFile, path: str, source_language: str, target_language: str
 ) -> LexiconFile:
-    """The lexicon from source to target; an unknown language matches any.
+    """Return the lexicon from source to target, reversed if needed.
 
-    Raises InputError for a lexicon of other languages.
+    An unknown language matches any language. Raises InputError for a lexicon of other languages.
     """
     own = lexicon.source_language, lexicon.target_language
     asked = source_language, target_language
@@ -114,7 +114,7 @@ def read_parallel(
 
 
 def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> ParallelTexts:
-    """Two line-aligned texts; raises UsageError if their numbers of lines differ."""
+    """Pair the lines of two texts; raises UsageError if their numbers of lines differ."""
     texts = segment_texts(source), segment_texts(target)
     if len(texts[0]) != len(texts[1]):
         raise UsageError(
@@ -133,7 +133,7 @@ def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> 
 
 
 def parallel_beads(bitext: Bitext, name: str) -> ParallelTexts:
-    """The beads of an alignment that have both sides."""
+    """Return the beads of an alignment that have segments on both sides."""
     texts = [
         dict(zip((s.id for s in side.segments()), segment_texts(side), strict=True))
         for side in (bitext.source, bitext.target)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class WordEvidence:
-    """Evidence from dictionaries: plain pairs, and pairs of folded words with strengths."""
+    """Evidence from dictionaries: word pairs, and pairs of normalised words with strengths."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     lexicon: Mapping[tuple[str, str], float] = field(default_factory=dict)

@@ -85,7 +85,7 @@ def _faults_of_length(segmentation: Mapping[str, Any], prefix: Path) -> Iterator
 
 
 def _entries(segmentation: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
-    """The texts with their paths and the names of their lists."""
+    """Yield the path of each entry, the name of its list, and its text."""
     for name in _LISTS:
         for position, entry in enumerate(_list(segmentation, name)):
             if isinstance(entry, str):

@@ -19,8 +19,8 @@ class StickyError(PermissionError):
 def mode_in(folder: int, mode: int) -> int:
     """The mode of a new file with ``mode`` in a folder of the mode ``folder``.
 
-    If the folder's group may create files, it gets the same access to the new file; others get
-    none. A setgid bit stays.
+    If the folder's group may create files, it gets the same access to the new file. Other users get
+    no additional access. A setgid bit is preserved.
     """
     if folder & _SHARED != _SHARED:
         return stat.S_IMODE(mode)
@@ -58,7 +58,7 @@ def open_to_group(handle: int, folder: Path) -> None:
         if own.st_gid != outer.st_gid:
             os.fchown(
                 handle, -1, outer.st_gid
-            )  # a group of which the user is not a member gets no access
+            )  # fails for a group of which the user is not a member
         os.fchmod(handle, mode)
 
 
