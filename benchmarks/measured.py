@@ -48,10 +48,10 @@ def compare(
     limit: float = 1800.0,
     tell: Callable[[Key], None] = lambda _key: None,
 ) -> dict[Key, Cost | str]:
-    """The minimum cost of each command over ``repeat`` runs, or the reason of its failure.
+    """Return the minimum cost of each command over ``repeat`` runs, or the reason for its failure.
 
-    They run in turns, so that other load affects all commands; a failed one is not run again.
-    ``tell`` is called with the next one.
+    The commands alternate, so that other load affects all of them; a failed command is not run
+    again. ``tell`` is called with the next command.
     """
     costs: dict[Key, list[Cost]] = {key: [] for key in commands}
     failed: dict[Key, str] = {}
@@ -74,9 +74,9 @@ def run(
     output: Path | None = None,
     folder: Path | None = None,
 ) -> Cost:
-    """One run; it is stopped after ``limit`` seconds. Raises MeasuringError.
+    """Run a command once, for at most ``limit`` seconds. Raises MeasuringError.
 
-    ``environment`` is added to this process's own; ``output`` gets what the command prints;
+    ``environment`` is added to that of this process; ``output`` receives the command's output;
     ``folder`` is its working directory, as some programs leave files there.
     """
     with (

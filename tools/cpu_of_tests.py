@@ -51,12 +51,12 @@ class _Recorder:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option that asks for the file."""
+    """Add the option for the file."""
     parser.addoption("--cpu", type=Path, metavar="FILE", help="seconds of CPU of each test")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Records where the option is given."""
+    """Record if the option is given."""
     file = config.getoption("--cpu")
     if file is not None:
         config.pluginmanager.register(_Recorder(file.resolve()))

@@ -3,8 +3,8 @@
     python -m tools.pseudo_locale [FOLDER]        default: build/locale
 
 Plain English in the output of a command is a text that was never looked up; text that is cut off
-would be so in a long language, too. The catalogs are named as Greek, for which CLDR has names and
-dates in non-Latin letters.
+would also be cut off in a language with long words. The catalogs are named as Greek, for which CLDR
+has names and dates in non-Latin letters.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
 def pseudo(text: str) -> str:
-    """``text`` in the pseudo-locale; the white space around it stays around it."""
+    """Return ``text`` in the pseudo-locale; surrounding whitespace is preserved."""
     before, inner, after = _EDGES.fullmatch(text).groups()  # type: ignore[union-attr]  # always
     pieces = _KEPT.split(inner)
     pieces[::2] = [_VOWELS.sub(r"\g<0>\g<0>", p.translate(_LETTERS)) for p in pieces[::2]]

@@ -3,8 +3,8 @@
     python -m benchmarks.alignment.apertium --languages en-es FOLDER…
 
 Needs the program ``apertium`` with data for the languages. Each document is aligned whole, and in
-pieces: some 50 of its source segments against the middle fifth of their target. Strict F1 (lax),
-pooled.
+pieces: about 50 of its source segments against the middle fifth of their target. The figures are
+the pooled strict F1 (lax F1).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MIDDLE = 0.4, 0.6
 
 
 def cases(name: str, document: Document) -> Iterator[tuple[str, Document]]:
-    """The text pairs to align, by row of the table."""
+    """Return the text pairs to align, by row of the table."""
     yield f"{name}, whole", document
     step = (len(document[0]) - _SOURCE) // (_PIECES - 1)
     for number in range(_PIECES):
@@ -36,7 +36,7 @@ def cases(name: str, document: Document) -> Iterator[tuple[str, Document]]:
 
 
 def variants(document: Document, source_language: str, target_language: str) -> dict[str, Score]:
-    """The scores with each kind of evidence; ``und`` has no shipped lexicon."""
+    """Return the scores with each kind of evidence; ``und`` has no shipped lexicon."""
     source, target, gold = document
     words = apertium_words(source, target, source_language, target_language).pairs
     found = {}
@@ -54,7 +54,7 @@ def variants(document: Document, source_language: str, target_language: str) -> 
 
 
 def main() -> None:
-    """A line of the table for each document, whole and in pieces."""
+    """Print a line of the table for each document, whole and in pieces."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--languages", required=True, metavar="en-es")

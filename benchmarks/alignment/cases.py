@@ -21,7 +21,7 @@ Document: TypeAlias = tuple[list[str], list[str], list[AlignedBead]]
 
 SEED = 20261125
 OMITTED = 0.1
-"""Share of each side that is removed, in passages of 1 to 12 beads."""
+"""Fraction of each side that is removed, in passages of 1 to 12 beads."""
 SHORT_SOURCE, SHORT_TARGET = 90, 25
 """Length in segments of an interview, and of the part that was printed."""
 """Heaps' exponent of vocabulary growth. Heaps (1978) and later counts of prose
@@ -77,27 +77,27 @@ def origin(name: str) -> str:
 
 
 def documents(found: dict[str, Document]) -> Iterator[Case]:
-    """As they are."""
+    """Return the documents unchanged."""
     for name, document in found.items():
         yield Case(name, origin(name), document)
 
 
 def excerpts(found: dict[str, Document]) -> Iterator[Case]:
-    """Three per document: the whole source against three tenths of the target."""
+    """Make three cases per document: the whole source against 30 % of the target."""
     for name, document in found.items():
         for begin, end in ((0.0, 0.3), (0.35, 0.65), (0.7, 1.0)):
             yield Case(f"{name} {begin:.0%}-{end:.0%}", origin(name), excerpt(document, begin, end))
 
 
 def omissions(found: dict[str, Document]) -> Iterator[Case]:
-    """The documents without a tenth of the source and another tenth of the target."""
+    """Make the documents without 10 % of the source and another 10 % of the target."""
     for name, document in found.items():
         if name == origin(name):
             yield Case(f"{name} omitting", name, with_omissions(document, name))
 
 
 def shorts(found: dict[str, Document]) -> Iterator[Case]:
-    """Two per document: some 90 source segments, whole and against some 25 of their target."""
+    """Make two cases per document: about 90 source segments, whole and against about 25 targets."""
     for name, document in found.items():
         if name != origin(name):
             continue
@@ -113,7 +113,7 @@ def shorts(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def paragraphs(found: dict[str, Document]) -> Iterator[Case]:
-    """Every document with runs of 10 and of 30 beads joined into one segment per side."""
+    """Make every document with runs of 10 and of 30 beads joined into one segment per side."""
     for name, document in found.items():
         for beads in (10, 30):
             if name == origin(name) and len(document[2]) > 5 * beads:
@@ -130,7 +130,7 @@ SETS: dict[str, Callable[[dict[str, Document]], Iterator[Case]]] = {
 
 
 def excerpt(document: Document, begin: float, end: float) -> Document:
-    """The whole source against the target between two shares of it, cut at beads."""
+    """Make the whole source against the target between two fractions of it, cut at beads."""
     source, target, gold = document
     linked = [b for b in gold if b.source and b.target]
     low = min(b.target[0] for b in linked if b.target[0] >= begin * len(target))
@@ -206,7 +206,7 @@ def piece(document: Document, first: int, length: int) -> Document:
 
 
 def _renumbered(source: list[str], target: list[str], beads: Sequence[AlignedBead]) -> Document:
-    """The segments of the beads, numbered from 0."""
+    """Return the segments of the beads, numbered from 0."""
     left = sorted({i for bead in beads for i in bead.source})
     right = sorted({j for bead in beads for j in bead.target})
     at = {i: n for n, i in enumerate(left)}, {j: n for n, j in enumerate(right)}

@@ -56,7 +56,7 @@ class Row:
 def measure(
     name: str, cases: Iterator[Case], aligners: Sequence[Aligner], options: argparse.Namespace
 ) -> dict[str, Any]:
-    """The rows of a set, and their summary."""
+    """Return the rows of a set, and their summary."""
     rows: list[Row] = []
     counted: dict[str, list[Blocks]] = {aligner.name: [] for aligner in aligners}
     for case in cases:
@@ -143,9 +143,9 @@ def _names(rows: Sequence[Row]) -> list[str]:
 def _summary(
     aligner: str, rows: Sequence[Row], ranges: dict[str, tuple[float, float]]
 ) -> dict[str, Any]:
-    """F1 of the pooled counts, mean F1 of the cases, total time and peak memory.
+    """Return F1 of the pooled counts, mean F1 of the cases, total time and peak memory.
 
-    The ratio is relative to our time for the same cases.
+    The ratio is relative to the toolkit's time for the same cases.
     """
     mine = [row for row in rows if row.aligner == aligner]
     cases = {row.case for row in mine}
@@ -224,7 +224,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """The program."""
+    """Run the program."""
     options = _arguments()
     found = read_documents(options.folders)
     aligners = [ours(), *found_peers(options.peer)]

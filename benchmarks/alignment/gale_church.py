@@ -23,7 +23,9 @@ from benchmarks.alignment.cases import read_lines
 from toolkit.align.beads import AlignedBead
 
 _PENALTY = {(1, 1): 0, (1, 0): 450, (0, 1): 450, (2, 1): 230, (1, 2): 230, (2, 2): 440}
-"""-100 log of the share of each bead type among 1-1, as published by Gale and Church (1993)."""
+"""-100 log of the frequency of each bead type relative to 1-1, as published by Gale and Church
+(1993).
+"""
 _TYPES = tuple(_PENALTY)
 _VARIANCE = 6.8
 _STEP = 0.001

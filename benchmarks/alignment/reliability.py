@@ -6,7 +6,7 @@
     python -m benchmarks.alignment.reliability --from FILE.json --picture FILE.svg     draw again
 
 A bead is correct if the gold contains it. Intervals are 95 % bootstrap intervals:
-documents are drawn where there are eight or more, else blocks of 20 beads (see
+documents are drawn if there are eight or more, otherwise blocks of 20 beads (see
 align_intervals.py).
 """
 
@@ -56,7 +56,7 @@ def auc(beads: Beads) -> float:
 
 
 def bins(beads: Beads) -> list[dict[str, float]]:
-    """Ten bins of equal width: beads, mean confidence, share correct."""
+    """Return ten bins of equal width: beads, mean confidence, fraction correct."""
     number = np.minimum((beads[:, 0] * BINS).astype(int), BINS - 1)
     found = []
     for k in range(BINS):
@@ -76,7 +76,7 @@ def bins(beads: Beads) -> list[dict[str, float]]:
 
 
 def calibration_error(beads: Beads) -> float:
-    """Expected calibration error: mean difference of confidence and share, weighted by beads."""
+    """Return the expected calibration error: mean |confidence - accuracy|, weighted by beads."""
     found = bins(beads)
     return sum(b["beads"] * abs(b["confidence"] - b["right"]) for b in found) / len(beads)
 
@@ -99,7 +99,7 @@ FIGURES: dict[str, Callable[[Beads], float]] = {
 
 
 def reliability(by_document: dict[str, Beads]) -> dict[str, Any]:
-    """Every figure with its interval, and the bins with theirs."""
+    """Return every figure and every bin with its interval."""
     origins = {name: origin(name) for name in by_document}
     everything = np.concatenate(list(by_document.values()))
     drawn = _draws(by_document, origins)
@@ -190,7 +190,7 @@ def _collect(folders: Sequence[Path], kept: Path | None) -> dict[str, Beads]:
 
 
 def main() -> None:
-    """The program."""
+    """Run the program."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--beads", type=Path, metavar="FOLDER", help="with NAME.beads")

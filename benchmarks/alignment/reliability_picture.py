@@ -1,4 +1,4 @@
-"""Draw the reliability diagram as SVG: share of correct beads and number of beads by confidence.
+"""Draw the reliability diagram as SVG: fraction correct and number of beads by confidence.
 
 Its background follows the reader's light or dark scheme, so that it is legible on any page.
 """

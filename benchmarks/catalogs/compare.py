@@ -26,7 +26,7 @@ WORKER = str(Path(__file__).with_name("worker.py"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``ratio`` is CPU time relative to ours; ``note`` says why it is missing."""
+    """One figure. ``ratio`` is to the toolkit's CPU time; ``note`` says why it is missing."""
 
     task: str
     tool: str
@@ -198,7 +198,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """The program."""
+    """Run the program."""
     options = _arguments()
     tools = available(options.peer_python)
     rows: list[Row] = []

@@ -151,7 +151,7 @@ def _edited(old: list[Message], fresh: list[str], words: list[str], rng: random.
 
 
 def short_task(texts: dict[str, str], rng: random.Random) -> Task:
-    """Strings of up to four words: 500 removed, 500 others new, the rest unchanged."""
+    """Make strings of up to four words: 500 removed, 500 added, the rest unchanged."""
     short = [(t, s) for t, s in texts.items() if len(t.split()) <= 4 and re.search(r"[a-z]{2}", t)]
     rng.shuffle(short)
     if len(short) < SHORT + 400:
@@ -169,7 +169,7 @@ def short_task(texts: dict[str, str], rng: random.Random) -> Task:
 
 
 def reworded(text: str, words: list[str], share: int, rng: random.Random) -> str:
-    """Replace, remove or add one or two words, or one of every ``share``; at least one change."""
+    """Replace, remove or add one or two words, or one word in ``share``; at least one change."""
     result = text.split(" ")
     count = max(1, len(result) // share) if share else rng.randint(1, 2)
     while " ".join(result) == text or count:
@@ -192,7 +192,7 @@ def _sentences(text: str) -> tuple[str, str] | None:
 
 
 def judge(truth: Truth, merged: dict[str | None, Message]) -> str:
-    """Right, part, empty or wrong."""
+    """Judge a result as right, part, empty or wrong."""
     messages = [merged[name] for name in truth.ids]
     given = [m.msgstr[0] for m in messages if m.msgstr[0]]
     if not given:

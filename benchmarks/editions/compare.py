@@ -4,12 +4,12 @@
                                  [--peer-python PYTHON] [--repeat N] [--limit SECONDS] [--json FILE]
 
 Each figure is the minimum of N runs in separate processes that alternate with the peers', from
-values in memory (ours) or a file (peers) to the file on disk, the start of Python included. A long
-PDF is typeset in child processes: its peak is that of the largest child and the parent together.
-The peers make their closest equivalent: pandoc a standalone page of tables with two columns and an
-EPUB in which original and translation take turns, WeasyPrint (in the interpreter PYTHON) a tagged
-PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same browser. Missing
-peers are skipped and named.
+values in memory (the toolkit) or a file (peers) to the file on disk, including the start of Python.
+A long PDF is typeset in child processes: its peak is that of the largest child and the parent
+together. The peers make their closest equivalent: pandoc a standalone page of tables with two
+columns and an EPUB in which original and translation alternate, WeasyPrint (in the interpreter
+PYTHON) a tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same
+browser. Missing peers are skipped and named.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _whole(cost: Cost) -> Cost:
 
 
 def tell(kind: str, segments: int, costs: Mapping[str, Cost | str]) -> None:
-    """Rows of a table in Markdown."""
+    """Print the rows of a table in Markdown."""
     ours = costs["ours"]
     for who, cost in costs.items():
         if isinstance(cost, str) or isinstance(ours, str):
@@ -88,7 +88,7 @@ def tell(kind: str, segments: int, costs: Mapping[str, Cost | str]) -> None:
 
 
 def tell_scrolling(segments: int, repeat: int) -> None:
-    """Scroll our page and the peer's in turn, and print the figures."""
+    """Scroll the toolkit's page and the peer's page alternately, and print the figures."""
     if not shutil.which("chromium"):
         _say("\nchromium is not installed: scrolling is left out\n")
         return
@@ -116,7 +116,7 @@ def tell_scrolling(segments: int, repeat: int) -> None:
 
 
 def main() -> None:
-    """Measures and prints tables in Markdown."""
+    """Measure and print tables in Markdown."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--format", nargs="+", choices=FORMATS, default=FORMATS)
     parser.add_argument("--segments", type=int, nargs="+", default=[10_000])

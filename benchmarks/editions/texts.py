@@ -41,7 +41,7 @@ def page(segments: int, *, tables: bool) -> Iterator[str]:
 
 
 def make_ours(kind: str, segments: int, file: Path) -> float:
-    """Make our edition; return the seconds from the texts to the written file."""
+    """Make the toolkit's edition; return the seconds from the texts to the written file."""
     from toolkit.model.bitext import Alignment, Bead
     from toolkit.model.document import Document, Paragraph, Segment, Turn
     from toolkit.model.edition import EditionColumn, EditionText

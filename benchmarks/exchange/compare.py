@@ -3,11 +3,11 @@
 python -m benchmarks.exchange.compare [--units 100000] [--peer-python PYTHON]
                                       [--repeat 3] [--json FILE]
 
-Each task writes or reads one file of that many units of some 85 characters, in a separate process,
-in turn with the others; the minimum of each figure counts. Both read the file that ours wrote (of
-CSV, whose columns differ, each reads its own, and ours theirs as well); the reader counts units
-with both texts. Ours streams: a tenth of the units is measured as well, to show the memory per
-unit.
+Each task writes or reads one file of that many units of about 85 characters in a separate process.
+The tasks alternate, and the minimum of each figure counts. Both tools read the file that the
+toolkit wrote. The columns of CSV differ, so each tool reads the file that it wrote, and the toolkit
+also reads the peer's. The reader counts units with both texts. The toolkit streams; 10 % of the
+units are measured as well, to show the memory per unit.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _READ_NAMES = {"intertext": ".en.es.xml", "xces": ".en-es.xces.xml", "moses": ".
 
 
 def main() -> None:
-    """Runs all tasks and prints a table in Markdown."""
+    """Run all tasks and print a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--units", type=int, default=100_000)
     parser.add_argument("--peer-python", default="")

@@ -7,7 +7,7 @@ FOLDER has a folder per package, ``PACKAGE_VERSION``, with the output of ``dpkg-
 catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. Names joined by
 ``+`` are one language; those joined by ``/`` are spelling variants, trained separately. ``--pairs``
 has files ``en-LANGUAGE*.tsv``, each trained separately: a first line ``# what it is``, then
-English, a tab, the other language (``verse_pairs.py`` makes such). If several lexicons of a
+English, a tab, the other language (``verse_pairs.py`` makes such files). If several lexicons of a
 language have a pair, the highest probability counts.
 
 OUTPUT gets a file ``en-LANGUAGE.tsv`` per language. ``--against`` measures the agreement with those
@@ -34,7 +34,7 @@ MOST_ENTRIES = 10_000
 """Size limit, 200 kB: the pairs beyond are rare or doubtful."""
 _MOST_WORDS = 45
 _MOST_LETTERS = 405
-"""Of source and target: longer ones are help texts, licences and lists of names."""
+"""Limit for source and target: longer messages are help texts, licences and lists of names."""
 _LINE = 100
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -47,7 +47,7 @@ Pair = tuple[str, str]
 
 
 def words_only(text: str) -> str:
-    """A message without markup, placeholders, escapes and accelerator marks."""
+    """Return a message without markup, placeholders, escapes and accelerator marks."""
     text = _TAG.sub(" ", text)
     text = _PRINTF.sub(" ", text)
     text = _NAMED_PLACE.sub(" ", text)
@@ -106,7 +106,7 @@ class Collection:
 
     @property
     def told(self) -> str:
-        """The description with the number of pairs."""
+        """Return the description with the number of pairs."""
         return f"{len(self.pairs):,} {self.origin}"
 
 
@@ -167,7 +167,7 @@ def rows_of(text: str) -> dict[Pair, int]:
 
 
 def agreement(made: Mapping[Pair, int], other: Mapping[Pair, int]) -> str:
-    """Number of pairs that two lexicons share, and the difference of their probabilities."""
+    """Return the number of common pairs of two lexicons, and the difference of probabilities."""
     shared = made.keys() & other.keys()
     apart = [abs(made[pair] - other[pair]) for pair in shared]
     return (

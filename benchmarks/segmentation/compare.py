@@ -6,8 +6,9 @@
 FOLDER holds ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv``; see ``scores``.
 Boundary F1 is the mean of the sets of a language. PYTHON is an interpreter with the peers
 (``pip install sentencex nupunkt pysbd syntok``); missing ones are skipped and named.
-``--srx`` adds the rules of a file, run by our engine. Speed is measured on the paragraphs of the
-blocks, or on those of each TEXT (separated by blank lines), whose name begins with its language.
+``--srx`` adds the rules of a file, run by the toolkit's engine. Speed is measured on the paragraphs
+of the blocks, or on those of each TEXT (separated by blank lines), whose name begins with its
+language.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ LANGUAGES = {"nupunkt": ("en",), "syntok": ("en", "es", "de")}
 
 
 def main() -> None:
-    """Print a table per language; write all figures as JSON where asked."""
+    """Print a table per language; optionally write all figures as JSON."""
     options = _options()
     figures: dict[str, Any] = {}
     languages = options.language or sorted(path.stem for path in options.folder.glob("*.jsonl"))

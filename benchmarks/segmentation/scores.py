@@ -38,12 +38,12 @@ class Score:
 
 
 def boundaries(segments: Sequence[str]) -> set[int]:
-    """The inner boundaries, as the number of characters before them that are not white space."""
+    """The inner boundaries, as the number of non-whitespace characters before each."""
     return set(accumulate(_length(segment) for segment in segments[:-1])) - {0}
 
 
 def score(gold: Sequence[str], found: Sequence[str]) -> Score:
-    """Inner boundaries of two segmentations of one text, compared."""
+    """Compare the inner boundaries of two segmentations of one text."""
     right, tried = boundaries(gold), boundaries(found)
     last = sum(_length(segment) for segment in gold)
     return Score(len(right & tried - {last}), len(tried - {last}), len(right))

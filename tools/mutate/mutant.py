@@ -73,7 +73,9 @@ def _walk(
                 name, around = f"{function}.{child.name}".lstrip("."), child
             for change in changes(child, inside, source):
                 yield function, change
-            if not isinstance(child, ast.JoinedStr):  # its parts have no places before Python 3.12
+            if not isinstance(
+                child, ast.JoinedStr
+            ):  # its parts have no positions before Python 3.12
                 yield from _walk(child, source, name, around)
 
 

@@ -15,29 +15,29 @@ class Source:
         self._starts = [0, *accumulate(lengths)]
 
     def start(self, node: ast.expr | ast.stmt | ast.keyword) -> int:
-        """Where a node begins."""
+        """Return the offset of the beginning of a node."""
         return self._starts[node.lineno - 1] + node.col_offset
 
     def end(self, node: ast.expr | ast.stmt | ast.keyword) -> int:
-        """Where a node ends."""
+        """Return the offset of the end of a node."""
         if node.end_lineno is None or node.end_col_offset is None:
             raise ValueError("the node was not parsed from a text")
         return self._starts[node.end_lineno - 1] + node.end_col_offset
 
     def between(self, start: int, end: int) -> str:
-        """A piece of the source."""
+        """Return a piece of the source."""
         return self._bytes[start:end].decode()
 
     def rest(self, start: int) -> str:
-        """The source from a place on."""
+        """Return the source from an offset on."""
         return self._bytes[start:].decode()
 
     def replaced(self, start: int, end: int, text: str) -> str:
-        """The whole source with another text in one place."""
+        """Return the whole source with one piece replaced."""
         return (self._bytes[:start] + text.encode() + self._bytes[end:]).decode()
 
     def line_of(self, offset: int) -> int:
-        """The number of the line of a place, from 1."""
+        """Return the 1-based line number of an offset."""
         return sum(start <= offset for start in self._starts)
 
     def lines(self, start: int, end: int, text: str) -> tuple[str, str]:

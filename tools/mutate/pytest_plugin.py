@@ -13,12 +13,12 @@ _MEMORY = 8 * 2**30
 
 
 def pytest_configure() -> None:
-    """Limits the memory."""
+    """Limit the memory."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sorts the tests and limits those of Hypothesis."""
+    """Sort the tests and limit Hypothesis tests."""
     killers = {name: place for place, name in enumerate(os.environ["MUTATE_KILLERS"].split("\n"))}
     items.sort(key=lambda item: killers.get(item.nodeid, len(killers)))
     most = int(os.environ["MUTATE_EXAMPLES"])

@@ -26,7 +26,7 @@ class ModuleReport:
 
     @property
     def score(self) -> float:
-        """Share that was killed, without equivalents; an endless loop counts as killed."""
+        """Return the fraction killed, without equivalents; an endless loop counts as killed."""
         return 1 - self.count("survived") / len(self.tried) if self.tried else 1.0
 
 

@@ -55,7 +55,7 @@ class Run:
         Args:
             module: Path in the repository.
             paths: Tests of the module.
-            equivalents: What is left out.
+            equivalents: Mutants to leave out.
             most: Size of the sample.
             seed: Seed of the sample.
             lines: Only mutants in these lines.

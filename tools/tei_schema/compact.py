@@ -33,12 +33,12 @@ class Definition:
 
     @property
     def element(self) -> str | None:
-        """Its element name, or None for a group or a datatype."""
+        """The element name, or None for a group or a datatype."""
         return self.pattern.get("name") if name_of(self.pattern) == "element" else None
 
     @property
     def attributes(self) -> list[tuple[etree._Element, bool]]:
-        """Its attributes, each with whether it is required."""
+        """The attributes, each with a flag for being required."""
         return [
             (e[0], False) if name_of(e) == "optional" else (e, True)
             for e in self.pattern
@@ -52,7 +52,7 @@ class Definition:
 
 
 def definitions(text: str) -> tuple[Definition, ...]:
-    """The definitions of a schema in their order, ``start`` among them.
+    """Return the definitions of a schema in order, including ``start``.
 
     Raises ``ValueError`` for syntax beyond the subset above.
     """
@@ -60,14 +60,14 @@ def definitions(text: str) -> tuple[Definition, ...]:
 
 
 def new(tag: str, children: Sequence[etree._Element] = (), /, **attributes: str) -> etree._Element:
-    """An element of RELAX NG."""
+    """Make an element of RELAX NG."""
     element = etree.Element(f"{{{NAMESPACE}}}{tag}", attributes, {None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forbid a default namespace
     element.extend(children)
     return element
 
 
 def name_of(element: etree._Element) -> str:
-    """The local name."""
+    """Return the local name."""
     return etree.QName(element).localname
 
 
@@ -116,7 +116,7 @@ class _Reader:
         return _joined(*self._items())
 
     def _items(self) -> tuple[str, list[etree._Element]]:
-        """The operator of a sequence, and its operands."""
+        """Return the operator of a sequence, and its operands."""
         items, operator = [self._item()], self._peek()
         if operator in _OPERATORS:
             while self._peek() == operator:

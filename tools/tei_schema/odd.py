@@ -1,9 +1,9 @@
 """Write the schema as a TEI customisation (ODD, TEI P5 chapter 22).
 
 An ODD has one ``elementSpec`` per element, whatever its context: the contents of all uses become
-alternatives, an attribute that not every use has becomes optional. ``bitext-tei.rng`` is the
-narrower one. The specifications take no attribute classes, so that what they list is all that is
-allowed.
+alternatives, an attribute that not every use has becomes optional. ``bitext-tei.rng`` is therefore
+the narrower schema. The specifications use no attribute classes, so that only the listed attributes
+are allowed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _NAMESPACES: dict[str | None, str] = {None: NAMESPACE}
 def child(
     parent: etree._Element, tag: str, text: str | None = None, **attributes: str
 ) -> etree._Element:
-    """Appends an element; ``xml_lang`` stands for the name with a colon."""
+    """Append an element; ``xml_lang`` stands for the name with a colon."""
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
     element.text = text
     for name, value in attributes.items():
@@ -45,7 +45,7 @@ def child(
 
 
 def odd(definitions: Sequence[Definition]) -> bytes:
-    """The customisation, UTF-8, a TEI document itself."""
+    """Return the customisation, a TEI document in UTF-8."""
     root = etree.Element(f"{{{NAMESPACE}}}TEI", {XML_LANG: "en"}, nsmap=_NAMESPACES)  # type: ignore[arg-type]  # the stubs forbid a default namespace
     _add_header(root)
     body = child(child(root, "text"), "body")
