@@ -64,7 +64,7 @@ def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Ch
 
 
 def feature_name(feature: Feature) -> str:
-    """The name of a feature for people."""
+    """Return the name of a feature for users."""
     return {
         Feature.TEXTS: _("texts"),
         Feature.IDS: _("the names of segments"),

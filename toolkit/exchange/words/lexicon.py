@@ -86,7 +86,7 @@ def _entry(line: str, path: str, number: int) -> tuple[str, str, float]:
 
 
 def serialize_lexicon(lexicon: LexiconFile) -> bytes:
-    """Our own file, entries in their order."""
+    """Return a file in the toolkit's format, with the entries in their order."""
     lines = [_MAGIC, f"{_LANGUAGES}{lexicon.source_language} {lexicon.target_language}"]
     lines += [f"# {line}" for line in lexicon.provenance]
     lines += [f"{s}\t{t}\t{strength:.2f}" for s, t, strength in lexicon.entries]
@@ -176,5 +176,5 @@ def _refuse_unencodable(lexicon: LexiconFile) -> None:
 
 
 def turned(entries: Sequence[tuple[str, str, float]]) -> tuple[tuple[str, str, float], ...]:
-    """The inverted pairs."""
+    """Return the inverted pairs."""
     return tuple((t, s, strength) for s, t, strength in entries)

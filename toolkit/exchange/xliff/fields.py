@@ -1,4 +1,4 @@
-"""Custom fields beside a unit, shared by both versions of XLIFF."""
+"""Custom fields of a unit, shared by both versions of XLIFF."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The text of a ``source`` or ``target``, with its inline elements as text.
 
-Native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, else the display text
-of the element; elements around text are removed. Each is counted.
+Native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, otherwise the display
+text of the element. Elements around text are removed. Each inline element is counted.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def is_mentioned(text: str, at: int) -> bool:
 
 
 def is_own_speech(pair: Pair, at: int) -> bool:
-    """Whether ``at`` is in the translation's own voice, in modern spelling.
+    """Whether ``at`` is the translator's text in modern spelling.
 
     That excludes quotations, other languages, mentioned words and texts about spelling.
     """

@@ -62,8 +62,8 @@ class _Open:
 class TextReader:
     """Reads the pieces of one text; data other than the document is in further fields.
 
-    ``lines`` are those of this file on which the segments stand; ``line`` is that of the file that
-    the text was made from.
+    ``lines`` are the lines of the segments in this file; ``line`` is the line in the file that the
+    text was made from.
     """
 
     left: Leftovers

@@ -195,7 +195,7 @@ def add_credit(parent: Node, translation: Translation) -> None:
 
 
 def add_publication(parent: Node, publication: Publication, language: str) -> None:
-    """Append the ``bibl`` of a place where the source text stands."""
+    """Append the ``bibl`` of a publication of the source text."""
     bibl = child(parent, "bibl", type="publication")
     child(bibl, "title", publication.title, xml_lang=publication.title_language or None)
     add_text_language(bibl, language)

@@ -194,7 +194,7 @@ def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
         return
     if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
-        # the bracket itself is mentioned
+        # the text mentions the bracket itself
         return
     foreign = primary(settings.target_language) not in _TOUCHING
     # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile

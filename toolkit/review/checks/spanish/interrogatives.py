@@ -34,7 +34,7 @@ def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         # “¿Que qué hacemos?”, “¿Cuando llueve, qué hacemos?”: another word is what asks
         if lead == "y" or _ACCENTED_INTERROGATIVE.search(clause):
             continue
-        # “¿Como …?” may be no interrogative: the source has to ask with the same word
+        # “¿Como …?” may not be an interrogative: the source has to ask with the same word
         if word.lower() != "cual" and _ASKED[word.lower()[:4]].isdisjoint(pair.source_words):
             continue
         yield accent_hit(*match.span("word"), word, like(word, _INTERROGATIVE[word.lower()]))
