@@ -8,7 +8,7 @@ and may change in any version.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from toolkit.api import *  # noqa: F403
