@@ -5,11 +5,11 @@
 3. Segments that were joined, split or divided differently.
 4. The same id: an edited text.
 5. Retired messages: the same short text, or a similar one.
-6. Empty messages whose text was retired with a translation: somebody copied a sentence and later
-    removed the original. Messages that are already used as guesses are skipped.
+6. Empty messages whose text was retired with a translation, as when a sentence is copied and the
+   original is removed later. Messages that are already used as guesses are skipped.
 
-An old message with an id that was used only as a guess (2, 3, 5, fuzzy) also becomes obsolete, so
-that its text can return with its translation. Without an id it continues as the new message.
+An old message with an id that was used only as a guess (2, 3, 5, fuzzy) also becomes obsolete:
+its text can return with its translation. Without an id it continues as the new message.
 """
 
 from __future__ import annotations
@@ -40,10 +40,7 @@ _MOST_EQUAL = 50
 
 @dataclass(frozen=True, slots=True)
 class MergeRules:
-    """Rules for merging messages.
-
-    ``language`` is the language of the translation. ``is_id`` tests whether a msgctxt is an id.
-    """
+    """``language`` is that of the translation; ``is_id`` tests whether a msgctxt is an id."""
 
     language: str
     carrying: CarryRules
