@@ -91,6 +91,8 @@ def names() -> frozenset[str]:
     known |= {"KiB", "MiB", "required", "bash", "zsh", "fish"}
     # keys, and the name of the other page's language in that language
     known |= {"Shift", "Enter", "Esc", "English"}
+    # of bitext.toml, in the entries that `segment --why` prints to be pasted
+    known |= {"splits", "joins", "exceptions"}
     return frozenset(word for name in known for word in WORD.findall(name))
 
 
