@@ -51,6 +51,10 @@ def make_template(
         for old in (previous.messages if previous else ())
         if old.msgctxt not in current
     )
+    program = f"bitext-toolkit {toolkit.__version__}"
+    if previous is not None and tuple(messages) == previous.messages:
+        # a newer program alone does not change a file that is under version control
+        program = previous.header_fields().get("X-Generator", program)
     header = new_header(
         {
             "Project-Id-Version": work.id,
@@ -64,7 +68,7 @@ def make_template(
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
-            "X-Generator": f"bitext-toolkit {toolkit.__version__}",
+            "X-Generator": program,
         },
         comments=(
             f"{work.title}: template of the segments in {work.source_language}.",

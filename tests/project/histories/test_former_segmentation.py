@@ -103,3 +103,13 @@ splits = ['true…?"|Tom']
     before = PO.read_bytes(), POT.read_bytes()
     assert "differently" not in bitext("update")[1]
     assert (PO.read_bytes(), POT.read_bytes()) == before
+
+
+def test_a_newer_program_leaves_an_unchanged_template_as_it_is(
+    bitext: Bitext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bitext("update")
+    before = PO.read_bytes(), POT.read_bytes()
+    monkeypatch.setattr("toolkit.__version__", "9.9.9")
+    assert bitext("update")[0] == 0
+    assert (PO.read_bytes(), POT.read_bytes()) == before
