@@ -488,3 +488,9 @@ def test_an_abbreviation_of_a_project_leaves_the_other_lists_of_the_language():
 )
 def test_an_abbreviation_that_begins_with_a_sign_holds(language: str, text: str) -> None:
     assert Segmenter.for_language(language).cuts(text) == ()
+
+
+def test_white_space_that_breaks_everywhere_is_read_once():
+    segmenter = Segmenter((Rule(True, "", r"\s", "every"),))
+    work = [lines_run(lambda n=n: segmenter.cuts("a" + " " * n + "b")) for n in (200, 400)]
+    assert work[1] < 2.5 * work[0]

@@ -118,11 +118,11 @@ class Segmenter:
         """
         found: list[int] = []
         first = len(paragraph) - len(paragraph.lstrip())
-        last, length = first, len(paragraph)
+        cut, last, length = 0, first, len(paragraph)
         for place, run in self._matches(paragraph):
             if not self._joined.breaks[run]:
                 continue
-            cut = place
+            cut = max(cut, place)  # white space that was passed is not read again
             while cut < length and paragraph[cut].isspace():
                 cut += 1
             if last < cut < length:
@@ -132,7 +132,10 @@ class Segmenter:
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
-        """The text of each segment. Joined, they are the paragraph; none of them is blank."""
+        """The text of each segment. Joined, they are the paragraph.
+
+        None of them is blank unless the paragraph is.
+        """
         borders = (0, *self.cuts(paragraph), len(paragraph))
         return tuple(paragraph[a:b] for a, b in pairwise(borders))
 
