@@ -35,44 +35,44 @@ CATALOG = read_catalog(b'msgid "a"\nmsgstr "b"\n')
 
 def with_message(**changes: object) -> Catalog:
     """The catalog with a changed message; of the types that it says only if they are right."""
-    message = replace(CATALOG.messages[0], **{"raw": None} | changes)  # type: ignore[arg-type]
+    message = replace(CATALOG.messages[0], **{"raw": None} | changes)
     return replace(CATALOG, messages=(message,))
 
 
 def of_polib(msgstr: object) -> POFile:
     """The catalog as a script for polib leaves it."""
     file = to_polib(CATALOG)
-    file[0].msgstr = msgstr  # type: ignore[assignment]
+    file[0].msgstr = msgstr
     return file
 
 
 LATIN = "El ñandú corrió; la niña lo miró.".encode("latin-1")
 NOWHERE = Path("nowhere") / "text.txt"
 MISUSE: dict[str, Callable[[], object]] = {
-    "a text that is None": lambda: segment_text(None),  # type: ignore[arg-type]
+    "a text that is None": lambda: segment_text(None),
     "a file of a text that is missing": lambda: segment_text(NOWHERE),
     "a text in another encoding": lambda: segment_text(LATIN),
     "half of a surrogate pair": lambda: segment_text("a\ud800b"),
     "a character NUL": lambda: segment_text("a\0b"),
     "the name of a language": lambda: segment_text("a", language="Spanish"),
     "a country": lambda: segment_text("a", language="jp"),
-    "a language that is a number": lambda: segment_text("a", language=5),  # type: ignore[arg-type]
-    "sides that are None": lambda: align_texts(None, ["a"]),  # type: ignore[arg-type]
-    "segments that are numbers": lambda: align_texts([1], ["a"]),  # type: ignore[list-item]
+    "a language that is a number": lambda: segment_text("a", language=5),
+    "sides that are None": lambda: align_texts(None, ["a"]),
+    "segments that are numbers": lambda: align_texts([1], ["a"]),
     "a file to align that is missing": lambda: align_texts(NOWHERE, ["a"]),
     "a folder to align": lambda: align_texts(ROOT, ["a"]),
-    "a dictionary of words": lambda: align_texts(["a"], ["b"], dictionary=["ab"]),  # type: ignore[list-item]
-    "a dictionary of numbers": lambda: align_texts(["a"], ["b"], dictionary=5),  # type: ignore[arg-type]
-    "a title that is a number": lambda: align_texts(["a"], ["b"], title=5),  # type: ignore[arg-type]
+    "a dictionary of words": lambda: align_texts(["a"], ["b"], dictionary=["ab"]),
+    "a dictionary of numbers": lambda: align_texts(["a"], ["b"], dictionary=5),
+    "a title that is a number": lambda: align_texts(["a"], ["b"], title=5),
     "fewer translations than sources": lambda: check_texts(["a", "b"], ["c"]),
     "a check that does not exist": lambda: check_texts("a", "b", select=["nonsense"]),
-    "codes that are a number": lambda: check_texts("a", "b", ignore=5),  # type: ignore[arg-type]
-    "quotes of no style": lambda: check_texts("a", "b", quotes="x"),  # type: ignore[arg-type]
+    "codes that are a number": lambda: check_texts("a", "b", ignore=5),
+    "quotes of no style": lambda: check_texts("a", "b", quotes="x"),
     "a catalog that is missing": lambda: read_catalog("nowhere.po"),
-    "a catalog that is a number": lambda: read_catalog(5),  # type: ignore[arg-type]
+    "a catalog that is a number": lambda: read_catalog(5),
     "a broken catalog": lambda: read_catalog(b'msgid "a\n'),
     "a path with NUL": lambda: read_catalog(Path("\0")),
-    "a str in place of a catalog": lambda: write_catalog("a"),  # type: ignore[arg-type]
+    "a str in place of a catalog": lambda: write_catalog("a"),
     "a catalog to check that is missing": lambda: catalog_errors("nowhere.po"),
     "a str as translation": lambda: write_catalog(with_message(msgstr="Why?")),
     "no translation": lambda: write_catalog(with_message(msgstr=())),
@@ -85,18 +85,18 @@ MISUSE: dict[str, Callable[[], object]] = {
     "a change that keeps what was read": lambda: write_catalog(
         with_message(msgstr=("c",), raw=CATALOG.messages[0].raw)
     ),
-    "messages that are strings": lambda: write_catalog(replace(CATALOG, messages=("a",))),  # type: ignore[arg-type]
+    "messages that are strings": lambda: write_catalog(replace(CATALOG, messages=("a",))),
     "None as a translation of polib": lambda: from_polib(of_polib(None), CATALOG),
     "a number as a translation of polib": lambda: from_polib(of_polib(5), CATALOG),
-    "no catalog for polib": lambda: to_polib("a"),  # type: ignore[arg-type]
-    "no file of polib": lambda: from_polib("a", CATALOG),  # type: ignore[arg-type]
-    "no original": lambda: from_polib(to_polib(CATALOG), "a"),  # type: ignore[arg-type]
+    "no catalog for polib": lambda: to_polib("a"),
+    "no file of polib": lambda: from_polib("a", CATALOG),
+    "no original": lambda: from_polib(to_polib(CATALOG), "a"),
     "an exchange file that is missing": lambda: read_exchange("nowhere.tmx"),
     "an exchange file of no format": lambda: read_exchange(b"hello"),
     "an exchange file of another format": lambda: read_exchange(b"hello", format="tmx"),
     "a format that does not exist": lambda: read_exchange(b"", format="nope"),
     "a format that is only written": lambda: read_exchange(b"a", format="markdown"),
-    "a format that is a number": lambda: read_exchange(b"a", format=5),  # type: ignore[arg-type]
+    "a format that is a number": lambda: read_exchange(b"a", format=5),
     "languages that the file lacks": lambda: read_exchange(
         write_exchange(BEADS, "tmx").data, from_="en", to="de"
     ),
@@ -109,23 +109,23 @@ MISUSE: dict[str, Callable[[], object]] = {
     "no archive": lambda: read_exchange(b"PK\x03\x04junk", format="xlsx"),
     "a format to write that does not exist": lambda: write_exchange(BEADS, "nope"),
     "a format that is only read": lambda: write_exchange(BEADS, "hunalign"),
-    "no beads": lambda: write_exchange([("a", "b")], "tmx"),  # type: ignore[arg-type]
+    "no beads": lambda: write_exchange([("a", "b")], "tmx"),
     "the only file of several": lambda: write_exchange(BEADS, "moses").data,
     "a TEI file that is missing": lambda: tei_errors(["nowhere.xml"]),
     "TEI files of one name": lambda: tei_errors([ROOT / "a.xml", ROOT / "b/a.xml"]),
-    "a number as a TEI file": lambda: tei_errors([5]),  # type: ignore[list-item]
+    "a number as a TEI file": lambda: tei_errors([5]),
     "one path of a TEI file": lambda: tei_errors("nowhere.xml"),
     "an edition that does not exist": lambda: make_edition(BEADS, "nope"),
     "an edition that has a date": lambda: make_edition(BEADS, "epub"),
     "a date that is none": lambda: make_edition(BEADS, "epub", date="today"),
-    "a granularity that is none": lambda: make_edition(BEADS, granularity="word"),  # type: ignore[arg-type]
-    "a theme that is none": lambda: make_edition(BEADS, theme="dark"),  # type: ignore[arg-type]
-    "an edition of a list": lambda: make_edition([], "html"),  # type: ignore[arg-type]
+    "a granularity that is none": lambda: make_edition(BEADS, granularity="word"),
+    "a theme that is none": lambda: make_edition(BEADS, theme="dark"),
+    "an edition of a list": lambda: make_edition([], "html"),
     "an edition of nothing": lambda: make_edition(
         align_texts(["a"], [], from_="en", to="es"), untranslated="omit"
     ),
     "a project that is missing": lambda: open_project("nowhere"),
-    "a project that is a number": lambda: open_project(5),  # type: ignore[arg-type]
+    "a project that is a number": lambda: open_project(5),
     "a negative time": lambda: open_project(ROOT, wait=-1),
     "no time": lambda: open_project(ROOT, wait=float("nan")),
     "a language that the project lacks": lambda: open_project(ROOT).catalog("fr"),
