@@ -34,7 +34,7 @@ class Cost:
 
 
 def least(costs: Sequence[Cost]) -> Cost:
-    """The minimum of each figure: other load on the machine only adds to it."""
+    """Return the minimum of each figure: other load on the machine only adds to it."""
     return Cost(
         min(cost.cpu for cost in costs),
         min(cost.peak for cost in costs),

@@ -12,7 +12,10 @@ Text = str | tuple[str, str]
 def extract(
     file: BinaryIO, _keywords: Any, _comment_tags: Any, options: dict[str, str]
 ) -> Iterator[tuple[int, str, Text, list[str]]]:
-    """The keys in the option ``keys``, and ``one`` with ``many``, of any table; no line numbers."""
+    """Yield the texts of the keys in the option ``keys``, and ``one`` with ``many``, of any table.
+
+    Line numbers are not given.
+    """
     for table in _tables(tomllib.load(file)):
         for key in options.get("keys", "").split():
             if key in table:

@@ -38,7 +38,7 @@ class Case:
 
 
 def read_lines(path: Path) -> list[str]:
-    """The segments of a file, one per line; an empty line is a segment."""
+    """Return the segments of a file, one per line; an empty line is a segment."""
     text = path.read_text("utf-8")
     return text.split("\n")[:-1] if text.endswith("\n") else text.split("\n")
 
@@ -59,7 +59,7 @@ def read_gold(path: Path) -> list[AlignedBead]:
 
 
 def read_documents(folders: Sequence[Path]) -> dict[str, Document]:
-    """The documents by name of their folder; a folder without gold is skipped."""
+    """Return the documents by name of their folder; a folder without gold is skipped."""
     return {
         folder.name: (
             read_lines(folder / "src.txt"),
@@ -191,14 +191,14 @@ def in_paragraphs(document: Document, beads: int) -> Document:
 
 
 def short(document: Document, begin: float) -> Document:
-    """A piece as long as an interview, and a part of its target."""
+    """Return a piece as long as an interview, and a part of its target."""
     whole = piece(document, int(begin * len(document[0])), SHORT_SOURCE)
     part = min(1.0, SHORT_TARGET / len(whole[1]))
     return excerpt(whole, begin * (1 - part), begin * (1 - part) + part)
 
 
 def piece(document: Document, first: int, length: int) -> Document:
-    """The beads of about ``length`` source segments from ``first`` on."""
+    """Return the beads of about ``length`` source segments from ``first`` on."""
     source, target, gold = document
     first = min(first, max(0, len(source) - length))
     inside = [n for n, b in enumerate(gold) if b.source and first <= b.source[0] < first + length]

@@ -81,7 +81,7 @@ def gale_church(source: Sequence[str], target: Sequence[str]) -> list[AlignedBea
 
 
 def _band(left: Integers, right: Integers) -> tuple[Integers, Integers]:
-    """The first and last source position of each diagonal (source + target position)."""
+    """Return the first and last source position of each diagonal (source + target position)."""
     n, m = len(left) - 1, len(right) - 1
     diagonals = np.arange(n + m + 1)
     least, most = np.maximum(0, diagonals - m), np.minimum(n, diagonals)

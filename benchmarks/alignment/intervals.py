@@ -40,7 +40,7 @@ class Blocks:
 
 
 def blocks(origin: str, gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Blocks:
-    """A bead of the hypothesis belongs to the block of its first segment."""
+    """Return a bead of the hypothesis belongs to the block of its first segment."""
     of_source = {i: n // BLOCK for n, bead in enumerate(gold) for i in bead.source}
     of_target = {j: n // BLOCK for n, bead in enumerate(gold) for j in bead.target}
     number = (len(gold) + BLOCK - 1) // BLOCK

@@ -34,7 +34,7 @@ class Aligner:
         return any("{output}" in part for part in self.command)
 
     def filled(self, source: Path, target: Path, output: Path, empty: Path) -> list[str]:
-        """The command for two files."""
+        """Return the command for two files."""
         places = {"source": source, "target": target, "output": output, "empty": empty}
         return [
             re.sub(r"\{(source|target|output|empty)\}", lambda m: str(places[m[1]]), part)
@@ -94,7 +94,7 @@ def read_ladder(path: Path) -> list[AlignedBead]:
 
 
 def read_arcade(path: Path) -> list[AlignedBead]:
-    """The Arcade format of yasa, which counts from 1."""
+    """Return the Arcade format of yasa, which counts from 1."""
     beads = []
     for match in re.finditer(r'xtargets="([^;"]*);([^"]*)"', path.read_text("utf-8")):
         sides = [tuple(int(x) - 1 for x in re.findall(r"\d+", side)) for side in match.groups()]

@@ -19,7 +19,7 @@ _STYLE = "\n" + Path(__file__).with_suffix(".css").read_text("utf-8")
 
 
 def draw(found: dict[str, Any]) -> str:
-    """The diagram for the result of ``reliability.reliability``."""
+    """Return the diagram for the result of ``reliability.reliability``."""
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" role="img" aria-labelledby="title desc">',

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def as_markdown(result: dict[str, Any]) -> str:
-    """A table of aligners per set, and one of F1 by case for sets of several cases."""
+    """Return a table of aligners per set, and one of F1 by case for sets of several cases."""
     parts = [f"### {result['set']}", "\n".join(_aligners(result))]
     parts += [f"95 % intervals: {result['interval']}."]
     failed = [f"- {a['aligner']}: {f}" for a in result["aligners"] for f in a["failed"]]

@@ -30,7 +30,7 @@ _UNKNOWN = AlignmentOptions(source_language="und", target_language="und")
 
 
 def book(source: Mapping[Verse, str], target: Mapping[Verse, str], name: str) -> Document:
-    """The verses that both texts have of a book, as sentences."""
+    """Return the verses that both texts have of a book, as sentences."""
     left, right, gold = list[str](), list[str](), list[AlignedBead]()
     for verse, text in source.items():
         if verse[0] == name and verse in target:
@@ -51,7 +51,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def cases(document: Document) -> Iterator[tuple[str, Document]]:
-    """The kinds of ``benchmarks/alignment/cases.py`` by name."""
+    """Yield the kinds of ``benchmarks/alignment/cases.py`` by name."""
     yield "whole", document
     for begin in (0.0, 0.35, 0.7):
         yield "three tenths", excerpt(document, begin, begin + 0.3)

@@ -46,7 +46,10 @@ class Plan:
 
 
 def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[Plan]:
-    """The commands of each task. ``tools`` has an interpreter per library, a path per program."""
+    """Return the commands of each task.
+
+    ``tools`` has an interpreter per library and a path per program.
+    """
 
     def worker(operation: str, *arguments: Path, only: Sequence[str]) -> dict[str, list[str]]:
         return {
@@ -87,7 +90,7 @@ def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[P
 
 
 def measure(plans: Iterator[Plan], repeat: int, limit: float) -> Iterator[Row]:
-    """The rows of every plan; a command shared by two tasks runs once."""
+    """Yield the rows of every plan; a command shared by two tasks runs once."""
     known: dict[tuple[str, ...], Cost | str] = {}
     for plan in plans:
         fresh = {tuple(c): tool for tool, c in plan.commands.items() if tuple(c) not in known}
@@ -156,7 +159,7 @@ def _compared(trips: dict[str, dict[str, float]]) -> Iterator[str]:
 
 
 def as_markdown(rows: list[Row], trips: dict[str, dict[str, float]], about: str) -> str:
-    """The requested results as Markdown."""
+    """Return the requested results as Markdown."""
     blocks = [about]
     blocks += ["\n".join(_measured(rows))] if rows else []
     blocks += ["\n".join(_compared(trips))] if trips else []
@@ -164,7 +167,7 @@ def as_markdown(rows: list[Row], trips: dict[str, dict[str, float]], about: str)
 
 
 def available(peer_python: str | None) -> dict[str, str]:
-    """The installed libraries (by interpreter) and programs (by path)."""
+    """Return the installed libraries (by interpreter) and programs (by path)."""
     tools = {"ours": sys.executable}
     for name, python, module in (
         ("pypo", peer_python or sys.executable, "translate.storage.pypo"),

@@ -53,7 +53,7 @@ out.write_bytes(serialize_catalog(merged))
 
 
 def tools(pot2po: str | None) -> dict[str, Callable[[Path, Path, Path], list[str]]]:
-    """The command line of each installed tool: old catalog, template, result."""
+    """Return the command line of each installed tool: old catalog, template, result."""
     found: dict[str, Callable[[Path, Path, Path], list[str]]] = {
         "bitext": lambda old, new, out: [sys.executable, "-c", OURS, str(old), str(new), str(out)]
     }
@@ -71,7 +71,7 @@ def tools(pot2po: str | None) -> dict[str, Callable[[Path, Path, Path], list[str
 
 
 def run(task: Task, command: Callable[[Path, Path, Path], list[str]]) -> tuple[Catalog, float]:
-    """A tool's result for a task, and its CPU time in seconds."""
+    """Return a tool's result for a task, and its CPU time in seconds."""
     header = new_header(
         {
             "Project-Id-Version": "benchmark",

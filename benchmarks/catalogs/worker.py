@@ -177,7 +177,7 @@ def _is_plain_babel(message: Any) -> bool:
 
 
 def _middle(messages: list[Any], key: Callable[[Any], Any]) -> Any:
-    """The message to edit: the same for every tool, in whatever order it keeps messages."""
+    """Return the message to edit: the same for every tool, in whatever order it keeps messages."""
     return sorted(messages, key=key)[len(messages) // 2]
 
 
@@ -215,7 +215,7 @@ def round_trip(tool: Any, paths: list[Path]) -> dict[str, int]:
 
 
 def is_one_entry(before: bytes, after: bytes) -> bool:
-    """Whether all differences are between two blank lines of the old file."""
+    """Return whether all differences are between two blank lines of the old file."""
     old, new = before.splitlines(), after.splitlines()
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:

@@ -59,7 +59,7 @@ def make_catalog(files: list[Path], target: Path, wanted: int) -> tuple[int, int
 
 
 def version_of(python: str) -> str:
-    """The version of translate-toolkit in another interpreter."""
+    """Return the version of translate-toolkit in another interpreter."""
     code = "import importlib.metadata as m; print(m.version('translate-toolkit'))"
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - the interpreter that the user named
     return done.stdout.strip()

@@ -103,7 +103,7 @@ def _looks(check: Check, pair: Pair, settings: CheckSettings) -> int:
 
 
 def steps(language: str) -> dict[str, Callable[[Pair, CheckSettings], int]]:
-    """The steps measured for a language: masking, and every check."""
+    """Return the steps measured for a language: masking, and every check."""
     found: dict[str, Callable[[Pair, CheckSettings], int]] = {"(masking)": lambda p, _s: _masked(p)}
     settings = CheckSettings(target_language=language)
     for check in CHECKS:
@@ -113,7 +113,7 @@ def steps(language: str) -> dict[str, Callable[[Pair, CheckSettings], int]]:
 
 
 def settings_of(language: str) -> CheckSettings:
-    """The settings of a large project: a glossary, and a speller that knows half of the words."""
+    """Return a large project's settings: a glossary, and a speller that knows half the words."""
     glossary = tuple(Term(f"term {n}", (f"término {n}",), (f"voz {n}",)) for n in range(TERMS))
     glossary += (Term("a", ("a", "e")), Term("river", ("río",)), Term("the", ("el",), ("the",)))
     dictionary = Dictionary(
@@ -180,7 +180,7 @@ def measured(
 
 
 def line(row: Row) -> str:
-    """A line of the table."""
+    """Return a line of the table."""
     seconds = " | ".join("no end" if s is None else f"{s:.3f}" for s in row.seconds)
     hits = row.hits[-1] if row.hits else "-"
     return (

@@ -45,7 +45,7 @@ class Found:
 
 
 def rows_of(file: Path, aside: frozenset[str]) -> tuple[Rows, int]:
-    """The rows of a file, and the number excluded."""
+    """Return the rows of a file, and the number excluded."""
     lines = file.read_text(encoding="utf-8").splitlines()
     rows = [tuple(line.split("\t")) for line in lines if line]
     kept = [row for row in rows if row[0] not in aside]
@@ -62,7 +62,7 @@ def write_catalog(file: Path, language: str, rows: list[tuple[int, tuple[str, ..
 
 
 def found_in(language: str, rows: Rows, *, alone: bool) -> list[Found]:
-    """The command's findings in the pairs, in one catalog or a catalog each."""
+    """Return the command's findings in the pairs, in one catalog or a catalog each."""
     numbered = list(enumerate(rows))
     with tempfile.TemporaryDirectory() as folder:
         parts = [[one] for one in numbered] if alone else [numbered]
@@ -81,7 +81,7 @@ def tell(*cells: object) -> None:
 
 
 def numbers_of(found: list[Found], *, errors: bool = False) -> set[int]:
-    """The pairs with a warning or error."""
+    """Return the pairs with a warning or error."""
     return {f.pair for f in found if (f.severity == "error" if errors else f.counts)}
 
 

@@ -36,7 +36,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:[_@][A-Za-z]+)?")
 
 
 def languages_of(folder: Path) -> dict[str, list[Path]]:
-    """All catalogs by language: ``po/fr.po`` or ``fr/LC_MESSAGES/x.po``."""
+    """Return all catalogs by language: ``po/fr.po`` or ``fr/LC_MESSAGES/x.po``."""
     found: dict[str, list[Path]] = {}
     for file in sorted(folder.rglob("*.po")):
         inside = file.relative_to(folder)
@@ -76,7 +76,7 @@ def fixes(folder: Path, languages: list[str]) -> list[tuple[str, Fault]]:
 
 
 def catalogs(folder: Path, package: str, language: str) -> Iterator[Path]:
-    """The catalogs of a package in one language."""
+    """Yield the catalogs of a package in one language."""
     for root in sorted(folder.glob(f"{package}_*")):
         for file in sorted(root.rglob("*.po")):
             inside = file.relative_to(root).as_posix()
@@ -91,7 +91,7 @@ def tell(line: str) -> None:
 
 
 def row(package: str, fault: Fault) -> str:
-    """A line of the sample."""
+    """Return a line of the sample."""
     target, hit = fault.pair.target, fault.hit
     shown = target[max(0, hit.start - AROUND) : hit.end + AROUND]
     cells = (

@@ -21,7 +21,7 @@ TARGET = "El río (uno ancho) está cerca del pueblo, y 12 personas de Ana Luz l
 
 
 def pair_of(run: str, side: str, length: int) -> Pair:
-    """The run at least ``length`` characters long in the translation, the source or both.
+    """Return the run at least ``length`` characters long in the translation, the source or both.
 
     A number and a word precede it, so that the text is not only code.
     """

@@ -38,7 +38,7 @@ def pairs(language: str, *, held: bool) -> Iterator[tuple[str, str, str]]:
 
 
 def findings(language: str, term: str, text: str) -> list[str]:
-    """The codes of the findings of the term checks for a source with the term."""
+    """Return the codes of the findings of the term checks for a source with the term."""
     settings = CheckSettings(
         source_language="en", target_language=language, glossary=(Term("thing", (term,)),)
     )

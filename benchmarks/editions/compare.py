@@ -39,7 +39,7 @@ _say = sys.stdout.write
 def commands(
     kind: str, segments: int, folder: Path, peer_python: str | None
 ) -> Mapping[str, list[str] | str]:
-    """The command of each program for the format, or the reason why it has none."""
+    """Return the command of each program for the format, or the reason why it has none."""
     tables, turns, pandoc = folder / "tables.html", folder / "turns.html", shutil.which("pandoc")
     ours = [sys.executable, __file__, "--make", kind, str(segments), str(folder / f"ours.{kind}")]
     if kind == "pdf":
@@ -54,7 +54,7 @@ def commands(
 def measure(
     kind: str, segments: int, *, peer_python: str | None, repeat: int, limit: float
 ) -> dict[str, Cost | str]:
-    """The minimum cost of each program, or the reason for a missing one."""
+    """Return the minimum cost of each program, or the reason for a missing one."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for tables in (True, False):
@@ -68,7 +68,7 @@ def measure(
 
 
 def _whole(cost: Cost) -> Cost:
-    """The cost, with the peak memory of the process and its largest child added if reported.
+    """Return the cost, with the peak memory of the process and its largest child added if reported.
 
     The kernel reports the greater of the two, but they run at the same time.
     """

@@ -56,7 +56,7 @@ def scroll(page: Path) -> Scrolling:
 
 
 def least_scrolling(found: list[Scrolling]) -> Scrolling:
-    """The minimum of each figure: the rest is other load."""
+    """Return the minimum of each figure: the rest is other load."""
     return Scrolling(
         min(f.ready for f in found),
         min(f.busy for f in found),

@@ -15,13 +15,13 @@ _IN_PARAGRAPH, _IN_TURN = 4, 20
 
 
 def sentence(words: Sequence[str], number: int) -> str:
-    """A sentence of 7 to 18 words, different for each number."""
+    """Return a sentence of 7 to 18 words, different for each number."""
     start, length = number % 9, 7 + number % 12
     return f"{' '.join((*words[start:], *words)[:length]).capitalize()} {number}."
 
 
 def page(segments: int, *, tables: bool) -> Iterator[str]:
-    """The texts as HTML for the peers: two-column tables, or alternating paragraphs."""
+    """Yield the texts as HTML for the peers: two-column tables, or alternating paragraphs."""
     yield '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Garden</title>'
     yield "<style>td { width: 50%; vertical-align: top } @page { size: A4 }</style></head><body>"
     for first in range(0, segments, _IN_TURN):

@@ -83,7 +83,7 @@ def _without_context(msgid: str, domain: str) -> str:
 
 
 def catalogs(folder: Path, language: str) -> tuple[Path, ...]:
-    """The catalogs of a language in all packages, by their path within the package."""
+    """Return the catalogs of a language in all packages, by their path within the package."""
     found = [
         file
         for kind in ("mo", "po")
@@ -111,7 +111,7 @@ class Collection:
 
 
 def from_catalogs(folder: Path, languages: str) -> Collection:
-    """The messages of all packages in a language, which may have several codes (``it+it_IT``)."""
+    """Return the messages of all packages in a language with one or more codes (``it+it_IT``)."""
     files = [file for language in languages.split("+") for file in catalogs(folder, language)]
     if not files:
         sys.exit(f"no catalogs of {languages} below {folder}")
@@ -130,7 +130,7 @@ def from_pairs(file: Path) -> Collection:
 
 
 def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry, ...]:
-    """The strongest pairs of each lexicon, with the highest probability of any."""
+    """Return the strongest pairs of each lexicon, with the highest probability of any."""
     found: dict[Pair, float] = {}
     for entries in lexicons:
         for source, target, value in sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]:
@@ -141,7 +141,7 @@ def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry,
 def lexicon_file(
     language: str, collections: Iterable[Collection], entries: Iterable[LexiconEntry]
 ) -> str:
-    """A shipped lexicon as text: its origin, then its pairs."""
+    """Return a shipped lexicon as text: its origin, then its pairs."""
     provenance = (
         "Learnt by benchmarks/lexicons/ship.py from "
         f"{'; from '.join(collection.told for collection in collections)}. "
@@ -161,7 +161,7 @@ def _words(row: str) -> list[str]:
 
 
 def rows_of(text: str) -> dict[Pair, int]:
-    """The pairs of a lexicon's text with their figures."""
+    """Return the pairs of a lexicon's text with their figures."""
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {(source, target): int(figure) for source, target, figure in rows}
 

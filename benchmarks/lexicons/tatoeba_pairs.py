@@ -21,7 +21,7 @@ _DAY = re.compile(r"^\s*(\d{4}-\d\d-\d\d)\s*$", re.MULTILINE)
 
 
 def read(archive: Path) -> tuple[str, tuple[Pair, ...]]:
-    """The description and pairs of an archive; ``ValueError`` for other files."""
+    """Return the description and pairs of an archive; ``ValueError`` for other files."""
     try:
         with ZipFile(archive) as found:
             names = [name for name in found.namelist() if name.endswith(".txt")]

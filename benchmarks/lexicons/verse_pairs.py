@@ -40,14 +40,14 @@ def verses(text: str) -> dict[Verse, str]:
 def verse_pairs(
     source: Mapping[Verse, str], target: Mapping[Verse, str]
 ) -> Iterator[tuple[str, str]]:
-    """The common verses, in the order of the source."""
+    """Yield the common verses, in the order of the source."""
     for verse, text in source.items():
         if verse in target:
             yield text, target[verse]
 
 
 def converter(name: str | None) -> Callable[[str], str]:
-    """The conversion of Chinese between scripts; without a name, the identity."""
+    """Return the conversion of Chinese between scripts; without a name, the identity."""
     if name is None:
         return lambda text: text
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def read_source(kind: str) -> Callable[[Path], object]:
-    """A function that reads a source up to its segments."""
+    """Return a function that reads a source up to its segments."""
 
     def read(file: Path) -> object:
         from toolkit.pipeline.align.plain_texts import read_prose
@@ -35,7 +35,7 @@ def read_source(kind: str) -> Callable[[Path], object]:
 
 
 def read_exchange(name: str) -> Callable[[Path], object]:
-    """A function that reads the beads of a file one by one."""
+    """Return a function that reads the beads of a file one by one."""
 
     def read(file: Path) -> object:
         from toolkit.exchange.format import InputFile
@@ -52,7 +52,7 @@ def read_exchange(name: str) -> Callable[[Path], object]:
 
 
 def by(name: str, *more: str) -> Callable[[Path], object]:
-    """A function that calls this one of ``toolkit`` with the bytes of a file, and ``more``."""
+    """Return a caller of this function of ``toolkit`` with a file's bytes and ``more``."""
 
     def read(file: Path) -> object:
         from toolkit.parsing.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
@@ -71,7 +71,7 @@ def by(name: str, *more: str) -> Callable[[Path], object]:
 
 
 def read_speller(file: Path) -> object:
-    """A Hunspell dictionary."""
+    """Return a Hunspell dictionary."""
     from toolkit.project.dictionaries import read_dictionary
 
     return read_dictionary(file.with_suffix(""))

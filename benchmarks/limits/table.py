@@ -48,7 +48,7 @@ def _reader(table: dict[str, Any]) -> Reader:
 
 
 def _read(table: dict[str, Any]) -> Callable[[Path], object]:
-    """A function of ``readers``, what calls the one that ``read_by`` names, or by the name."""
+    """Return the reader that ``read_by`` names, or the one called like the format."""
     if "read" in table:
         function: Callable[[Path], object] = getattr(readers, table["read"])
         return function

@@ -68,7 +68,7 @@ def _programs(options: argparse.Namespace, language: str) -> list[tuple[str, lis
 
 
 def _measured(command: list[str], options: argparse.Namespace, language: str) -> dict[str, Any]:
-    """The figures of one program: all texts of a language in one process."""
+    """Return the figures of one program: all texts of a language in one process."""
     blocks = read_blocks(options.folder / f"{language}.jsonl")
     rules = read_rules(options.folder / "golden-rules.tsv", language)
     texts = [block.text for block in blocks] + [text for text, _ in rules]

@@ -38,7 +38,7 @@ class Score:
 
 
 def boundaries(segments: Sequence[str]) -> set[int]:
-    """The inner boundaries, as the number of non-whitespace characters before each."""
+    """Return the inner boundaries, as the number of non-whitespace characters before each."""
     return set(accumulate(_length(segment) for segment in segments[:-1])) - {0}
 
 

@@ -19,7 +19,7 @@ Split = Callable[[str], list[str]]
 
 
 def bitext(language: str, srx: str = "") -> Split:
-    """The segmenter of this project; with ``srx``, with the rules of that file."""
+    """Return the segmenter of this project; with ``srx``, with the rules of that file."""
     from toolkit.text.segmentation.segmenter import Segmenter
 
     rules = Path(srx).read_bytes() if srx else None

@@ -30,7 +30,7 @@ _SCALE = np.array(
 
 
 def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
-    """The beads of a document under given weights."""
+    """Return the beads of a document under given weights."""
     source, target, _ = document
     options = AlignmentOptions()
     return best_beads(fitted_state(join_fixed(source, target, options), options, weights), weights)
@@ -81,12 +81,12 @@ def cases(folders: Sequence[Path]) -> dict[str, Document]:
 
 
 def origin(name: str) -> str:
-    """The first part of a case's name."""
+    """Return the first part of a case's name."""
     return re.split(r"[-_@]", name)[0]
 
 
 def document_of(name: str) -> str:
-    """The name of the folder that a case was made from."""
+    """Return the name of the folder that a case was made from."""
     return name.partition("@")[0]
 
 

@@ -47,12 +47,12 @@ class Known:
         self._vectors.update(zip(texts, np.load(file), strict=True))
 
     def encode(self, sentences: list[str], /) -> np.ndarray[Any, Any]:
-        """The vectors of texts."""
+        """Return the vectors of texts."""
         return np.stack([self._vectors[text] for text in sentences])
 
 
 def with_weight(weight: float) -> Weights:
-    """The shipped weights with this one for embeddings, doubled in the first pass."""
+    """Return the shipped weights with this one for embeddings, doubled in the first pass."""
     shipped = shipped_weights()
     return replace(
         shipped,
@@ -72,14 +72,14 @@ def losses(document: TrainingDocument) -> np.ndarray[Any, Any]:
 
 
 def fitted(by_document: Sequence[np.ndarray[Any, Any]]) -> float:
-    """The maximum-likelihood weight: the minimum of a cubic spline."""
+    """Return the maximum-likelihood weight: the minimum of a cubic spline."""
     spline = CubicSpline(_GRID, np.sum(by_document, axis=0))
     fine = np.linspace(_GRID[0], _GRID[-1], 301)
     return float(fine[np.argmin(spline(fine))])
 
 
 def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Score:
-    """The score of a document, with or without embeddings."""
+    """Return the score of a document, with or without embeddings."""
     source, target, gold = document
     options = AlignmentOptions(encoder=encoder)
     state = fitted_state(join_fixed(source, target, options), options, weights)

@@ -99,7 +99,7 @@ def fit(
 
 
 def named(weights: Floats) -> dict[str, float]:
-    """A weight vector by name."""
+    """Return a weight vector by name."""
     return {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)}
 
 

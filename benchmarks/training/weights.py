@@ -71,7 +71,7 @@ class TrainingDocument:
     gold_beads: tuple[Integers, ...] = ()
 
     def scores(self, weights: Floats) -> StepScores:
-        """The log scores under a weight vector in the order of ``NAMES``."""
+        """Return the log scores under a weight vector in the order of ``NAMES``."""
         beads = np.full((len(SHAPES), self.band.size), NEVER, dtype=np.float32)
         for row in self.rows:
             beads[row.shape, row.cells] = weights[row.which].astype(np.float32) @ row.features
@@ -133,7 +133,7 @@ def prepare(
 
 
 def _bead_cells(band: SearchBand, path: Integers) -> tuple[Integers, ...]:
-    """The cells where the beads of a path end, by shape."""
+    """Return the cells where the beads of a path end, by shape."""
     steps, cells = np.diff(path, axis=0), band.cell_of(path[1:, 0], path[1:, 1])
     return tuple(cells[(steps == shape).all(axis=1)] for shape in SHAPES)
 
@@ -271,7 +271,7 @@ def _masked(scores: StepScores, regions: Sequence[_Region]) -> StepScores:
 
 
 def _count(document: TrainingDocument, path: Integers) -> Floats:
-    """The summed features of the steps of a path."""
+    """Return the summed features of the steps of a path."""
     total = np.zeros(len(NAMES))
     band = document.band
     rows = {row.shape: row for row in document.rows}

@@ -43,7 +43,7 @@ class Lexicon:
 
 
 def from_prior(source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon) -> Lexicon:
-    """The lexicon of the first iteration: T in proportion to the prior strength.
+    """Return the lexicon of the first iteration: T in proportion to the prior strength.
 
     A type without any counterpart is uninformative: its null probability is 1.
     """

@@ -52,7 +52,7 @@ NO_APPROVALS: Ledger = {}
 
 
 def state_with_approvals(message: Message, state: State, ledger: Ledger) -> State:
-    """The state of a message, given its own state and the ledger.
+    """Return the state of a message, given its own state and the ledger.
 
     The first state that applies is returned: untranslated; stale, if the translation is as approved
     and the source is not (the message may be fuzzy); fuzzy; approved, if both are as approved;
@@ -73,7 +73,7 @@ def state_with_approvals(message: Message, state: State, ledger: Ledger) -> Stat
 
 
 def approval_in_force(message: Message, ledger: Ledger) -> Approval | None:
-    """The first approval of exactly this source and translation, or None."""
+    """Return the first approval of exactly this source and translation, or None."""
     sources, translation = source_hashes(message), translation_hash(message)
     return next(
         (

@@ -87,7 +87,7 @@ def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | 
 
 
 def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
-    """Whether any id has two texts in these files: a quick test, which is usually False."""
+    """Return whether any id has two texts in these files: a quick test, which is usually False."""
     text_of: dict[str, str] = {}
     return any(
         text_of.setdefault(message.msgctxt, message.msgid) != message.msgid
@@ -100,7 +100,7 @@ def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
 def _claims(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    """The texts of each duplicate id; a lower rank is a better claim."""
+    """Return the texts of each duplicate id; a lower rank is a better claim."""
     count = Counter(texts)
     claims = _by_id(template.messages) if template else {}
     doubled = {name for name, every in claims.items() if len(every) > 1}

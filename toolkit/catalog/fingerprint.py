@@ -37,22 +37,22 @@ class Fingerprint:
 
 
 def fingerprint(state: State, source: str, target: str) -> str:
-    """The fingerprint of a segment: its state, a hash of both texts and a hash of the source."""
+    """Return a segment's fingerprint: its state, a hash of both texts, and one of the source."""
     return f"{state.value}#{texts_hash(source, target)}#{source_hash(source)}"
 
 
 def texts_hash(source: str, target: str) -> str:
-    """The first 64 bits of the SHA-256 hash of both texts, as netstrings."""
+    """Return the first 64 bits of the SHA-256 hash of both texts, as netstrings."""
     return _hash(source, target)
 
 
 def source_hash(source: str) -> str:
-    """A hash of the source alone that ignores white space and Unicode normalisation."""
+    """Return a hash of the source alone that ignores white space and Unicode normalisation."""
     return _hash(plain(source))
 
 
 def plain(text: str) -> str:
-    """The text with whitespace collapsed and characters in NFC, as other programs may write it.
+    """Return the text in NFC with whitespace collapsed, as other programs may rewrite it.
 
     Spaces for line ends between unspaced words, which earlier versions exported, are removed.
     """

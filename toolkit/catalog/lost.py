@@ -21,7 +21,7 @@ _NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
 
 
 def is_blank(data: bytes) -> bool:
-    """Whether a file has no content."""
+    """Return whether a file has no content."""
     return not data.strip(_NOTHING)
 
 

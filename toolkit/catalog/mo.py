@@ -99,7 +99,7 @@ def _encode(text: str, charset: str) -> bytes:
 
 
 def _hash_table(keys: list[bytes]) -> list[int]:
-    """A hash table with double hashing. A slot holds the 1-based number of a key."""
+    """Return a hash table with double hashing. A slot holds the 1-based number of a key."""
     size = max(3, _prime_from(len(keys) * 4 // 3))
     table = [_FREE] * size
     hashes = hashes_of([key.partition(b"\0")[0] for key in keys])
@@ -113,7 +113,7 @@ def _hash_table(keys: list[bytes]) -> list[int]:
 
 
 def _prime_from(number: int) -> int:
-    """The smallest prime that is at least ``number``. As in gettext, it is never 3."""
+    """Return the smallest prime that is at least ``number``. As in gettext, it is never 3."""
     number |= 1
     while number > 1 and any(
         number % divisor == 0 for divisor in range(3, max(3, int(number**0.5)) + 1, 2)

@@ -27,28 +27,31 @@ _OF_A_MARK = (DOUBTFUL, OFFERED, _JOINED, _SPLIT, _MARKED)
 
 
 def joined_note(parts: int, empty: int) -> str:
-    """The note on a translation that was joined from several segments."""
+    """Return the note on a translation that was joined from several segments."""
     return f"{_JOINED}{parts} segments" + (f", {empty} of them untranslated" if empty else "")
 
 
 def split_note(following: int) -> str:
-    """The note on a translation whose source was split into several messages."""
+    """Return the note on a translation whose source was split into several messages."""
     return f"{_SPLIT}{following}"
 
 
 def form_note(number: int, form: str) -> str:
-    """The note on a plural form that was dropped from the message."""
+    """Return the note on a plural form that was dropped from the message."""
     escaped = form.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
     return f"{_FORM}{number}: {escaped}"
 
 
 def mark_note(message: Message) -> str:
-    """The note on a finished translation that an update makes fuzzy, with a hash of its forms."""
+    """Return the note on a finished translation that an update makes fuzzy.
+
+    The note contains a hash of the translation's forms.
+    """
     return _MARKED + translation_hash(message)[:_HASH_LENGTH]
 
 
 def has_finished_wording(message: Message) -> bool:
-    """Whether the forms are exactly those that an update made fuzzy.
+    """Return whether the forms are exactly those that an update made fuzzy.
 
     It is also False if this is unknown: without a note (older versions, ``msgmerge``), or if notes
     disagree (after a merge of two catalogs).
@@ -58,22 +61,22 @@ def has_finished_wording(message: Message) -> bool:
 
 
 def mark_notes(message: Message) -> tuple[str, ...]:
-    """The notes that record the wording that an update made fuzzy."""
+    """Return the notes that record the wording that an update made fuzzy."""
     return tuple(c for c in message.translator_comments if c.startswith(_MARKED))
 
 
 def memory_of(message: Message) -> tuple[str, ...]:
-    """The notes for a message that an update makes fuzzy, or fuzzy again."""
+    """Return the notes for a message that an update makes fuzzy, or fuzzy again."""
     return mark_notes(message) if message.is_fuzzy else (mark_note(message),)
 
 
 def is_certain_to_need_review(message: Message) -> bool:
-    """Whether a note gives a reason for the flag other than a changed source."""
+    """Return whether a note gives a reason for the flag other than a changed source."""
     return any(c.startswith((DOUBTFUL, _JOINED)) for c in message.translator_comments)
 
 
 def is_note(comment: str) -> bool:
-    """Whether a comment is one of these notes, ignoring white space around it."""
+    """Return whether a comment is one of these notes, ignoring white space around it."""
     told = comment.strip()
     if told == CONFLICT_MARK.rstrip():  # an empty line of a conflict
         return True
@@ -81,17 +84,17 @@ def is_note(comment: str) -> bool:
 
 
 def is_for_people(comment: str) -> bool:
-    """Whether a note is exported, because it contains a wording or identifies one."""
+    """Return whether a note is exported, because it contains a wording or identifies one."""
     told = comment.strip()
     return told == CONFLICT_MARK.rstrip() or told.startswith(_FOR_PEOPLE)
 
 
 def is_of_a_mark(comment: str) -> bool:
-    """Whether a comment is a note that is removed with the fuzzy flag."""
+    """Return whether a comment is a note that is removed with the fuzzy flag."""
     return comment.startswith(_OF_A_MARK)
 
 
 def without_notes(message: Message) -> tuple[str, ...]:
-    """The translator comments without the notes on the fuzzy flag."""
+    """Return the translator comments without the notes on the fuzzy flag."""
     notes = message.translator_comments
     return tuple(c for c in notes if not is_of_a_mark(c) and c != MINOR_EDIT)

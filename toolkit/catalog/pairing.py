@@ -11,7 +11,7 @@ Identity = tuple[str | None, str | None, int]
 
 
 def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message], ...]:
-    """The messages of each catalog by an identity that all catalogs share, in file order.
+    """Return the messages of each catalog by an identity that all catalogs share, in file order.
 
     The identity of a message is its msgctxt if no catalog has that msgctxt twice, so that a segment
     keeps its identity when its text is edited. Otherwise, for example with a context that many
@@ -24,7 +24,7 @@ def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message
 
 
 def pair_messages(old: Catalog, new: Catalog) -> Iterator[tuple[Message | None, Message | None]]:
-    """Each message with its counterpart: messages of ``new`` in order, then the removed ones."""
+    """Return each message with its counterpart: those of ``new`` in order, then removed ones."""
     before, after = identify(old, new)
     for identity, message in after.items():
         yield before.get(identity), message

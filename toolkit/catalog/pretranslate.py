@@ -116,7 +116,7 @@ def _with_comment(message: Message, comment: str) -> Message:
 
 
 def _brought_before(messages: Iterable[Message], provenance: Provenance) -> bool:
-    """Whether one of the messages was already filled from this bead."""
+    """Return whether one of the messages was already filled from this bead."""
     for message in messages:
         told = provenance_of(message)
         same = (provenance.kind, provenance.origin, provenance.ids)

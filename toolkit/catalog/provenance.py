@@ -82,12 +82,15 @@ class Provenance:
 
 
 def provenance_comment(provenance: Provenance) -> str:
-    """The comment line, without the marker ``#`` and the space after it."""
+    """Return the comment line, without the marker ``#`` and the space after it."""
     return f"{PREFIX} from {_told(provenance)}"
 
 
 def _told(provenance: Provenance) -> str:
-    """A text such as ``pagina12, bead a1.p2.s1, 0.93``, in English like all notes in a catalog."""
+    """Return a note such as ``pagina12, bead a1.p2.s1, 0.93``.
+
+    Like all notes in a catalog, it is in English.
+    """
     ids, score = "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
         return f"{provenance.origin}, bead {ids}, {score:.2f}"
@@ -104,12 +107,12 @@ def parse_provenance(comment: str) -> Provenance | None:
 
 
 def is_own(comment: str) -> bool:
-    """Whether the toolkit wrote a comment: a provenance or a note."""
+    """Return whether the toolkit wrote a comment: a provenance or a note."""
     return is_note(comment) or parse_provenance(comment) is not None
 
 
 def provenance_of(message: Message) -> Provenance | None:
-    """The first provenance in the comments of a message."""
+    """Return the first provenance in the comments of a message."""
     told = (parse_provenance(comment) for comment in message.translator_comments)
     return next((provenance for provenance in told if provenance is not None), None)
 
@@ -201,7 +204,7 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """The comments of a message as notes: one per extracted line, one for all translator comments.
+    """Return a message's comments as notes: one per extracted line, one for all others.
 
     The toolkit's own comments are included only if they contain a wording, such as the other side
     of a conflict.
@@ -218,7 +221,7 @@ def notes_of(message: Message) -> Iterator[Note]:
 
 
 def origin_of(message: Message) -> str:
-    """The toolkit's comments on the origin of the translation, without notes of updates."""
+    """Return the toolkit's comments on the origin of the translation, without notes of updates."""
     told = (comment.strip() for comment in message.translator_comments)
     ours = (comment for comment in told if comment.startswith(PREFIX) and not is_note(comment))
     return "; ".join(comment.removeprefix(PREFIX).strip() for comment in ours)

@@ -14,7 +14,7 @@ _LANE = 5
 
 
 def hashes_of(keys: Sequence[bytes]) -> list[int]:
-    """The hash of each key, in 32 bits plus a carry.
+    """Return the hash of each key, in 32 bits plus a carry.
 
     The values of many keys are packed into one large integer, so that one operation performs a step
     for all of them. This is six times as fast as hashing them one by one.
@@ -31,7 +31,7 @@ def hashes_of(keys: Sequence[bytes]) -> list[int]:
 
 
 def _together(keys: Sequence[bytes]) -> Iterator[int]:
-    """The hashes of keys that are sorted by decreasing length, from the last key to the first."""
+    """Return the hashes of keys sorted by decreasing length, from the last key to the first."""
     width = len(keys[0])
     padded = b"".join(key.ljust(width, b"\0") for key in keys)
     high, carried = (

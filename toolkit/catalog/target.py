@@ -12,14 +12,14 @@ from toolkit.model.document import Document, Paragraph, Segment, Turn
 
 
 def messages_by_id(catalog: Catalog) -> Mapping[str, Message]:
-    """The messages that are not obsolete, by segment id."""
+    """Return the messages that are not obsolete, by segment id."""
     return {m.msgctxt: m for m in catalog.active() if m.msgctxt is not None}
 
 
 def states_by_id(
     source: Document, catalog: Catalog, approvals: Ledger = NO_APPROVALS
 ) -> Mapping[str, State]:
-    """The state of every source segment, from its message and the ledger of approvals.
+    """Return the state of every source segment, from its message and the ledger of approvals.
 
     If the source changed after the last update of the catalog, a translation counts as fuzzy, or as
     stale if it was approved.

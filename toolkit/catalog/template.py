@@ -86,7 +86,7 @@ def make_template(
 
 
 def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
-    """Each id of a template with its text and whether it is retired, in file order."""
+    """Return each id of a template with its text and whether it is retired, in file order."""
     return (
         (message.msgctxt, message.msgid, message.obsolete)
         for message in template.messages
@@ -95,7 +95,7 @@ def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
 
 
 def retired_texts(template: Catalog) -> Mapping[str, str]:
-    """The texts of the segments that left the document, by id."""
+    """Return the texts of the segments that left the document, by id."""
     return {name: text for name, text, retired in ledger_of(template) if retired}
 
 

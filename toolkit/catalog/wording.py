@@ -12,7 +12,7 @@ HASH_LENGTH = 16
 
 
 def source_hash(message: Message) -> str:
-    """The first 64 bits of the SHA-256 hash of the msgid and, if present, the msgid_plural.
+    """Return the first 64 bits of the SHA-256 hash of the msgid and, if present, the msgid_plural.
 
     It is computed from the NFC form, so that the encoding of accents does not matter.
     """
@@ -20,12 +20,12 @@ def source_hash(message: Message) -> str:
 
 
 def translation_hash(message: Message) -> str:
-    """The hash of all forms of the msgstr, without normalisation."""
+    """Return the hash of all forms of the msgstr, without normalisation."""
     return _hash(message.msgstr)
 
 
 def source_hashes(message: Message) -> frozenset[str]:
-    """All hashes that the source may have, because older versions did not normalise it."""
+    """Return all hashes that the source may have, because older versions did not normalise it."""
     parts = _source(message)
     decomposed = tuple(normalize("NFD", part) for part in parts)
     return frozenset(map(_hash, {_composed(parts), parts, decomposed}))

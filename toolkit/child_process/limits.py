@@ -19,7 +19,7 @@ class Limits:
 
 
 def limited_command(command: list[str], limits: Limits) -> list[str]:
-    """The command, wrapped in a shell that sets the limits and execs the program."""
+    """Return the command, wrapped in a shell that sets the limits and execs the program."""
     if not limits.mebibytes or not _SHELL.exists():
         return command
     told = f'ulimit -c 0 2>&-; ulimit -d {limits.mebibytes * 1024} 2>&-; exec "$@"'

@@ -15,13 +15,13 @@ _CONTEXT = re.compile(rb'^msgctxt "([^"\\]+)"', re.MULTILINE)
 
 
 def languages(context: click.Context, _option: click.Parameter, typed: str) -> list[str]:
-    """The target languages of the project."""
+    """Return the target languages of the project."""
     project = _project(context)
     return _beginning(project.languages(), typed) if project else []
 
 
 def translations(context: click.Context, _option: click.Parameter, typed: str) -> list[str]:
-    """The ids of the published translations."""
+    """Return the ids of the published translations."""
     project = _project(context)
     files = project.paths("translations/*/translation.toml") if project else ()
     return _beginning((path.split("/")[1] for path in files), typed)

@@ -72,7 +72,7 @@ def wait_option(command: F) -> F:
 
 
 def wait_seconds() -> float | None:
-    """The value of ``--wait`` of the running command, or None."""
+    """Return the value of ``--wait`` of the running command, or None."""
     context = click.get_current_context(silent=True)
     return None if context is None else context.meta.get(_WAIT)
 

@@ -111,7 +111,7 @@ def _babel_names(book: Book) -> dict[str, str]:
 
 
 def _languages(book: Book) -> tuple[Language, ...]:
-    """Each language of the book once, with the interface language first."""
+    """Return each language of the book once, with the interface language first."""
     shown = (book.own_language, *book.languages, book.source_language, book.record_language)
     told = [
         p.language for part in book.colophon for paragraph in part.paragraphs for p in paragraph

@@ -101,7 +101,7 @@ class _Writer:
                 yield "".join(told).rstrip(" ") + "\n"
 
     def _metadata(self) -> Iterator[str]:
-        """A YAML block with JSON strings, which are valid YAML and need no other escaping."""
+        """Yield a YAML block with JSON strings, which are valid YAML and need no other escaping."""
         work = self.text.work
         record = Record(work, self.words)
         said = (record.told(work, name).words for name in ("source_rights", "translation_rights"))
@@ -183,7 +183,7 @@ def _div(column: EditionColumn, language: Language, body: str) -> Iterator[str]:
 
 
 def _id(name: str) -> str:
-    """The id attribute; an id with unusual characters is encoded and quoted."""
+    """Return the id attribute; an id with unusual characters is encoded and quoted."""
     if _PLAIN_ID.fullmatch(name):
         return f"#{name}"
     return f'id="{encode(name)}"'

@@ -129,5 +129,5 @@ OUTPUTS: tuple[str, ...] = (
 
 
 def wanted_outputs(settings: OutputSettings) -> tuple[str, ...]:
-    """The outputs of a project, in build order."""
+    """Return the outputs of a project, in build order."""
     return tuple(n for n in OUTPUTS if settings.formats is None or n in settings.formats)

@@ -71,7 +71,10 @@ def asset(name: str) -> str:
 
 
 def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
-    """The values that every page template needs: style, script, hashes, messages and version."""
+    """Return the values that every page template needs.
+
+    These are style, script, hashes, messages and version.
+    """
     return {
         "style": style,
         "script": script,
@@ -85,7 +88,7 @@ def page_values(words: Words, style: str, script: str) -> dict[str, Any]:
 
 
 def content_hash(content: str) -> str:
-    """The hash source of an inline element for the Content Security Policy, level 3."""
+    """Return the hash source of an inline element for the Content Security Policy, level 3."""
     return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
 
 

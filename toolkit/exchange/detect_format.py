@@ -27,7 +27,7 @@ def recognised(
     *,
     stream: BinaryIO | None = None,
 ) -> str:
-    """The name of a format in the registry; ``head`` is the beginning of the file.
+    """Return the name of a format in the registry; ``head`` is the beginning of the file.
 
     XML is read up to its root element, from ``stream`` if given, because a comment or a document
     type declaration may be longer than ``head``.

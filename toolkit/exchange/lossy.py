@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Chunk]:
-    """The files of an export; dropped data becomes findings once all beads are written.
+    """Yield the files of an export; dropped data becomes findings once all beads are written.
 
     Raises:
         UsageError: The format cannot be written.

@@ -11,7 +11,7 @@ _SHORTEST_WIDE = 8
 
 
 def decode_utf8(data: bytes, path: str) -> str:
-    """The text of a UTF-8 file without its byte order mark.
+    """Return the text of a UTF-8 file without its byte order mark.
 
     Raises:
         InputError: The bytes are not UTF-8, or look like UTF-16. The error reports the line and a
@@ -39,7 +39,7 @@ def refuse_nul(text: str, path: str) -> None:
 
 
 def numbered_lines(data: bytes, path: str) -> list[tuple[int, str]]:
-    """The lines with their 1-based numbers, without line ends; raises as ``decode_utf8``.
+    """Return the lines with their 1-based numbers, without line ends; raises as ``decode_utf8``.
 
     Only LF, CRLF and a lone CR end a line: other separators are text.
     """

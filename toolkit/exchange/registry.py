@@ -38,7 +38,7 @@ FORMATS: dict[str, Entry] = {
 
 
 def format_named(name: str) -> Format:
-    """The format of this name; raises UsageError with the known names."""
+    """Return the format of this name; raises UsageError with the known names."""
     if name not in FORMATS:
         raise UsageError(
             _("there is no exchange format “{name}”").format(name=name),
@@ -51,10 +51,10 @@ def format_named(name: str) -> Format:
 
 
 def written_formats() -> tuple[str, ...]:
-    """The names of the formats that can be written."""
+    """Return the names of the formats that can be written."""
     return tuple(name for name, entry in FORMATS.items() if entry.writes)
 
 
 def read_formats() -> tuple[str, ...]:
-    """The names of the formats that can be read."""
+    """Return the names of the formats that can be read."""
     return tuple(name for name, entry in FORMATS.items() if entry.reads)

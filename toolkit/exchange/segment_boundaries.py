@@ -16,21 +16,21 @@ _MOST_DIGITS = 10
 
 
 def join_segments(segments: Sequence[Segment], language: str) -> str:
-    """The joined text of the segments."""
+    """Return the joined text of the segments."""
     if len(segments) == 1:
         return segments[0].text
     return sentence_joiner(language).join(segment.text for segment in segments)
 
 
 def lengths(segments: Sequence[Segment]) -> str:
-    """The lengths in characters, ``12 40``; empty for fewer than two segments."""
+    """Return the lengths in characters, ``12 40``; empty for fewer than two segments."""
     return " ".join(str(len(s.text)) for s in segments) if len(segments) > 1 else ""
 
 
 def split_segments(
     text: str, ids: Sequence[str], kept_lengths: str, language: str
 ) -> tuple[Segment, ...] | None:
-    """The segments again, or None if the text was edited and the lengths do not fit.
+    """Return the segments again, or None if the text was edited and the lengths do not fit.
 
     Without ids and lengths the text is one segment without an id.
     """

@@ -18,7 +18,7 @@ def sides_of(
     issues: ImportIssues,
     line: int,
 ) -> list[tuple[Segment, ...]]:
-    """The segments of source and target; a text is None if the unit lacks it.
+    """Return the segments of source and target; a text is None if the unit lacks it.
 
     A unit of another program has one segment per side, called ``name``. A text typed into an empty
     side takes the name of the other side.

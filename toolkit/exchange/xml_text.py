@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """The same for the value of an attribute between double quotes."""
+    """Return the same for the value of an attribute between double quotes."""
     return text.translate(_ATTRIBUTE) if _SPECIAL_IN_ATTRIBUTE.search(text) else text
 
 
@@ -61,7 +61,7 @@ def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[in
 
 
 def refuse_language(tag: str) -> str:
-    """The tag; raises InputError if it is invalid in ``xml:lang``."""
+    """Return the tag; raises InputError if it is invalid in ``xml:lang``."""
     if not WELL_FORMED.fullmatch(tag):
         raise InputError(
             _("{tag} is not a language tag").format(tag=repr(tag)),

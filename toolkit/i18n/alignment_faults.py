@@ -9,7 +9,7 @@ from toolkit.model.bitext import AlignmentFault
 
 
 def fault_words(fault: AlignmentFault) -> str:
-    """The fault in the user's language."""
+    """Return the fault in the user's language."""
     told = {
         ("source", "unknown"): _("source segment {id} does not exist"),
         ("source", "doubled"): _("source segment {id} is in two beads"),
@@ -22,7 +22,7 @@ def fault_words(fault: AlignmentFault) -> str:
 
 
 def first_and_more(faults: Sequence[str]) -> str:
-    """The message of the first fault, with the number of others."""
+    """Return the message of the first fault, with the number of others."""
     if len(faults) == 1:
         return faults[0]
     return _("{fault} (and {n} more)").format(fault=faults[0], n=len(faults) - 1)

@@ -52,7 +52,7 @@ def _is_language(code: str) -> bool:
 
 
 def _language_of_country(code: str) -> str:
-    """The main language of a country code, or empty."""
+    """Return the main language of a country code, or empty."""
     english = locale_of("en")
     country = cldr_table("territory_aliases").get(code, [code])[0]
     if english is None or country not in english.territories:
@@ -62,7 +62,7 @@ def _language_of_country(code: str) -> str:
 
 
 def _names(language: str) -> dict[str, str]:
-    """The names of all languages in a language, by tag."""
+    """Return the names of all languages in a language, by tag."""
     locale = locale_of(language)
     return dict(locale.languages) if locale else {}
 

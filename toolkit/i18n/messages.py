@@ -34,18 +34,18 @@ def N_(text: str) -> str:  # noqa: N802 - the conventional name in gettext
 
 
 def translated(marked: str) -> str:
-    """A text marked with ``N_`` in the user's language."""
+    """Return a text marked with ``N_`` in the user's language."""
     told = _translations().gettext(marked)
     return "" if told == marked else told
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """The form for ``number`` in the user's language."""
+    """Return the form for ``number`` in the user's language."""
     return _translations().ngettext(singular, plural, number)
 
 
 def interface_language() -> str:
-    """The language of the messages of ``gettext``; ``en`` without a catalog."""
+    """Return the language of the messages of ``gettext``; ``en`` without a catalog."""
     return _translations().info().get("language", "en")
 
 
@@ -80,20 +80,20 @@ class Words:
 
 
 def available_languages() -> tuple[str, ...]:
-    """The tags of the languages of ``words_in``: English, the original, and translations."""
+    """Return the tags of the languages of ``words_in``: English, the original, and translations."""
     catalogs = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return ("en", *sorted(hyphened(file.parts[-3]) for file in catalogs))
 
 
 def nearest_language(tag: str) -> str:
-    """The interface language for readers of ``tag``, such as es for es-AR, or ""."""
+    """Return the interface language for readers of ``tag``, such as es for es-AR, or ""."""
     known = {each.lower(): each for each in available_languages()}
     return next((known[t] for t in truncations(hyphened(tag).lower()) if t in known), "")
 
 
 @cache
 def words_in(tag: str) -> Words:
-    """The messages in the language closest to ``tag``, by default English."""
+    """Return the messages in the language closest to ``tag``, by default English."""
     language = nearest_language(tag) or "en"
     folder = locale_name(language)
     return Words(language, _gettext.translation(DOMAIN, FOLDER, [folder], fallback=True))

@@ -44,12 +44,12 @@ class Record:
         return makers or self.work.people
 
     def title(self, of: Work | Publication | PublishedTranslation) -> Said:
-        """A title, tagged with the language in the record or that of its text."""
+        """Return a title, tagged with the language in the record or that of its text."""
         text = of.language if isinstance(of, PublishedTranslation) else self.work.source_language
         return Said(of.title, of.title_language or text)
 
     def told(self, of: object, name: str) -> Said:
-        """The field ``name`` of a part of the record, such as ``note``."""
+        """Return the field ``name`` of a part of the record, such as ``note``."""
         return self._chosen(getattr(of, name), getattr(of, f"{name}_in"))
 
     def role(self, person: Person) -> Said:

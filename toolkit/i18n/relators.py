@@ -21,17 +21,17 @@ def relator_of(person: Person) -> str:
 
 
 def is_creator(person: Person) -> bool:
-    """Whether the person is a creator of the work, not a contributor."""
+    """Return whether the person is a creator of the work, not a contributor."""
     return relator_of(person) in _CREATORS
 
 
 def has_known_name(person: Person) -> bool:
-    """Whether the role has a known name, or none."""
+    """Return whether the role has a known name, or none."""
     role = " ".join(person.role.split()).casefold()
     return relator_of(person) in _RELATORS and (not role or role in _CODE)
 
 
 def relator_words(code: str, words: Words) -> str:
-    """The translated name of a role; ``""`` for an unknown code."""
+    """Return the translated name of a role; ``""`` for an unknown code."""
     name = _RELATORS.get(code, {}).get("name")
     return words.gettext(name) if name else ""

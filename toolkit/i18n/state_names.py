@@ -9,7 +9,7 @@ from toolkit.model.work import HeldStatus
 
 
 def state_name(state: State) -> str:
-    """A state in the user's language."""
+    """Return a state in the user's language."""
     return {
         State.UNTRANSLATED: _("untranslated"),
         State.FUZZY: _("fuzzy"),
@@ -20,12 +20,12 @@ def state_name(state: State) -> str:
 
 
 def held_status_name(status: HeldStatus) -> str:
-    """Whether the text of a published translation is held, in the user's language."""
+    """Return whether the text of a published translation is held, in the user's language."""
     return _("text held") if status == "text held" else _("text not held")
 
 
 def print_state_name(state: PrintState) -> str:
-    """A state of a published translation compared with the catalog, in the user's language."""
+    """Return the name of a published translation's state compared with the catalog, localised."""
     return {
         PrintState.AS_IS: _("published as is"),
         PrintState.REVISED: _("revised since"),
@@ -38,7 +38,7 @@ def print_state_name(state: PrintState) -> str:
 
 
 def twin_state_name(state: TwinState, first: str, second: str) -> str:
-    """A state of one publication compared with another; ``first`` and ``second`` name them."""
+    """Return the name of a publication's state compared with another, named by the arguments."""
     return {
         TwinState.SAME: _("the same"),
         TwinState.REWORDED: _("reworded"),

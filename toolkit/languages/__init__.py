@@ -62,13 +62,13 @@ class Subtags(NamedTuple):
 
 
 def is_well_formed(tag: str) -> bool:
-    """Whether ``tag`` has the syntax of a BCP 47 tag; underscores are allowed."""
+    """Return whether ``tag`` has the syntax of a BCP 47 tag; underscores are allowed."""
     return WELL_FORMED.fullmatch(hyphened(tag)) is not None
 
 
 @lru_cache(maxsize=1024)
 def canonical_tag(tag: str) -> str:
-    """The canonical tag by BCP 47 and CLDR: ``ar`` of ``arb``, ``zh-Hant-TW`` of ``zho_hant_tw``.
+    """Return the canonical tag by BCP 47 and CLDR: ``ar`` for ``arb``, ``zh-TW`` for ``zh_tw``.
 
     An extended language replaces its prefix (``yue`` of ``zh-yue``). Invalid tags are unchanged.
     """
@@ -79,13 +79,13 @@ def canonical_tag(tag: str) -> str:
 
 
 def tidy_tag(tag: str) -> str:
-    """The tag with canonical hyphens and case, without replacing its language."""
+    """Return the tag with canonical hyphens and case, without replacing its language."""
     canonical = canonical_tag(tag)
     return canonical if canonical.lower() == hyphened(tag).lower() else tag
 
 
 def primary(tag: str) -> str:
-    """The primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
+    """Return the primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
     return subtags(tag).language
 
 
@@ -117,32 +117,32 @@ def _likely(language: str, known: str, lengths: tuple[int, ...]) -> str:
 
 
 def direction(tag: str) -> Direction:
-    """The writing direction of a language."""
+    """Return the writing direction of a language."""
     return "rtl" if script_of(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 def spaces_words(tag: str) -> bool:
-    """Whether a language puts spaces between words, as Chinese, Thai and Burmese do not."""
+    """Return whether a language puts spaces between words, as Chinese, Thai and Burmese do not."""
     return script_of(tag) not in _NO_SPACE_BETWEEN_WORDS
 
 
 def sentence_joiner(tag: str) -> str:
-    """The separator of sentences: a space, also in Thai; nothing in Chinese and Japanese."""
+    """Return the separator of sentences: a space, also in Thai; nothing in Chinese and Japanese."""
     return "" if script_of(tag) in _NO_SPACE_BETWEEN_SENTENCES else " "
 
 
 def is_east_asian(tag: str) -> bool:
-    """Whether a language is written in the script of Chinese, Japanese or Korean."""
+    """Return whether a language is written in the script of Chinese, Japanese or Korean."""
     return script_of(tag) in _EAST_ASIAN
 
 
 def region(tag: str) -> str:
-    """The region in the tag, such as ``AR``, or ""."""
+    """Return the region in the tag, such as ``AR``, or ""."""
     return subtags(tag).region
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether a text in one language can be used for the other.
+    """Return whether a text in one language can be used for the other.
 
     Regions are ignored, scripts are not: ``es-AR`` matches ``es``, but ``zh-Hant`` and ``zh-TW`` do
     not match ``zh`` and ``zh-CN``. An unknown script matches every script.
@@ -167,7 +167,7 @@ def closest(wanted: str, tags: Iterable[str]) -> str | None:
 
 
 def name_of(tag: str, names_in: str = "en") -> str:
-    """A name such as "Spanish (Argentina)", from CLDR, in the language of ``names_in``.
+    """Return a name such as "Spanish (Argentina)", from CLDR, in the language of ``names_in``.
 
     Subtags unknown to CLDR are kept, as is a tag with an unknown language.
     """
@@ -185,7 +185,7 @@ def name_of(tag: str, names_in: str = "en") -> str:
 
 @cache
 def locale_of(tag: str) -> Locale | None:
-    """The CLDR data of a language, or None."""
+    """Return the CLDR data of a language, or None."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -211,7 +211,7 @@ def parent(tag: str) -> str:
 
 
 def locale_name(tag: str) -> str:
-    """The locale name of gettext and Hunspell: ``es_AR``."""
+    """Return the locale name of gettext and Hunspell: ``es_AR``."""
     return tag.replace("-", "_")
 
 
@@ -221,7 +221,7 @@ _PLAIN = frozenset({"de", "en", "es", "fr", "it", "pt"})
 
 @lru_cache(maxsize=1024)
 def subtags(tag: str) -> Subtags:
-    """The parts of the canonical tag."""
+    """Return the parts of the canonical tag."""
     if tag in _PLAIN:
         return Subtags(tag, "", "", ())
     language, *rest = hyphened(tag).split("-")
@@ -263,7 +263,7 @@ def hyphened(tag: str) -> str:
 
 @cache
 def cldr_table(name: _Table) -> Mapping[str, Any]:
-    """A table of Babel's copy of CLDR."""
+    """Return a table of Babel's copy of CLDR."""
     from babel.core import get_global  # takes 40 ms, and many commands do not need it
 
     return get_global(name)

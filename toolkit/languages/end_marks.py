@@ -54,12 +54,12 @@ def last_mark(text: str, language: str, closers: str = CLOSERS) -> tuple[str, in
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends in a full stop, a question or exclamation mark, or an ellipsis."""
+    """Return whether a text ends in a full stop, a question or exclamation mark, or an ellipsis."""
     return last_mark(text, "")[0] in tuple(".?!…")
 
 
 def may_lack_mark(mark: str, text: str, language: str) -> bool:
-    """Whether a text in the language may end without the full stop or question mark ``mark``.
+    """Return whether a text may end without the full stop or question mark ``mark``.
 
     Thai and Lao separate sentences by spaces; Burmese, Khmer and Tibetan use question words;
     Tibetan has only a space after some letters.
@@ -74,7 +74,7 @@ def may_lack_mark(mark: str, text: str, language: str) -> bool:
 
 
 def is_written_close(language: str) -> bool:
-    """Whether a space before a mark is certainly wrong.
+    """Return whether a space before a mark is certainly wrong.
 
     Exceptions: some Hebrew is stored in visual order, and Dogri has a space before commas.
     """

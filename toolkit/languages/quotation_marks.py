@@ -22,7 +22,7 @@ CORNERS: Final = {
 
 
 def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
-    """The opening and closing mark in a language (a BCP 47 tag, or empty).
+    """Return the opening and closing mark in a language (a BCP 47 tag, or empty).
 
     ``depth`` is 0 for an outer quotation, 1 for a nested one, and so on, alternating.
     """
@@ -34,7 +34,7 @@ def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
 
 
 def has_opening_mark(text: str) -> bool:
-    """Whether a quotation already begins with a mark."""
+    """Return whether a quotation already begins with a mark."""
     return text.lstrip()[:1] in _OPENING
 
 

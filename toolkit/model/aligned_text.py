@@ -100,7 +100,7 @@ class AlignedText:
 
 
 def beads_with_texts(bitext: Bitext) -> Iterator[TextBead]:
-    """The beads of an alignment with their segments, and turns and speakers of the source."""
+    """Yield the beads of an alignment with their segments, and turns and speakers of the source."""
     sources = {s.id: s for s in bitext.source.segments()}
     targets = {s.id: s for s in bitext.target.segments()}
     turns = {s.id: turn for turn in bitext.source.turns for s in turn.segments()}

@@ -48,9 +48,9 @@ class Apparatus:
     gaps: tuple[Gap, ...] = ()
 
     def corrections_of(self, segment_id: str) -> tuple[Correction, ...]:
-        """The corrections of one segment, by ascending offset. They do not overlap."""
+        """Return the corrections of one segment, by ascending offset. They do not overlap."""
         return tuple(c for c in self.corrections if c.segment_id == segment_id)
 
     def gaps_of(self, segment_id: str) -> tuple[Gap, ...]:
-        """The gaps of one segment, by ascending offset."""
+        """Return the gaps of one segment, by ascending offset."""
         return tuple(g for g in self.gaps if g.segment_id == segment_id)

@@ -65,7 +65,7 @@ class RecordedBead:
 
 
 def text_hash(text: str) -> str:
-    """The first 32 bits of the SHA-256 hash of a segment's NFC text, in hexadecimal.
+    """Return the first 32 bits of the SHA-256 hash of a segment's NFC text, in hexadecimal.
 
     Normalisation to NFC makes the hash independent of how accents are encoded.
     """
@@ -73,7 +73,7 @@ def text_hash(text: str) -> str:
 
 
 def typed_hash(text: str) -> str:
-    """The hash of a text without normalisation, as recorded by older versions."""
+    """Return the hash of a text without normalisation, as recorded by older versions."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
@@ -93,7 +93,7 @@ class Alignment:
     beads: tuple[Bead, ...]
 
     def faults(self, source_ids: Iterable[str], target_ids: Iterable[str]) -> list[AlignmentFault]:
-        """The given ids that the beads do not use exactly once, and unknown ids in the beads."""
+        """Return the given ids that the beads do not use exactly once, and unknown ids in beads."""
         found: list[AlignmentFault] = []
         sides: tuple[tuple[Literal["source", "target"], list[str], list[str]], ...] = (
             ("source", list(source_ids), [i for bead in self.beads for i in bead.source]),

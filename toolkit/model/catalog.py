@@ -17,7 +17,7 @@ _BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text is empty or consists of spaces and invisible characters."""
+    """Return whether a text is empty or consists of spaces and invisible characters."""
     return all(
         unicodedata.category(c) in _BLANK_CATEGORIES or c in _BLANK_LETTERS or c in _BLANK_MARKS
         for c in text
@@ -119,11 +119,11 @@ class Catalog:
     charset: str = "UTF-8"
 
     def active(self) -> Iterator[Message]:
-        """The messages that are not obsolete."""
+        """Yield the messages that are not obsolete."""
         return (m for m in self.messages if not m.obsolete)
 
     def header_fields(self) -> dict[str, str]:
-        """The fields of the header, such as ``Language``, in file order. Empty without a header."""
+        """Return the header's fields, such as ``Language``, in order; empty without a header."""
         fields: dict[str, str] = {}
         if self.header is not None:
             for header_line in self.header.msgstr[0].split("\n"):
@@ -158,5 +158,5 @@ class UpdateOutcome:
     kept: int = 0
 
     def __bool__(self) -> bool:
-        """Whether there are changes to review."""
+        """Return whether there are changes to review."""
         return bool(self.new or self.fuzzy or self.obsolete)

@@ -33,7 +33,7 @@ class Amount:
         )
 
     def counted_in(self, unit: Unit) -> int:
-        """The amount in a given unit."""
+        """Return the amount in a given unit."""
         number: int = getattr(self, unit)
         return number
 

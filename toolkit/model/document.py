@@ -23,7 +23,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def of(self, text: str) -> str:
-        """The characters of ``text`` that this span covers."""
+        """Return the characters of ``text`` that this span covers."""
         return text[self.start : self.end]
 
 
@@ -73,7 +73,7 @@ class Turn:
     label: str = ""
 
     def segments(self) -> Iterator[Segment]:
-        """The segments of the turn in reading order."""
+        """Yield the segments of the turn in reading order."""
         for paragraph in self.paragraphs:
             yield from paragraph.segments
 
@@ -91,17 +91,17 @@ class Document:
     text: str = ""
 
     def segments(self) -> Iterator[Segment]:
-        """All segments in reading order."""
+        """Yield all segments in reading order."""
         for turn in self.turns:
             yield from turn.segments()
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """All paragraphs in reading order."""
+        """Yield all paragraphs in reading order."""
         for turn in self.turns:
             yield from turn.paragraphs
 
     def turn_numbers(self) -> dict[str, int]:
-        """The number of each turn among the turns of its kind, from 1; 0 if it is the only one."""
+        """Return the number of each turn among its kind, from 1; 0 if it is the only one."""
         total = Counter(turn.kind for turn in self.turns)
         seen = Counter[str]()
         numbers = {}
@@ -111,7 +111,7 @@ class Document:
         return numbers
 
     def gap_after(self, segment: Segment, joiner: str) -> str:
-        """The separator after a segment: a space or nothing, as in the file.
+        """Return the separator after a segment: a space or nothing, as in the file.
 
         At a line end, or if the document has no file, it is ``joiner``, the separator of the
         language.
@@ -123,7 +123,7 @@ class Document:
         return " " if white else ""
 
     def parting(self, joiner: str) -> dict[str, str]:
-        """The separator after each segment, by id; a space after a paragraph's last segment."""
+        """Return the separator after each segment, by id; a space after a paragraph's last one."""
         found = dict[str, str]()
         for paragraph in self.paragraphs():
             found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}

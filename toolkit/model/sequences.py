@@ -11,9 +11,10 @@ T = TypeVar("T", bound=Hashable)
 
 
 def longest_increasing_subsequence(values: Sequence[int]) -> list[int]:
-    """The positions of the longest strictly increasing subsequence, in O(n log n) (Schensted 1961).
+    """Return the positions of a longest strictly increasing subsequence, in O(n log n).
 
-    If ``values`` number the pieces of a rearranged text, these pieces did not move.
+    After Schensted (1961). If ``values`` number the pieces of a rearranged text, these pieces did
+    not move.
     """
     if all(one < other for one, other in pairwise(values)):
         return list(range(len(values)))

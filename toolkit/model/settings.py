@@ -187,7 +187,7 @@ class Settings:
     outputs: OutputSettings = OutputSettings()
 
     def files(self) -> dict[str, str]:
-        """The paths of the files that the settings name, by key; empty if not set."""
+        """Return the paths of the files that the settings name, by key; empty if not set."""
         return {
             "source.file": self.source.file,
             "source.apparatus": self.source.apparatus,

@@ -108,7 +108,7 @@ class PublishedTranslation:
     segmentation: SegmentationSettings = NOTHING_ADDED
 
     def has(self, turn: str) -> bool:
-        """Whether the translation covers this turn, according to the record."""
+        """Return whether the translation covers this turn, according to the record."""
         return not self.covers or turn in self.covers
 
 
@@ -149,5 +149,5 @@ class Work:
     translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person_id: str | None) -> Person | None:
-        """The person with the id ``person_id``, or None."""
+        """Return the person with the id ``person_id``, or None."""
         return next((p for p in self.people if p.id == person_id), None)

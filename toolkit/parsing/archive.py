@@ -85,7 +85,7 @@ class _Member:
 
 
 def damaged(error: Exception, path: str) -> InputError:
-    """The error for an unreadable archive."""
+    """Return the error for an unreadable archive."""
     return _refused(_("no archive that can be read: {why}").format(why=error), path)
 
 

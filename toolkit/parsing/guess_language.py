@@ -33,7 +33,7 @@ _SAMPLE = 20_000
 
 
 def guess_language(text: str) -> str | None:
-    """The language tag of ``text``, or None if ambiguous or unknown.
+    """Return the language tag of ``text``, or None if ambiguous or unknown.
 
     Only the first 20,000 characters are used. If their script has one main language, the result is
     that language, or None if too many letters belong to other languages. For other scripts the

@@ -15,7 +15,11 @@ _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 
 
 def numbered_ledger_lines(data: bytes, path: str) -> Iterator[tuple[int, str]]:
-    """The lines with their 1-based numbers, without line ends; raises InputError if not UTF-8."""
+    """Yield the lines with their 1-based numbers, without line ends.
+
+    Raises:
+        InputError: The data is not UTF-8.
+    """
     text = utf8_text(data, path, hint=_("save the file as UTF-8, or take it from git again"))
     lines = text.removeprefix("\ufeff").split("\n")
     return ((number, line.removesuffix("\r")) for number, line in enumerate(lines, 1))
@@ -24,7 +28,7 @@ def numbered_ledger_lines(data: bytes, path: str) -> Iterator[tuple[int, str]]:
 def ledger_rows(
     lines: Iterable[tuple[int, str]], path: str, header: str, *, hint: str, conflict: str = ""
 ) -> Iterator[tuple[int, str]]:
-    """The non-blank lines below the header.
+    """Yield the non-blank lines below the header.
 
     Args:
         lines: The lines with their numbers.
@@ -76,12 +80,12 @@ def _check_header(line: str, path: str, header: str, hint: str) -> None:
 
 
 def is_cell(text: str) -> bool:
-    """Whether a text is a valid cell: no control characters, line ends or lone surrogates."""
+    """Return whether a text may be a cell: no control characters, line ends or lone surrogates."""
     return not any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in text)
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day in ISO 8601, as ``YYYY-MM-DD``."""
+    """Return whether a text is a day in ISO 8601, as ``YYYY-MM-DD``."""
     try:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:

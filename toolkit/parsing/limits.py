@@ -39,7 +39,7 @@ class Limit:
         return f"{self.most // MIB if self.in_bytes else self.most:,}"
 
     def error(self, path: str, line: int | None = None) -> InputError:
-        """The error for a file beyond the limit."""
+        """Return the error for a file beyond the limit."""
         return InputError(
             gettext(self.message).format(n=self.shown),
             hint=gettext(self.hint).format(n=self.shown),
@@ -256,11 +256,11 @@ _BY_SUFFIX: Final = {
 
 
 def bound_of(name: str) -> FileBound:
-    """The bound of a file by its extension; by default that of a text."""
+    """Return the bound of a file by its extension; by default that of a text."""
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), SOURCE)
 
 
 def bound_of_dictionary(name: str) -> FileBound:
-    """The bound of a training file: that of a catalog or a dictionary."""
+    """Return the bound of a training file: that of a catalog or a dictionary."""
     found = bound_of(name)
     return CATALOG if found is CATALOG else DICTIONARY

@@ -67,7 +67,7 @@ def space_for(text: str, start: int, end: int) -> str:
 
 
 def same_but_for_line_ends(one: str, other: str) -> bool:
-    """Whether two collapsed texts differ at most in spaces where line ends would be removed."""
+    """Return whether two collapsed texts differ only in spaces that line ends may have left."""
     return one == other or without_line_ends(one) == without_line_ends(other)
 
 
@@ -98,12 +98,12 @@ def line_ends_between(text: str) -> str:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether the script of this character has no word spaces."""
+    """Return whether the script of this character has no word spaces."""
     return _is_wide(character) or _is_in_words_unspaced(character)
 
 
 def _is_wide_around(text: str, start: int, end: int) -> bool:
-    """Whether there is Chinese or Japanese on both sides, ignoring shared marks."""
+    """Return whether there is Chinese or Japanese on both sides, ignoring shared marks."""
     before = next((c for c in reversed(text[max(0, start - 40) : start]) if not _is_shared(c)), "")
     after = next((c for c in text[end : end + 40] if not _is_shared(c)), "")
     sides = [c for c in (before, after) if c]
@@ -112,7 +112,7 @@ def _is_wide_around(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_wide(character: str) -> bool:
-    """Whether a character is Chinese or Japanese, including punctuation."""
+    """Return whether a character is Chinese or Japanese, including punctuation."""
     if unicodedata.east_asian_width(character) not in "FWH" or _is_in(_HANGUL, character):
         return False
     # emoji are wide symbols; symbols of the CJK blocks (〒, ㊙) are not emoji
@@ -121,7 +121,7 @@ def _is_wide(character: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_shared(character: str) -> bool:
-    """Whether it is punctuation shared by Chinese and Latin, or white space beside it."""
+    """Return whether it is punctuation shared by Chinese and Latin, or white space beside it."""
     return character.isspace() or (
         unicodedata.east_asian_width(character) == "A"
         and unicodedata.category(character)[0] in "PS"

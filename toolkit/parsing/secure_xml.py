@@ -151,7 +151,7 @@ def stream_xml(data: bytes, path: str, wanted: Sequence[str], *, hint: str = "")
 
 
 def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for a comment."""
+    """Return the name of an element without its namespace; empty for a comment."""
     tag: Any = element.tag  # a function if the element is a comment
     if not isinstance(tag, str):
         return ""
@@ -159,7 +159,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def count_tags(data: bytes) -> int:
-    """An upper bound of the tags and attributes in these bytes; a "=" in text counts too."""
+    """Return an upper bound of the tags and attributes in these bytes; a "=" in text counts too."""
     return data.count(b"<") + data.count(b"=")
 
 
@@ -189,7 +189,7 @@ class _Metered:
 
 
 def _root_of(source: _Metered) -> etree._Element:
-    """The root element, read with a separate parser; the stream is then rewound."""
+    """Return the root element, read with a separate parser; the stream is then rewound."""
     parser = etree.XMLPullParser(
         events=("start",),
         resolve_entities=False,
@@ -227,7 +227,7 @@ def _free(element: etree._Element, wanted: frozenset[str]) -> None:
 
 
 def line_of(element: etree._Element) -> int:
-    """The 1-based line of an element, 0 if unknown."""
+    """Return the 1-based line of an element, 0 if unknown."""
     return int(getattr(element, "sourceline", None) or 0)
 
 

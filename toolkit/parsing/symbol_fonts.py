@@ -23,7 +23,7 @@ _ALSO_CALLED: Final = {"zapfdingbats": "zapf dingbats", "itc zapf dingbats": "za
 
 
 def symbol(font: str, code: int) -> str | None:
-    """The character of a font with this number (0x20 to 0xFF, or plus 0xF000); None if unknown.
+    """Return a font's character number 0x20 to 0xFF (or 0xF000 more); None if unknown.
 
     Any other number is a Unicode code point.
     """

@@ -19,14 +19,14 @@ def wide_encoding(head: bytes) -> str:
 
 
 def begins_with_tag(head: bytes) -> bool:
-    """Whether the first non-blank character of a file is ``<``, in UTF-8, 16 or 32."""
+    """Return whether the first non-blank character of a file is ``<``, in UTF-8, 16 or 32."""
     if name := wide_encoding(head):
         return head[: len(head) // 4 * 4].decode(name, "replace").lstrip()[:1] == "<"
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def not_utf8(path: str, line: int | None = None, head: bytes = b"") -> InputError:
-    """The error for bytes that are not UTF-8; ``head`` is the beginning of the file, if known."""
+    """Return the error for bytes that are not UTF-8; ``head`` is the file's start, if known."""
     name = wide_encoding(head)
     if not name:
         return InputError(

@@ -68,7 +68,7 @@ UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
 def has_unspaced(text: str) -> bool:
-    """Whether a text has letters of a script without word spaces."""
+    """Return whether a text has letters of a script without word spaces."""
     return UNSPACED_LETTER.search(text) is not None
 
 
@@ -102,7 +102,7 @@ def comparable_tokens(text: str) -> list[str]:
 
 
 def size_in_words(text: str) -> float:
-    """The approximate number of words, to decide whether a text is long enough to match.
+    """Return the approximate number of words, to decide whether a text is long enough to match.
 
     A token without white space, such as ``B<--host-type>``, is at most one word; two Han
     characters, or three letters of another script without spaces, count as one.

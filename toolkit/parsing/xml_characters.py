@@ -24,7 +24,7 @@ def xml_text(text: str) -> str:
 
 
 def named_characters(text: str) -> str:
-    """The characters of ``text`` that XML cannot hold, each once: ``U+000B, U+FFFE``."""
+    """Return the characters of ``text`` that XML cannot hold, each once: ``U+000B, U+FFFE``."""
     return ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in NOT_A_CHAR.findall(text)))
 
 
@@ -38,7 +38,7 @@ def xml_record(value: T) -> T:
 
 
 def texts_of(value: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Each text in a tuple, list, mapping or dataclass with its path: ``people[0].name``."""
+    """Yield each text in a tuple, list, mapping or dataclass with its path: ``people[0].name``."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, tuple | list):

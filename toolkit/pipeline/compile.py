@@ -13,7 +13,7 @@ from toolkit.project.made_files import record_made
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:
-    """The MO files of the catalogs on disk.
+    """Return the MO files of the catalogs on disk.
 
     A catalog whose MO file is up to date is not parsed again.
     """
@@ -29,7 +29,7 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
 
 
 def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
-    """The MO file of the catalog at a path; ``mo`` is its path."""
+    """Return the MO file of the catalog at a path; ``mo`` is its path."""
     data, present = project.read(path), project.read_if_there(mo)
     name = f"mo-{digest(mo)[:16]}"
     key = digest(program_key(), path, data)

@@ -89,20 +89,20 @@ def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
 
 
 def read_catalog(project: Project, path: str) -> Catalog | None:
-    """A catalog of the project; None if the file does not exist yet."""
+    """Return a catalog of the project; None if the file does not exist yet."""
     data = project.read_if_there(path)
     return None if data is None else remembered_catalog(data, path, Cache(project))
 
 
 def read_approvals(project: Project, language: str) -> Ledger:
-    """The approvals of a language; empty if the ledger does not exist yet."""
+    """Return the approvals of a language; empty if the ledger does not exist yet."""
     path = project.approvals_path(language)
     data = project.read_if_there(path)
     return NO_APPROVALS if data is None else parse_ledger(data, path)
 
 
 def _take_over(project: Project, former: str) -> dict[str, bytes]:
-    """The files of a previous ``work.id`` whose current ones are missing, by current path."""
+    """Return the files of a previous ``work.id`` whose current ones are missing, by new path."""
     files = {}
     every = []
     folders = {PurePosixPath(project.catalog_path(t)).parent for t in project.languages()}
@@ -133,7 +133,7 @@ def _template(project: Project) -> Catalog | None:
 
 
 def _of_other_languages(project: Project) -> list[Catalog]:
-    """The catalogs of languages that were removed from ``bitext.toml``."""
+    """Return the catalogs of languages that were removed from ``bitext.toml``."""
     own = {project.catalog_path(t) for t in project.languages()}
     paths = project.paths(f"locale/*/LC_MESSAGES/{project.settings.work.id}.po")
     found = (read_catalog(project, path) for path in paths if path not in own)
@@ -141,7 +141,7 @@ def _of_other_languages(project: Project) -> list[Catalog]:
 
 
 def _id_giver(catalogs: Iterable[Catalog]) -> Callable[[str], str]:
-    """A function that returns the next number never used in an id of these catalogs."""
+    """Return a function that returns the next number never used in an id of these catalogs."""
 
     def parts(name: str) -> tuple[str, int]:
         number = _NUMBER.search(name)

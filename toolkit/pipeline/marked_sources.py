@@ -28,12 +28,12 @@ SUFFIXES: dict[SourceFormat, str] = {
 
 
 def marked_format(name: str) -> SourceFormat | None:
-    """The format of a marked-up file by its extension; None for other files."""
+    """Return the format of a marked-up file by its extension; None for other files."""
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") -> MarkedText:
-    """The blocks of a marked-up source; raises InputError for an unreadable one."""
+    """Return the blocks of a marked-up source; raises InputError for an unreadable one."""
     match kind:
         case "html":
             from toolkit.text.readers.html.reader import read_html

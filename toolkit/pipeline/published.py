@@ -34,7 +34,7 @@ class PublishedText:
 
 
 def record_of(work: Work, translation_id: str) -> PublishedTranslation:
-    """The record with this id; raises UsageError with the known ids."""
+    """Return the record with this id; raises UsageError with the known ids."""
     for record in work.published_translations:
         if record.id == translation_id:
             return record
@@ -77,7 +77,11 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
 def published_segmenter(
     project: Project, record: PublishedTranslation, text: str, outline: tuple[OutlineTurn, ...]
 ) -> Segmenter:
-    """The rules for the printed text; raises ProjectError for an entry that occurs nowhere."""
+    """Return the segmentation rules for the published text.
+
+    Raises:
+        ProjectError: An entry occurs nowhere in the text.
+    """
     settings = record.segmentation
     return checked_segmenter(
         record.language,
@@ -97,7 +101,7 @@ def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ..
 
 
 def read_aligned(project: Project, source: Document, record: PublishedTranslation) -> Bitext:
-    """The source and the print with the beads of ``alignment.tsv`` whose texts are current.
+    """Return the source and the print with the beads of ``alignment.tsv`` whose texts are current.
 
     Raises as ``read_published``, and UsageError for a translation that was never aligned.
     """

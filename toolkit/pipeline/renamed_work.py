@@ -23,7 +23,7 @@ def former_work_id(
     catalogs: Mapping[str, Catalog | None],
     texts: Sequence[str],
 ) -> str:
-    """The ``work.id`` of other files that have the project's segments, or empty.
+    """Return the ``work.id`` of other files that have the project's segments, or empty.
 
     The search takes place only if files of the project are missing: the template (with all
     catalogs), a catalog, or its approvals. ``texts`` are the texts of the source segments.
@@ -71,7 +71,7 @@ def _in_force(project: Project, path: str, catalog: Catalog) -> int:
 
 
 def former_files(project: Project, former: str) -> Iterator[tuple[str, str]]:
-    """The files of a previous ``work.id``, each with its current path."""
+    """Yield the files of a previous ``work.id``, each with its current path."""
     for kind in _KINDS:
         folder = "locale" if kind == ".pot" else "locale/*/LC_MESSAGES"
         for path in project.paths(f"{folder}/*{kind}"):

@@ -28,7 +28,7 @@ _NAMED = 4
 
 
 def printed_side(project: Project, source: Document, record: PublishedTranslation) -> Side:
-    """The printed text with the beads of its ``alignment.tsv``.
+    """Return the printed text with the beads of its ``alignment.tsv``.
 
     Raises:
         UsageError: The project does not hold the text, or it was never aligned.
@@ -165,7 +165,7 @@ def bring_into(
 
 
 def own_language(state: ProjectState, record: PublishedTranslation) -> str:
-    """The target language of the project that matches the print, in any region.
+    """Return the target language of the project that matches the print, in any region.
 
     Raises:
         UsageError: No language matches.

@@ -76,7 +76,7 @@ class Cache:
                 staged.unlink(missing_ok=True)
 
     def _is_own(self) -> bool:
-        """Whether the cache is inside the project after resolving links."""
+        """Return whether the cache is inside the project after resolving links."""
         return self._folder.resolve().is_relative_to(self._root.resolve())
 
 

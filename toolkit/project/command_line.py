@@ -10,7 +10,7 @@ from toolkit.project.folder import Project
 
 
 def command_line(project: Project, *words: str) -> str:
-    """A command line for this project, quoted for the shell, relative to the current folder."""
+    """Return a shell-quoted command line for this project, relative to the current folder."""
     inside = Path.cwd().resolve().is_relative_to(project.root.resolve())
     folder = [] if inside else ["--project", os.path.relpath(project.root)]
     return shlex.join(["bitext", *words, *folder])

@@ -34,7 +34,7 @@ _OF_USER = (".local/share/hunspell", "Library/Spelling")
 def dictionary_folders(
     environment: Mapping[str, str] = os.environ, system: Sequence[str] = FOLDERS
 ) -> list[Path]:
-    """The folders that are searched, in order: those of ``DICPATH``, the user's, the system's."""
+    """Return the folders to search, in order: those of ``DICPATH``, the user's, the system's."""
     named = [part for part in environment.get("DICPATH", "").split(os.pathsep) if part]
     home = environment.get("HOME", "")
     own = [str(Path(home) / folder) for folder in _OF_USER] if home else []
@@ -42,7 +42,7 @@ def dictionary_folders(
 
 
 def find_dictionary(language: str, folders: list[Path]) -> Path | None:
-    """The path, without ``.dic``, of the dictionary for a BCP 47 tag, or None.
+    """Return the path, without ``.dic``, of the dictionary for a BCP 47 tag, or None.
 
     In order: the region, the plain language, its main country (``es_ES``), any region.
     """
@@ -74,7 +74,7 @@ def _dictionaries(folder: Path) -> Iterator[Path]:
 
 
 def read_dictionary(path: Path) -> Dictionary:
-    """The dictionary in ``path.aff`` and ``path.dic``.
+    """Return the dictionary in ``path.aff`` and ``path.dic``.
 
     Raises:
         MissingPartError: spylls is not installed.
@@ -131,7 +131,7 @@ def dictionary_for(
     environment: Mapping[str, str] = os.environ,
     system: Sequence[str] = FOLDERS,
 ) -> Dictionary:
-    """The installed dictionary of a language.
+    """Return the installed dictionary of a language.
 
     Raises:
         MissingPartError: There is no dictionary of the language, or spylls is not installed.

@@ -63,7 +63,7 @@ class Project:
 
     @classmethod
     def open(cls, root: Path) -> Project:
-        """The project in ``root`` or in the nearest folder above it.
+        """Return the project in ``root`` or in the nearest folder above it.
 
         Raises:
             ProjectError: There is none, or its ``bitext.toml`` is invalid.
@@ -91,23 +91,23 @@ class Project:
         return f"locale/{self.settings.work.id}.pot"
 
     def catalog_path(self, language: str) -> str:
-        """The path of the catalog of a language; gettext writes ``es_AR`` for ``es-AR``."""
+        """Return the path of the catalog of a language; gettext writes ``es_AR`` for ``es-AR``."""
         return f"locale/{locale_name(language)}/LC_MESSAGES/{self.settings.work.id}.po"
 
     def approvals_path(self, language: str) -> str:
-        """The path of the ledger of approvals of a language, beside its catalog."""
+        """Return the path of the ledger of approvals of a language, beside its catalog."""
         return self.catalog_path(language).removesuffix(".po") + ".approvals.tsv"
 
     def published_path(self, translation_id: str, name: str) -> str:
-        """The path of a file of a published translation, such as ``text.txt``."""
+        """Return the path of a file of a published translation, such as ``text.txt``."""
         return f"translations/{translation_id}/{name}"
 
     def build_path(self, relative: str) -> str:
-        """A path below the folder of generated files."""
+        """Return a path below the folder of generated files."""
         return f"{self.settings.outputs.directory}/{relative}"
 
     def languages(self, wanted: str | None = None) -> tuple[str, ...]:
-        """The target languages, or the requested one.
+        """Return the target languages, or the requested one.
 
         Raises:
             UsageError: The project does not translate into the requested language.
@@ -125,13 +125,13 @@ class Project:
         return (wanted,)
 
     def read(self, path: str, bound: FileBound | None = None) -> bytes:
-        """The bytes of an existing file; raises InputError, also if it is too large."""
+        """Return the bytes of an existing file; raises InputError, also if it is too large."""
         data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
 
     def read_if_there(self, path: str) -> bytes | None:
-        """The bytes of a file, or None if it does not exist."""
+        """Return the bytes of a file, or None if it does not exist."""
         if is_there(self.root / path):
             return self.read(path)
         self._note(path, None)
@@ -148,7 +148,7 @@ class Project:
             self._held.add(path)
 
     def is_own_file(self, path: str) -> bool:
-        """Whether a file exists and is inside the project after resolving links."""
+        """Return whether a file exists and is inside the project after resolving links."""
         file = self.root / path
         inside = file.parent.resolve().is_relative_to(self.root.resolve())
         return inside and file.is_file() and not file.is_symlink()
@@ -159,7 +159,7 @@ class Project:
         return sorted(file.relative_to(self.root).as_posix() for file in found)
 
     def work(self) -> Work:
-        """The work, with the records of its published translations."""
+        """Return the work, with the records of its published translations."""
         settings = self.settings
         return Work(
             source_language=settings.source.language,
@@ -171,11 +171,11 @@ class Project:
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:
-        """The records in ``translations/``; raises ProjectError with all errors."""
+        """Return the records in ``translations/``; raises ProjectError with all errors."""
         return published_records(self.root, self.read)
 
     def apparatus_settings(self) -> ApparatusSettings:
-        """The recorded corrections and gaps; empty without an apparatus file."""
+        """Return the recorded corrections and gaps; empty without an apparatus file."""
         path = self.settings.source.apparatus
         return parse_toml(self.read(path), ApparatusSettings, path) if path else ApparatusSettings()
 
@@ -259,7 +259,7 @@ class Project:
             )
 
     def names_in(self, folder: str) -> list[str]:
-        """The sorted names of the files in a folder; empty without such a folder."""
+        """Return the sorted names of the files in a folder; empty without such a folder."""
         place = self.root / folder
         return sorted(file.name for file in place.glob("*") if file.is_file())
 
@@ -282,7 +282,7 @@ class Project:
                 raise output_error(error, path, whole=False) from error
 
     def differing(self, files: Mapping[str, bytes]) -> list[str]:
-        """The paths whose files are missing or have other bytes.
+        """Return the paths whose files are missing or have other bytes.
 
         This does not count as reading, so later saves are still not overwritten.
         """

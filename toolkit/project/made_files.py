@@ -58,7 +58,7 @@ def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
 
 
 def _read(project: Project) -> Made:
-    """The record; empty if missing or unreadable, so that nothing is removed."""
+    """Return the record; empty if missing or unreadable, so that nothing is removed."""
     data = project.read_if_there(_RECORD)
     lines = (data or b"").decode("utf-8", "replace").splitlines()
     if lines[:1] != [_HEADER]:

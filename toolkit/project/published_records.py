@@ -13,7 +13,7 @@ from toolkit.project.settings import parse_toml
 
 
 def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[PublishedTranslation, ...]:
-    """The records below ``root`` by folder name; ``read`` returns the bytes of a path.
+    """Return the records below ``root`` by folder name; ``read`` returns the bytes of a path.
 
     Raises:
         ProjectError: Some are invalid; ``others`` has further errors.

@@ -17,7 +17,7 @@ MERGE_DRIVER = "bitext catalog merge3 %O %A %B -o %A --path %P"
 
 
 def project_file(settings: Settings) -> bytes:
-    """A ``bitext.toml`` with the given values and comments for further ones."""
+    """Return a ``bitext.toml`` with the given values and comments for further ones."""
     source: dict[str, object] = {
         "file": settings.source.file,
         "language": settings.source.language,
@@ -62,7 +62,7 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
 
 
 def attributes_file(present: bytes | None = None) -> bytes:
-    """A ``.gitattributes`` that keeps texts byte for byte and merges catalogs and approvals.
+    """Return a ``.gitattributes`` that keeps texts byte for byte and merges catalogs and approvals.
 
     The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone
     without it merges by lines. ``present`` content is kept and completed.

@@ -83,18 +83,18 @@ def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
 
 
 def serialize_ledger(ledger: Iterable[Accepted]) -> bytes:
-    """The file, sorted by segment and code."""
+    """Return the file, sorted by segment and code."""
     rows = ["\t".join((a.code, a.fingerprint, a.segment_id, a.reason)) for a in sorted(ledger)]
     return ("\n".join([_LEDGER, *rows]) + "\n").encode("utf-8")
 
 
 def baseline_of(faults: Iterable[tuple[str, Fault]]) -> Baseline:
-    """A baseline of findings, each with the path of its catalog."""
+    """Return a baseline of findings, each with the path of its catalog."""
     return Counter((path, fault.check.code, fault.fingerprint) for path, fault in faults)
 
 
 def parse_baseline(data: bytes, path: str) -> Baseline:
-    """The baseline in a file; raises as ``parse_ledger``."""
+    """Return the baseline in a file; raises as ``parse_ledger``."""
     baseline: dict[tuple[str, str, str], int] = {}
     for number, cells in _rows(data, path, _BASELINE):
         if (
@@ -109,7 +109,7 @@ def parse_baseline(data: bytes, path: str) -> Baseline:
 
 
 def serialize_baseline(baseline: Baseline) -> bytes:
-    """The file, sorted by path and code."""
+    """Return the file, sorted by path and code."""
     rows = ["\t".join((*key, str(count))) for key, count in sorted(baseline.items())]
     return ("\n".join([_BASELINE, *rows]) + "\n").encode("utf-8")
 

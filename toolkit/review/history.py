@@ -107,7 +107,7 @@ def amounts(
 
 
 def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) -> str:
-    """The histories by language; the fields are described in docs/how-to/follow-progress.md."""
+    """Return the histories by language, with the fields in docs/how-to/follow-progress.md."""
     data = {
         "shallow": is_shallow,
         "languages": {

@@ -32,7 +32,7 @@ class MessageChange:
 
 
 def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
-    """The changes in pairs (old, new) of messages, without equal ones.
+    """Return the changes in pairs (old, new) of messages, without equal ones.
 
     An obsolete message counts as absent. Comments, references and flags other than fuzzy are
     ignored.
@@ -60,7 +60,7 @@ def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
 def message_changes_json(
     changes: Mapping[str, Sequence[MessageChange]], revision: Mapping[str, str]
 ) -> str:
-    """The changes by language; the fields are described in docs/how-to/follow-progress.md."""
+    """Return the changes by language, with the fields in docs/how-to/follow-progress.md."""
     data = {
         "since": dict(revision),
         "languages": {

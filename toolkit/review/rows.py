@@ -24,13 +24,16 @@ def aligned(rows: Sequence[Sequence[str]], left: Collection[int]) -> list[str]:
 
 
 def markdown_table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table; the first row is its head, the first column is left-aligned."""
+    """Return the lines of a table; the first row is its head, the first column is left-aligned."""
     head, *others = ["| " + " | ".join(markdown_text(cell) for cell in row) + " |" for row in rows]
     return [head, "| :-- |" + " --: |" * (len(rows[0]) - 1), *others]
 
 
 def bar(finished: int, to_review: int, whole: int, width: int) -> str:
-    """A progress bar: full cells are finished, shaded ones need review; full only at 100 %."""
+    """Return a progress bar: full cells are finished, shaded cells need review.
+
+    The bar is full only at 100 %.
+    """
     if not whole:
         return ""
     full = width * finished // whole
@@ -39,7 +42,7 @@ def bar(finished: int, to_review: int, whole: int, width: int) -> str:
 
 
 def report_json(schema: str, data: Mapping[str, Any]) -> str:
-    """A JSON report with the name and version of its format before the data."""
+    """Return a JSON report with the name and version of its format before the data."""
     named = {"schema": schema, "version": 1, **data}
     return json.dumps(named, ensure_ascii=False, indent=2) + "\n"
 

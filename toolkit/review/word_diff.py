@@ -33,7 +33,7 @@ def tokens(text: str) -> list[str]:
 
 
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of both texts in reading order; ``-`` comes before ``+``.
+    """Return the pieces of both texts in reading order; ``-`` comes before ``+``.
 
     The ``=`` and ``-`` pieces joined are ``old``, the ``=`` and ``+`` pieces ``new``. Spaces
     between two changes belong to the changes. For texts of moderate length the edit is minimal;

@@ -70,7 +70,7 @@ def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
 
 
 def _former(document: Document, turn_id: str, quote: str) -> bool:
-    """Whether the quotation has spaces at line ends of unspaced text, as in older versions."""
+    """Return whether a quotation in unspaced text has spaces for line ends, as in old versions."""
     segments = [s for turn in document.turns if turn.id == turn_id for s in turn.segments()]
     return without_line_ends(quote) != quote and not any(quote in s.text for s in segments)
 

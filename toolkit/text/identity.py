@@ -128,7 +128,7 @@ def _compared(text: str) -> str:
 
 
 def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """The first entry of each id, or the first one in use if there is one; preserves the order."""
+    """Return one entry per id in the original order: the first in use, or else the first."""
     first: dict[str, int] = {}
     for position, entry in enumerate(ledger):
         held = first.setdefault(entry.id, position)
@@ -176,7 +176,7 @@ def _match_edited(
 
 
 def _is_near(old: str, new: str) -> bool:
-    """Whether two texts share so much at their ends that ``match_in_order`` would pair them.
+    """Return whether two texts share so much at their ends that ``match_in_order`` would pair them.
 
     Their similarity by characters exceeds 0.8, so the mean with the similarity by words exceeds
     0.4. Texts with letters from Hebrew on in Unicode are not judged, because they may have vowel
@@ -187,7 +187,7 @@ def _is_near(old: str, new: str) -> bool:
 
 
 def _shared(first: str, second: str) -> int:
-    """The length of the common prefix."""
+    """Return the length of the common prefix."""
     differing = (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b)
     return next(differing, min(len(first), len(second)))
 
@@ -214,7 +214,7 @@ class _NameGiver:
         return segments, paragraphs
 
     def of_paragraph(self, turn: Turn, known_ids: Sequence[str | None]) -> str:
-        """The paragraph name of most known segments, or a new name in the turn."""
+        """Return the paragraph name of most known segments, or a new name in the turn."""
         named = [name["paragraph"] for i in known_ids if i and (name := SEGMENT_NAME.fullmatch(i))]
         if len(set(named)) == 1:
             return named[0]
@@ -222,7 +222,7 @@ class _NameGiver:
         return max(votes, key=votes.__getitem__) if votes else self._next_paragraph(turn.id)
 
     def next_segment(self, paragraph: str) -> str:
-        """The id of a new segment, with the paragraph's next unused number."""
+        """Return the id of a new segment, with the paragraph's next unused number."""
         segments, _paragraphs = self._last
         segments[paragraph] += 1
         return f"{paragraph}.s{segments[paragraph]}"

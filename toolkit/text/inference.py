@@ -53,7 +53,7 @@ def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> In
 
 
 def _looks_numbered(text: str, found: tuple[Block, ...]) -> bool:
-    """Whether there are two or more questions with answers, unlike in a mere numbered list."""
+    """Return whether there are at least two questions with answers, not just a numbered list."""
     try:
         turns = outline_interview(text, found)
     except InputError:

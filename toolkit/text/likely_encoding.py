@@ -52,7 +52,7 @@ _MOST_TRIED = 200_000
 
 
 def likely_encoding(data: bytes, language: str = "") -> str:
-    """The name, as ``iconv`` knows it, of the likely encoding of a text; empty if unsure.
+    """Return the name, as ``iconv`` knows it, of the likely encoding of a text; empty if unsure.
 
     Without a ``language``, only encodings that can be recognised by their letters are tried, and
     exactly one of them must be plausible.
@@ -78,7 +78,7 @@ def likely_encoding(data: bytes, language: str = "") -> str:
 
 
 def _is_of_another(data: bytes, text: str) -> bool:
-    """Whether a plausible Western text may also be Polish, Turkish or in a similar language."""
+    """Return whether a plausible Western text may also be Polish, Turkish or similar."""
     from toolkit.parsing.guess_language import guess_language  # imported here: few need it
 
     if guess_language(text) in _WESTERN:
@@ -106,7 +106,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _plausible(data: bytes, encoding: str, language: str, *, is_known: bool) -> float:
-    """The plausibility of an encoding, from 0 to 1."""
+    """Return the plausibility of an encoding, from 0 to 1."""
     text = _decoded(data, encoding)
     if not text or _CONTROLS.search(text):
         return 0
@@ -141,7 +141,7 @@ def _single_score(text: str, letters: frozenset[str], language: str, *, is_known
 
 
 def _odd_case(text: str) -> bool:
-    """Whether capitals occur within words, as if upper and lower case were swapped."""
+    """Return whether capitals occur within words, as if upper and lower case were swapped."""
     words = [w for w in _WORD.findall(text) if not w.isascii()]
     odd = sum(1 for w in words if not (w.islower() or w.isupper() or w[1:].islower())
               and w.lower() != w.upper())  # fmt: skip
@@ -150,7 +150,7 @@ def _odd_case(text: str) -> bool:
 
 
 def _odd_marks(text: str, letters: frozenset[str], language: str) -> bool:
-    """Whether the text has marks between letters where print never has them."""
+    """Return whether the text has marks between letters where print never has them."""
     between: list[str] = re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])", text)
     within = [mark for mark in between if mark not in letters]
     odd = sum(mark not in _WITHIN_WORDS or (mark == "—" and language != "en") for mark in within)
@@ -188,7 +188,7 @@ def _wide_score(text: str, encoding: str, language: str, *, is_known: bool) -> f
 
 
 def _is_first(character: str, encoding: str) -> bool:
-    """Whether an ideograph is common, judged by its row in the standard."""
+    """Return whether an ideograph is common, judged by its row in the standard."""
     codec, low, high = _FIRST_LEVEL[encoding]
     try:
         return low <= character.encode(codec)[0] <= high

@@ -42,7 +42,7 @@ class MatchingText:
     offsets: tuple[int, ...]
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the printed text that corresponds to ``text[start:end]``."""
+        """Return the range of the printed text that corresponds to ``text[start:end]``."""
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[end]
 
 
@@ -59,7 +59,7 @@ def matching_text(printed: str, compounds: Counter[str] | None = None) -> Matchi
 
 
 def reading_texts(document: Document) -> dict[str, str]:
-    """The text of every segment by id, as one would type it: NFC, whitespace collapsed.
+    """Return the text of every segment by id, as one would type it: NFC, whitespace collapsed.
 
     Soft hyphens, invisible characters and hyphens of broken words are removed as in
     ``matching_text``. Quotes and no-break spaces remain as printed.
@@ -74,7 +74,10 @@ def reading_texts(document: Document) -> dict[str, str]:
 
 
 def _unbroken(printed: str, compounds: Counter[str] | None) -> tuple[str, list[int]]:
-    """The text without line-break hyphens and invisible characters, and its characters' offsets."""
+    """Return the text without soft breaks and invisible characters, and its offsets.
+
+    Line-break hyphens are removed too. The offsets are those of the kept characters.
+    """
     dropped: set[int] = set()
     for broken in _BROKEN_WORD.finditer(printed):
         start, end = broken.span("break")
@@ -100,7 +103,7 @@ def _as_compound(word: str) -> str:
 
 
 def segment_texts(document: Document) -> list[str]:
-    """The normalised text of every segment in reading order: NFC, whitespace collapsed."""
+    """Return the normalised text of every segment in reading order: NFC, whitespace collapsed."""
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     printed = [
         segment.span.of(document.text) if segment.span.end else segment.text

@@ -22,7 +22,7 @@ _POINTS = regex.compile(
 
 
 def similarity(first: str, second: str) -> float:
-    """The mean of the normalised indel similarities of characters and of words, from 0 to 1.
+    """Return the mean of the normalised indel similarities of characters and of words, from 0 to 1.
 
     By characters alone, any two sentences of one language are about half similar. By words alone, a
     corrected spelling is missed. Both texts are normalised to NFC and compared without vowel

@@ -82,7 +82,7 @@ def check_text(text: str, path: str, nul: int | None = None) -> str:
 
 
 def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tuple[Block, ...]:
-    """The paragraphs of a text in order, each with the 1-based line on which it begins.
+    """Return the paragraphs of a text in order, each with the 1-based line on which it begins.
 
     With the mark ``blank line``, lines of white space separate paragraphs. With ``line``, every
     line is a paragraph. ``path`` is the file's path, used in error messages. Raises InputError if
@@ -127,7 +127,7 @@ def fold(text: str) -> str:
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:
-    """The 1-based line of each of these ascending offsets, which lie in ``block``."""
+    """Return the 1-based line of each of these ascending offsets, which lie in ``block``."""
     lines = []
     line, reached = block.line, block.span.start
     for offset in offsets:
@@ -158,7 +158,7 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:
-    """A remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
+    """Return a remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
     from toolkit.text.likely_encoding import likely_encoding  # imported here: few files need it
 
     if data.startswith(b"PK\x03\x04"):
@@ -182,7 +182,7 @@ def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -
 
 
 def _is_damaged(data: bytes) -> bool:
-    """Whether nearly all non-ASCII bytes are UTF-8, or all except encoded surrogates."""
+    """Return whether nearly all non-ASCII bytes are UTF-8, or all except encoded surrogates."""
     text = _SURROGATE.sub(b"", data).decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(map(len, _NOT_ASCII.findall(text))) - wrong

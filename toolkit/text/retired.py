@@ -37,7 +37,7 @@ class _Name(NamedTuple):
 
 
 def is_short(text: str) -> bool:
-    """Whether a text has fewer than five words, too few to identify it at another place.
+    """Return whether a text has fewer than five words, too few to identify it at another place.
 
     The catalog update uses the same rule to make moved messages fuzzy.
     """
@@ -91,13 +91,13 @@ class _Neighbours:
                 self._turns[name.turn].append((position, name))
 
     def paragraph_of(self, position: int) -> str | None:
-        """The paragraph name that most known segments have; None if no segment is known."""
+        """Return the paragraph name that most known segments have; None if no segment is known."""
         names = self._paragraphs.get(self._places[position].paragraph, ())
         votes = Counter(name.paragraph for _position, name in names)
         return votes.most_common(1)[0][0] if votes else None
 
     def fits(self, name: _Name, position: int) -> bool:
-        """Whether the segment with this id can have been at a position."""
+        """Return whether the segment with this id can have been at a position."""
         place = self._places[position]
         known = self._paragraphs.get(place.paragraph, ())
         if not known:
@@ -111,7 +111,7 @@ class _Neighbours:
 
 
 def _rises(numbers: Sequence[tuple[int, int]], position: int, number: int) -> bool:
-    """Whether a number lies between the numbers of the nearest known positions."""
+    """Return whether a number lies between the numbers of the nearest known positions."""
     before = [n for p, n in numbers if p < position][-1:]
     after = [n for p, n in numbers if p > position][:1]
     return all(n < number for n in before) and all(n > number for n in after)

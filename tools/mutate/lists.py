@@ -41,7 +41,7 @@ class Equivalents:
         return sorted({key[0] for key in self._reasons})
 
     def reason(self, mutant: Mutant) -> str | None:
-        """The reason why a mutant is equivalent, or None."""
+        """Return the reason why a mutant is equivalent, or None."""
         return self._reasons.get(mutant.key)
 
     def stale(self, module: str, found: Iterable[Mutant]) -> list[str]:

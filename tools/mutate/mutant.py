@@ -34,7 +34,7 @@ class Mutant:
 
 
 def mutants(module: str, text: str) -> list[Mutant]:
-    """All syntactically valid mutants of a module, each once.
+    """Return all syntactically valid mutants of a module, each once.
 
     Raises:
         SyntaxError: The module is not valid Python.
@@ -52,7 +52,7 @@ def mutants(module: str, text: str) -> list[Mutant]:
 
 
 def sample(found: list[Mutant], most: int, seed: int) -> list[Mutant]:
-    """A seeded random sample of the mutants, in order of lines."""
+    """Return a seeded random sample of the mutants, in order of lines."""
     if len(found) <= most:
         return found
     name = found[0].module

@@ -43,7 +43,7 @@ _MESSAGES = frozenset({"_", "gettext", "ngettext", "cast", "TypeVar", "NewType",
 
 
 def left_out(parent: ast.AST, field: str, child: ast.AST) -> bool:
-    """Whether to skip a part of a node: types, decorators, docstrings."""
+    """Return whether to skip a part of a node: types, decorators, docstrings."""
     if field in {"annotation", "returns", "decorator_list", "bases"}:
         return True
     if isinstance(parent, ast.Call) and isinstance(child, ast.Constant) and field == "args":
@@ -63,7 +63,7 @@ def left_out(parent: ast.AST, field: str, child: ast.AST) -> bool:
 
 
 def changes(node: ast.AST, inside: ast.AST | None, source: Source) -> Iterator[Change]:
-    """The changes of one node, without its children; ``inside`` is the enclosing function."""
+    """Yield the changes of one node, without its children; ``inside`` is the enclosing function."""
     match node:
         case ast.Constant():
             for value in _constants(node.value):
@@ -134,7 +134,7 @@ def _arithmetic(left: ast.expr, right: ast.expr, source: Source) -> Iterator[Cha
 def _swapped(
     left: ast.expr, right: ast.expr, pattern: re.Pattern[str], other: str, source: Source
 ) -> Iterator[Change]:
-    """The operator between two nodes replaced."""
+    """Yield the operator between two nodes replaced."""
     end = source.end(left)
     found = pattern.search(source.between(end, source.start(right)))
     if found:
@@ -147,7 +147,7 @@ def _conditions(test: ast.expr, source: Source) -> Iterator[Change]:
 
 
 def _arguments(node: ast.Call, source: Source) -> Iterator[Change]:
-    """The call without each of its keyword arguments."""
+    """Yield the call without each of its keyword arguments."""
     for keyword in node.keywords:
         if keyword.arg is not None:
             end = source.end(keyword)
@@ -172,7 +172,7 @@ def _returned(value: ast.expr, inside: ast.AST | None, source: Source) -> Iterat
 
 
 def _is_deletable(node: ast.stmt, inside: ast.AST | None) -> bool:
-    """Whether the code is still valid without a statement."""
+    """Return whether the code is still valid without a statement."""
     if not isinstance(inside, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
     match node:

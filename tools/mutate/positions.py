@@ -41,7 +41,7 @@ class Source:
         return sum(start <= offset for start in self._starts)
 
     def lines(self, start: int, end: int, text: str) -> tuple[str, str]:
-        """The lines around a place before and after a change, as one line with single spaces.
+        """Return the lines around a change, before and after it, as one line with single spaces.
 
         A statement of one word, such as ``return``, gets the line before it as context.
         """

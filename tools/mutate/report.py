@@ -31,7 +31,7 @@ class ModuleReport:
 
 
 def as_text(reports: Iterable[ModuleReport]) -> Iterator[str]:
-    """The survivors of each module, then its figures, as lines."""
+    """Yield the survivors of each module, then its figures, as lines."""
     for report in reports:
         for mutant, outcome in report.tried:
             if outcome.state == "survived":
@@ -48,7 +48,7 @@ def as_text(reports: Iterable[ModuleReport]) -> Iterator[str]:
 
 
 def as_json(reports: Iterable[ModuleReport], seed: int) -> str:
-    """The report for programs, with killed mutants and the tests that killed them."""
+    """Return the report for programs, with killed mutants and the tests that killed them."""
     modules = [
         {
             "module": report.module,

@@ -51,7 +51,7 @@ def main(module: str) -> None:
 
 
 def _independent(module: str) -> Iterator[str]:
-    """The modules of the package that do not import this one."""
+    """Yield the modules of the package that do not import this one."""
     name = _dotted(module)
     root = name.partition(".")[0]
     graph = grimp.build_graph(root, cache_dir=None, exclude_type_checking_imports=True)
@@ -78,7 +78,7 @@ def _packages_of(module: str) -> set[str]:
 
 
 def _trial(paths: list[str], environment: dict[str, str], limit: float) -> dict[str, object]:
-    """The exit code of pytest (None after a timeout) and its output."""
+    """Return the exit code of pytest (None after a timeout) and its output."""
     with tempfile.TemporaryFile() as output:
         process = os.fork()
         if process == 0:
@@ -105,7 +105,7 @@ def _run(paths: list[str], environment: dict[str, str], output: int) -> None:
 
 
 def _waited(process: int, limit: float) -> int | None:
-    """The exit code, or None after the time limit; children are ended too."""
+    """Return the exit code, or None after the time limit; children are ended too."""
     end = time.monotonic() + limit
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)

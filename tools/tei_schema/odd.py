@@ -174,7 +174,7 @@ class _Contents:
                     self.add(holder, part)
 
     def _elements(self, pattern: etree._Element) -> Iterator[str]:
-        """The elements of a content, with groups expanded."""
+        """Yield the elements of a content, with groups expanded."""
         for ref in pattern.iter("{*}ref"):
             named = self.by_name[ref.get("name", "")]
             if named.element is not None:

@@ -80,7 +80,7 @@ def estimate_lengths(
 
 
 def gap_probabilities(band: SearchBand, found: Posteriors) -> tuple[Floats, Floats]:
-    """The probability of each source and each target segment to be in a gap."""
+    """Return the probability of each source and each target segment to be in a gap."""
     cells, i, j = band.cells()
     source = weighted_counts(i, found.steps.source_gap[cells], band.sources + 1)
     target = weighted_counts(j, found.steps.target_gap[cells], band.targets + 1)

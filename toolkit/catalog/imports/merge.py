@@ -19,7 +19,7 @@ _FUZZY = (State.FUZZY, State.STALE)
 
 
 def state_changed(bead: TextBead, base: Fingerprint) -> bool:
-    """Whether the state was changed in the file."""
+    """Return whether the state was changed in the file."""
     return bead.state is not None and bool(base.state) and bead.state.value != base.state
 
 
@@ -67,14 +67,14 @@ class RowMerge:
         )
 
     def _is_exported(self, target: str, base: Fingerprint) -> bool:
-        """Whether the export had this translation; earlier versions also exported blank ones."""
+        """Return whether the export had this translation; old versions exported blank ones too."""
         sources = {self.message.msgid, self.row.bead.source[0].text}
         written = {target, self.message.msgstr[0], *(s.text for s in self.row.bead.target)}
         targets = {text for text in written if filled(text) == target}
         return base.texts in {texts_hash(s, t) for s in sources for t in targets}
 
     def result(self) -> Message:
-        """The message after the import."""
+        """Return the message after the import."""
         if not self.theirs:
             self._look_at_empty()
         edited = self.row.edited
@@ -144,7 +144,7 @@ class RowMerge:
         return self._with(self.ours, self.state)
 
     def _wanted_state(self) -> State:
-        """The state that the file requests for the translation in the catalog.
+        """Return the state that the file requests for the translation in the catalog.
 
         A program without states writes the exported state back, so only a changed state approves.
         """
@@ -218,7 +218,7 @@ def with_outer_line_feeds_of(source: str, target: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    """The line feeds before a text, the text without them, and the line feeds after it."""
+    """Return the line feeds before a text, the text without them, and the line feeds after it."""
     found = _OUTER_LINE_FEEDS.fullmatch(text)
     return (found[1], found[2], found[3]) if found else ("", text, "")
 

@@ -114,7 +114,7 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
 
 
 def target_of(bead: TextBead) -> str:
-    """The translation of a bead with one segment; empty if it has no visible text."""
+    """Return the translation of a bead with one segment; empty if it has no visible text."""
     return filled(bead.target[0].text) if bead.target else ""
 
 
@@ -130,7 +130,7 @@ def import_finding(
     line: int,
     severity: Severity = Severity.WARNING,
 ) -> Finding:
-    """A finding on a row; ``name`` is the id of its segment."""
+    """Return a finding on a row; ``name`` is the id of its segment."""
     return Finding(code, severity, message, path, line, name)
 
 
@@ -149,7 +149,7 @@ def editor_of_source(bead: TextBead, message: Message) -> Editor:
 
 
 def _is_of(bead: TextBead, text: str) -> bool:
-    """Whether a row was exported from a segment with this text, even if edited in the file."""
+    """Return whether a row was exported from a segment with this text, even if later edited."""
     return (
         plain(bead.source[0].text) == plain(text) or editor_of_source(bead, Message(text)) == "file"
     )

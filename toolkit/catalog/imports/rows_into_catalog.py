@@ -92,7 +92,7 @@ def plan_import(
 
 
 def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
-    """Whether the catalog was lost and recreated: only the export has translations.
+    """Return whether the catalog was lost and recreated: only the export has translations.
 
     A single missing translation was more probably emptied on purpose.
     """

@@ -111,7 +111,7 @@ def _merged(
 
 
 def _equal(one: Catalog, other: Catalog) -> bool:
-    """Whether two catalogs are equal in every character."""
+    """Return whether two catalogs are equal in every character."""
     return (
         one == other
         and (one.header is None or other.header is None or one.header.raw == other.header.raw)
@@ -120,7 +120,7 @@ def _equal(one: Catalog, other: Catalog) -> bool:
 
 
 def _unspliced(catalog: Catalog) -> Catalog:
-    """The catalog without its raw entries."""
+    """Return the catalog without its raw entries."""
     return replace(
         catalog,
         header=catalog.header and replace(catalog.header, raw=None, line=0),
@@ -129,7 +129,7 @@ def _unspliced(catalog: Catalog) -> Catalog:
 
 
 def _content(catalog: Catalog) -> list[object]:
-    """The content that serialization must preserve, without layout."""
+    """Return the content that serialization must preserve, without layout."""
     entries = ([catalog.header] if catalog.header else []) + list(catalog.messages)
     return [
         (
@@ -141,7 +141,7 @@ def _content(catalog: Catalog) -> list[object]:
 
 
 def _located(conflicts: tuple[Finding, ...], written: Catalog, path: str) -> Iterator[Finding]:
-    """The conflicts with the lines of their messages."""
+    """Yield the conflicts with the lines of their messages."""
     lines: dict[str, int] = {}
     for message in written.messages:
         if any(line.startswith(CONFLICT_MARK) for line in message.translator_comments):

@@ -79,7 +79,7 @@ def merge_header(
 
 
 def _fields(header: Message) -> dict[Key, str]:
-    """The lines of a header by field name and occurrence number."""
+    """Return the lines of a header by field name and occurrence number."""
     fields: dict[Key, str] = {}
     times: Counter[str] = Counter()
     text = header.msgstr[0].removesuffix("\n")
@@ -93,7 +93,7 @@ def _fields(header: Message) -> dict[Key, str]:
 def _merge_fields(
     base: Mapping[Key, str], ours: Mapping[Key, str], theirs: Mapping[Key, str]
 ) -> tuple[dict[Key, str], list[str]]:
-    """The merged lines, and the lines of ``theirs`` that a conflict left out."""
+    """Return the merged lines, and the lines of ``theirs`` that a conflict left out."""
     keep = {
         key
         for key in (*ours, *theirs)
@@ -119,7 +119,7 @@ def _merge_fields(
 
 
 def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
-    """A test, by the name of a date, for the side that is newer.
+    """Return a test, by the name of a date, for the side that is newer.
 
     It returns True for ``theirs``, False for ``ours`` and None for neither.
     """

@@ -35,7 +35,7 @@ class Layout:
         self._before_in_theirs = _predecessors(theirs)
 
     def trailer(self) -> str:
-        """The comments of both sides after the last message."""
+        """Return the comments of both sides after the last message."""
         base, ours, theirs = (
             self._in_newline(side.trailer, side) for side in (self._base, self._ours, self._theirs)
         )
@@ -43,7 +43,7 @@ class Layout:
         return "".join(merge_lines(*lines))
 
     def lay_out(self, entries: Iterable[Merged], trailer: str) -> list[Message]:
-        """The messages with ``raw``, in this order; ``line`` is the line in ``ours``, or 0."""
+        """Return the messages with ``raw`` in order; ``line`` is the line in ``ours``, or 0."""
         texts: list[str] = []
         laid: list[Message] = []
         last: Merged | None = None
@@ -66,7 +66,7 @@ class Layout:
         return [replace(m, raw=text) for m, text in zip(laid, texts, strict=True)]
 
     def _body(self, entry: Merged) -> tuple[str, bool]:
-        """The text of an entry without blank lines before it, and whether it is from ``ours``."""
+        """Return the text of an entry without leading blank lines, and whether ``ours`` has it."""
         merged, base, ours, theirs = entry.message, entry.base, entry.ours, entry.theirs
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)
@@ -86,7 +86,7 @@ class Layout:
         return self._in_newline(message.raw.lstrip(_BLANKS), side)
 
     def _lead(self, entry: Merged, last: Merged | None) -> tuple[str, bool]:
-        """The blank lines before an entry, and whether they are from ``ours``."""
+        """Return the blank lines before an entry, and whether they are from ``ours``."""
         for message, side, before, previous in (
             (entry.ours, self._ours, self._before_in_ours, last and last.ours),
             (entry.theirs, self._theirs, self._before_in_theirs, last and last.theirs),
@@ -108,7 +108,7 @@ class Layout:
 
 
 def _predecessors(catalog: Catalog) -> dict[int, int]:
-    """The predecessor of each message, by object id."""
+    """Return the predecessor of each message, by object id."""
     found = {}
     last: Message | None = None
     for message in (catalog.header, *catalog.messages):

@@ -91,7 +91,7 @@ def delete_message(
 
 
 def _untranslated(ours: Message, theirs: Message) -> Message:
-    """The base for a message that both sides added."""
+    """Return the base for a message that both sides added."""
     return Message(
         msgid=ours.msgid,
         msgstr=("",) * len(ours.msgstr) if not any(ours.msgstr) else ("",) * len(theirs.msgstr),
@@ -114,14 +114,14 @@ def _previous(message: Message) -> Previous:
 
 
 def _translated_text(message: Message) -> Previous:
-    """The source text that the message translates, as previous fields."""
+    """Return the source text that the message translates, as previous fields."""
     if message.is_fuzzy and message.previous_msgid is not None:
         return _previous(message)
     return None, message.msgid, message.msgid_plural
 
 
 def _translation(base: Message, ours: Message, theirs: Message, changed: Message) -> _Translation:
-    """The merged translation; ``changed`` is the side that provides the source text."""
+    """Return the merged translation; ``changed`` is the side that provides the source text."""
     source = _source(changed)
     if ours.msgstr == theirs.msgstr:
         return _same_strings(base, ours, theirs, changed)
@@ -159,7 +159,7 @@ def _with(
     translation: _Translation,
     comments: Sequence[str] = (),
 ) -> Message:
-    """The merged message with this translation and these additional comments."""
+    """Return the merged message with this translation and these additional comments."""
     flags = merge_lines(*(_plain_flags(m) for m in (base, ours, theirs)))
     by_source = theirs if _source(ours) == _source(base) != _source(theirs) else ours
     references = ours.references
@@ -198,7 +198,7 @@ def _conflict(
     what: str,
     changed: Message | None = None,
 ) -> tuple[Message, Finding]:
-    """A message with both versions.
+    """Return a message with both versions.
 
     ``changed`` is the side that provides the source text, by default ``ours``.
     """
@@ -232,7 +232,7 @@ def _conflict(
 
 
 def _version(message: Message, *, with_source: bool) -> list[str]:
-    """The lines of the message's strings in PO syntax."""
+    """Return the lines of the message's strings in PO syntax."""
     plain = Message(
         msgid=message.msgid,
         msgstr=message.msgstr,

@@ -11,12 +11,12 @@ T = TypeVar("T", bound=Hashable)
 
 
 def choose(base: V, ours: V, theirs: V) -> V:
-    """The value of the side that changed it; ``ours`` if both did."""
+    """Return the value of the side that changed it; ``ours`` if both did."""
     return theirs if ours == base else ours
 
 
 def clash(base: V, ours: V, theirs: V) -> bool:
-    """Whether both sides changed a value differently."""
+    """Return whether both sides changed a value differently."""
     return ours != theirs and ours != base and theirs != base
 
 
@@ -48,7 +48,7 @@ def merge_ordered(lead: Sequence[T], other: Iterable[T], keep: Collection[T]) ->
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """The lines that neither side removed, and the lines that either side added.
+    """Return the lines that neither side removed, and the lines that either side added.
 
     If both sides rewrote a line, both versions are kept.
     """
@@ -61,7 +61,7 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
 
 
 def is_reordered(base: Iterable[T], side: Iterable[T]) -> bool:
-    """Whether the common items have another order in ``side``."""
+    """Return whether the common items have another order in ``side``."""
     before, after = list(base), list(side)
     common = set(before) & set(after)
     return [i for i in before if i in common] != [i for i in after if i in common]

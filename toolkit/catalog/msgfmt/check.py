@@ -18,7 +18,7 @@ from toolkit.model.finding import Finding, Severity
 
 
 def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
-    """All findings about a PO file, by line.
+    """Return all findings about a PO file, by line.
 
     If the syntax is invalid, they are about the syntax, otherwise about the catalog.
     """
@@ -31,7 +31,7 @@ def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
 
 
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """The errors of ``refused`` and the warnings of ``msgfmt --check``, by line.
+    """Return the errors of ``refused`` and the warnings of ``msgfmt --check``, by line.
 
     Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``, ``po-header-initial``,
     ``po-plural-missing``, ``po-plural-nplurals``, ``po-plural-expression``, ``po-plural-range``,
@@ -50,7 +50,7 @@ def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
 
 
 def as_errors(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The same findings with every warning as an error."""
+    """Yield the same findings with every warning as an error."""
     for finding in findings:
         is_warning = finding.severity is Severity.WARNING
         yield replace(finding, severity=Severity.ERROR) if is_warning else finding

@@ -8,7 +8,7 @@ from toolkit.model.catalog import Catalog, Message
 
 
 def compiled_messages(catalog: Catalog) -> Iterator[Message]:
-    """The messages that msgfmt compiles and checks.
+    """Yield the messages that msgfmt compiles and checks.
 
     They are neither obsolete nor fuzzy, and have a first form.
     """

@@ -31,7 +31,7 @@ class PluralForms(NamedTuple):
     many: frozenset[int] = frozenset()
 
     def serves_many(self, form: int, span: tuple[int, int] | None) -> bool:
-        """Whether a form is for many numbers and must therefore contain the number.
+        """Return whether a form is for many numbers and must therefore contain the number.
 
         ``span`` has the lowest and the highest number of the flag ``range:``.
         """
@@ -80,7 +80,7 @@ def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
 
 
 def _values(text: str, report: Report, header: Message) -> tuple[int, ...]:
-    """The form of each number; empty if there is a finding about the expression."""
+    """Return the form of each number; empty if there is a finding about the expression."""
     shown = re.split("[;\n]", text)[0].strip()[:100]
     try:
         rule = parse_plural_rule(text)

@@ -33,7 +33,7 @@ class Report:
 
 
 def _place(message: Message) -> tuple[int, str]:
-    """The line of the first ``msgstr``, as in msgfmt, and the text of that line.
+    """Return the line of the first ``msgstr``, as in msgfmt, and the text of that line.
 
     A header has no text, because its ``msgstr`` has many lines. If an entry was changed after it
     was read, only its first line is known.

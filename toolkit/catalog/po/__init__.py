@@ -180,13 +180,13 @@ def new_header(
 
 
 def _first_line(message: Message) -> int:
-    """The line on which the raw text begins, including blank lines before the entry."""
+    """Return the line on which the raw text begins, including blank lines before the entry."""
     raw = message.raw or ""
     return message.line - raw[: len(raw) - len(raw.lstrip())].count("\n")
 
 
 def _in_order(catalog: Catalog) -> Iterator[Message]:
-    """All messages in file order. The header is first unless it was read at another place."""
+    """Yield all messages in file order. The header is first unless it was read at another place."""
     header = catalog.header
     for message in catalog.messages:
         if header is not None and not 0 < message.line < header.line:

@@ -17,7 +17,7 @@ _SOURCES = re.compile(r"#[.:|]|#~\||(?:#~\s*)?msg(?:id|ctxt)")
 
 
 def check_characters(catalog: Catalog, path: str, *, sources: bool = True) -> tuple[Finding, ...]:
-    """A warning ``po-xml-character`` for each line of an active entry with such characters.
+    """Return a warning ``po-xml-character`` for each line of an active entry with such characters.
 
     ``path`` is the file's path, used in the findings. Without ``sources``, msgid, context and
     extracted comments are not checked. Invalid bytes are ignored.
@@ -64,7 +64,7 @@ def _of(message: Message, path: str, sources: bool) -> Iterator[Finding]:
 
 
 def _characters(line: str) -> Iterator[str]:
-    """The characters of a PO line that XML cannot contain, with string escapes resolved."""
+    """Yield the characters of a PO line that XML cannot contain, with string escapes resolved."""
     yield from (character for character, _at in _placed(line))
 
 

@@ -20,7 +20,7 @@ _CHARSET = re.compile(r"charset=([^ \t\n]*)")
 
 
 def declared_charset(header: str) -> str | None:
-    """The charset that a header names, verbatim; None without one.
+    """Return the charset that a header names, verbatim; None without one.
 
     As in msgfmt, ``charset=`` must be lower case, and the name ends at a space, tab or line feed.
     """
@@ -29,12 +29,12 @@ def declared_charset(header: str) -> str | None:
 
 
 def is_portable(charset: str | None) -> bool:
-    """Whether msgfmt knows the charset name, ignoring case."""
+    """Return whether msgfmt knows the charset name, ignoring case."""
     return charset is not None and charset.upper() in _PORTABLE
 
 
 def codec_for(charset: str | None) -> str:
-    """The codec for reading a file: the charset's own codec, otherwise UTF-8.
+    """Return the codec for reading a file: the charset's own codec, otherwise UTF-8.
 
     Names that msgfmt rejects (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are accepted
     if Python knows them and they are supersets of ASCII, which PO syntax needs.

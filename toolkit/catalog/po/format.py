@@ -95,7 +95,7 @@ def format_entry(message: Message, width: int, newline: str) -> str:
 def _string_lines(
     prefix: str, keyword: str, value: str, width: int, directive: re.Pattern[str] | None
 ) -> list[str]:
-    """The lines of one keyword and its string; if ``width`` is 0, only line feeds break it."""
+    """Return the lines of a keyword and its string; with ``width`` 0, only line feeds break it."""
     if "\0" in value or "\x04" in value:
         name = "NUL" if "\0" in value else "EOT (U+0004)"
         raise OutputError(
@@ -119,7 +119,7 @@ def _string_lines(
 def _unbroken(
     portions: list[str], directive: re.Pattern[str] | None
 ) -> list[list[tuple[int, int]]]:
-    """The spans of format directives in each portion."""
+    """Return the spans of format directives in each portion."""
     spans: list[list[tuple[int, int]]] = [[] for _ in portions]
     if directive is not None:
         for portion, found in zip(portions, spans, strict=True):

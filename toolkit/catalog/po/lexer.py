@@ -104,13 +104,13 @@ class Problems:
         self.findings: list[Finding] = []
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column, in characters, of an offset."""
+        """Return the 1-based line and column, in characters, of an offset."""
         starts = self._line_starts
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
     def offset(self, line: int) -> int:
-        """The offset at which a line begins."""
+        """Return the offset at which a line begins."""
         return self._line_starts[line - 1]
 
     @cached_property
@@ -134,7 +134,7 @@ class Problems:
         )
 
     def has_errors(self) -> bool:
-        """Whether there are errors, so that the file must be rejected."""
+        """Return whether there are errors, so that the file must be rejected."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 

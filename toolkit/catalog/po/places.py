@@ -29,7 +29,7 @@ class Place:
 
 
 def place_of(message: Message, form: int, start: int, end: int) -> Place:
-    """The place of ``msgstr[form][start:end]``, or of the msgstr itself if it is empty.
+    """Return the place of ``msgstr[form][start:end]``, or of the msgstr itself if it is empty.
 
     A translation with byte escapes, in which characters cannot be counted, has only lines.
     """
@@ -52,7 +52,7 @@ def place_of(message: Message, form: int, start: int, end: int) -> Place:
 
 
 def _shown(line: str, column: int) -> str:
-    """The line, or an excerpt of it around the column if it is long."""
+    """Return the line, or an excerpt of it around the column if it is long."""
     line = line.rstrip("\r")
     if len(line) <= _LONGEST_SHOWN:
         return line
@@ -62,7 +62,7 @@ def _shown(line: str, column: int) -> str:
 
 @lru_cache(maxsize=4)
 def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, int, int]]]:
-    """The layout of a message's raw text.
+    """Return the layout of a message's raw text.
 
     It has the lines, the number of blank lines before the entry, the line number of the msgstr, and
     for each character of the msgstr its line, first column and end. The result is cached because a

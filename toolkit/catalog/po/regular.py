@@ -23,7 +23,7 @@ _INDENTED = re.compile(r"^[ \t]", re.MULTILINE).search
 
 @lru_cache(maxsize=4)
 def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
-    """The pattern of an active entry (``mark`` "") or an obsolete entry (``mark`` "~").
+    """Return the pattern of an active entry (``mark`` "") or an obsolete entry (``mark`` "~").
 
     ``excluded`` are characters that a string must not contain. It is empty for texts without such
     characters. Repetitions never overlap, so a failed match takes linear time.
@@ -51,7 +51,7 @@ def entry_pattern(mark: str, excluded: str) -> re.Pattern[str]:
 
 
 def string_value(text: str) -> str:
-    """The value of the strings in ``text``, which may have marks and white space around them."""
+    """Return the value of the strings in ``text``, ignoring quotes and white space around them."""
     body = text.rstrip()
     value = "".join(_PIECE.findall(body)) if "\n" in body else body[1:-1]
     if "\\" in value:
@@ -66,7 +66,7 @@ def string_value(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _comments(text: str) -> Comments:
-    """The sorted comments, shared between the segments of a source line to save memory."""
+    """Return the sorted comments, shared between the segments of a source line to save memory."""
     lines = text.split("\n")
     if "\r" in text or _INDENTED(text):
         lines = [one.lstrip(" \t\r").removesuffix("\r") for one in lines]
@@ -74,7 +74,7 @@ def _comments(text: str) -> Comments:
 
 
 def read_message(found: re.Match[str], *, obsolete: bool, line: int, raw: str) -> Message | None:
-    """The message of a match; None if its plural forms are not numbered 0, 1, 2 and so on."""
+    """Return the message of a match; None if its plural forms are not numbered 0, 1, 2, …."""
     (
         _,
         comments,

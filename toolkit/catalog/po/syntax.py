@@ -54,7 +54,7 @@ class EntryReader:
         self._resume = (0, False, False)
 
     def read(self, pos: int) -> Entry | None:
-        """The entry at ``pos``, or None if only white space and comments follow.
+        """Return the entry at ``pos``, or None if only white space and comments follow.
 
         A broken entry has no message. Marks (``#~``) of a partly read line still apply to its rest.
         """
@@ -99,7 +99,7 @@ class EntryReader:
         return end
 
     def _end(self) -> int:
-        """The offset after the last token, or after its line if nothing else is on the line."""
+        """Return the offset after the last token, or after its line if nothing else is on it."""
         text, end = self._problems.text, self._last.end
         if self._token.kind is Kind.END:
             after = _BLANK_LINE_END.match(text, end)
@@ -108,7 +108,7 @@ class EntryReader:
         return after.end() if after else end
 
     def _token_line(self) -> int:
-        """The offset at which reading continues: the token's line, or the token itself."""
+        """Return the offset at which reading continues: the token's line, or the token itself."""
         start = self._problems.text.rfind("\n", 0, self._token.start) + 1
         return start if start >= self._last.end else self._token.start
 
@@ -221,7 +221,7 @@ class EntryReader:
         return self._strings(Kind.STRING, first)
 
     def _unescaped_quote(self) -> bool:
-        """Whether text directly follows a string, as in ``"a "quote" inside"``."""
+        """Return whether text directly follows a string, as in ``"a "quote" inside"``."""
         text = self._problems.text
         line_end = text.find("\n", self._token.start)
         return (

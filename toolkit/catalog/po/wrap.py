@@ -53,7 +53,7 @@ def _is_wide(char: str) -> bool:
 
 
 def columns(text: str) -> int:
-    """The width of a text in terminal columns."""
+    """Return the width of a text in terminal columns."""
     return len(text) if text.isascii() else sum(map(_column, text))
 
 
@@ -92,7 +92,7 @@ def wrap(text: str, width: int, first: int, unbroken: Sequence[tuple[int, int]] 
 
 
 def _opportunities(text: str) -> list[int]:
-    """The offsets at which a new line may begin."""
+    """Return the offsets at which a new line may begin."""
     found: list[int] = []
     before: dict[str, str] | None = None
     spaces = False

@@ -112,7 +112,7 @@ def _merged(
 
 
 def _fits(catalog: Catalog) -> bool:
-    """Whether the charset has all characters of the messages that were not read with it."""
+    """Return whether the charset has all characters of the messages that were not read with it."""
     if codecs.lookup(catalog.charset).name == "utf-8":
         return True
     texts = (

@@ -65,7 +65,7 @@ class CarryRules:
 
 
 def source_of(message: Message) -> Source:
-    """The text that was translated. It is the previous text if an update made the message fuzzy."""
+    """Return the source text that was translated: the previous one if an update made it fuzzy."""
     if message.is_fuzzy and message.previous_msgid is not None:
         former = message.previous_msgctxt
         return Source(
@@ -138,7 +138,7 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> M
 
 
 def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
-    """A quick test whether ``old`` can stay unchanged; also False if this is uncertain."""
+    """Return a quick test whether ``old`` can stay unchanged; also False if this is uncertain."""
     return (
         old.msgid == wanted.msgid
         and old.msgctxt == wanted.msgctxt
@@ -163,7 +163,7 @@ def retire(message: Message) -> Message:
 
 
 def is_worth_keeping(message: Message) -> bool:
-    """Whether the message contains people's work."""
+    """Return whether the message contains people's work."""
     return message.obsolete or any(message.msgstr) or bool(without_notes(message))
 
 
@@ -180,7 +180,7 @@ def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, .
 
 
 def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str, ...]:
-    """The notes for a fuzzy flag; ``changed`` is set if the source text changed."""
+    """Return the notes for a fuzzy flag; ``changed`` is set if the source text changed."""
     notes = [c for c in old.translator_comments if is_of_a_mark(c)] if old.is_fuzzy else []
     notes = [c for c in notes if c != DOUBTFUL and c not in mark_notes(old)]
     if changed and doubtful:
@@ -193,7 +193,7 @@ def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str,
 def _comments(
     old: Message, notes: Sequence[str], lost: dict[int, str], *, minor: bool
 ) -> tuple[str, ...]:
-    """The old comments and the new notes.
+    """Return the old comments and the new notes.
 
     Of the old notes on the fuzzy flag, only those in ``notes`` are kept.
     """
@@ -211,7 +211,7 @@ def _comments(
 
 
 def _is_read_alike(before: Source, after: Source) -> bool:
-    """Whether the texts are equal except for spaces that older versions wrote for line ends."""
+    """Return whether two texts differ only in spaces that older versions wrote for line ends."""
     if (before.msgid_plural is None) != (after.msgid_plural is None):
         return False
     return same_but_for_line_ends(before.msgid, after.msgid) and same_but_for_line_ends(

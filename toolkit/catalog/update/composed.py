@@ -35,7 +35,7 @@ def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple
         anywhere.setdefault(_composed(form), set()).add(form)
 
     def form_of(context: str | None, form: _Form) -> _Form | None:
-        """The template's form of a text, if it differs."""
+        """Return the template's form of a text, if it differs."""
         if (context, form) in exact or all(part is None or part.isascii() for part in form):
             return None
         composed = _composed(form)

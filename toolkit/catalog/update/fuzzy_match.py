@@ -41,7 +41,7 @@ class Index:
                 self._having[feature].append(number)
 
     def candidates(self, text: str) -> Iterable[int]:
-        """The numbers of the most promising texts, best first."""
+        """Return the numbers of the most promising texts, best first."""
         having = self._having
         found = sorted(
             (having[feature] for feature in _features(text) if feature in having), key=len

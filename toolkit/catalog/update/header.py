@@ -66,7 +66,7 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
 def project_header(
     old: Message | None, template: Catalog, work: Work, translation: Translation, date: str
 ) -> Message:
-    """The old header with the template's date and name, or a complete new header."""
+    """Return the old header with the template's date and name, or a complete new header."""
     wanted = template.header_fields()
     if old is not None:
         names = ("POT-Creation-Date", "Project-Id-Version")

@@ -50,7 +50,7 @@ class MergeRules:
 def merge_messages(
     old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules
 ) -> tuple[Message, ...]:
-    """The new messages in the template's order, then the obsolete ones in the old order."""
+    """Return the new messages in the template's order, then the obsolete ones in the old order."""
     merge = _Merge(old, wanted, rules)
     merge.by_key()
     if merge.has_work():
@@ -245,7 +245,7 @@ class _Merge:
     def _by_text(
         self, *, but: Container[Source] = frozenset()
     ) -> dict[tuple[str, str | None], deque[int]]:
-        """The unused translations by source text, in the old order."""
+        """Return the unused translations by source text, in the old order."""
         waiting: dict[tuple[str, str | None], deque[int]] = defaultdict(deque)
         for position in self._translated():
             source = source_of(self.old[position])
@@ -254,12 +254,12 @@ class _Merge:
         return waiting
 
     def _guessed_from(self) -> set[Source]:
-        """The sources of old messages used as guesses. Each is used for only one new message."""
+        """Return the sources of old messages to use as guesses, each for only one new message."""
         fuzzy = (m for m in self.found if m is not None and m.is_fuzzy)
         return {source_of(m) for m in fuzzy if m.previous_msgid is not None}
 
     def _next(self, positions: deque[int]) -> list[int]:
-        """The first free positions. Testing all would take quadratic time for a refrain."""
+        """Return the first free positions. Testing all would take quadratic time for a refrain."""
         while positions and positions[0] not in self.free:
             positions.popleft()
         return [p for p in islice(positions, _MOST_EQUAL) if p in self.free]
@@ -269,11 +269,11 @@ class _Merge:
         return message.msgid if message.msgid_plural is None else None
 
     def _is_doubtful(self, position: int) -> bool:
-        """Whether the translation would be fuzzy even with its own source text."""
+        """Return whether the translation would be fuzzy even with its own source text."""
         return self.old[position].is_fuzzy and not has_finished_wording(self.old[position])
 
     def _is_its(self, position: int, number: int) -> bool:
-        """Whether the id still names an edited version of the text, not a replacement."""
+        """Return whether the id still names an edited version of the text, not a replacement."""
         if position in self.free:
             return True
         before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid
@@ -281,7 +281,7 @@ class _Merge:
         return position in self.moved and similarity(before, after, least) > 0
 
     def _expected(self) -> list[int]:
-        """The expected old position of each new message, derived from its predecessor."""
+        """Return the expected old position of each new message, derived from its predecessor."""
         places = []
         place = 0
         for origin in self.origins:

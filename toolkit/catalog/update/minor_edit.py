@@ -56,7 +56,7 @@ _LAST_STOP = re.compile(rf"(?<=[^.\d\s])[.{FULL_STOPS}](?=[\"')]*$)")
 
 
 def is_minor_edit(old: str, new: str) -> bool:
-    """Whether only typography and pause marks differ, so that the meaning is the same.
+    """Return whether only typography and pause marks differ, so that the meaning is the same.
 
     Words, numbers and their signs, brackets, question and exclamation marks, case, placeholders,
     markup and the line breaks at both ends must be the same in both texts. A moved comma is not a
@@ -73,7 +73,7 @@ def _edges(text: str) -> tuple[bool, bool]:
 
 
 def _plain(text: str) -> tuple[str, frozenset[int]]:
-    """The text in normalised typography without pause marks, and the offsets of these marks."""
+    """Return the text without pause marks, with typography normalised, and the marks' offsets."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
     text = _INSIDE_GUILLEMETS.sub("", text).translate(_SHAPES)
     text = _MINUS.sub("-", _RANGE.sub("-", _IN_WORD.sub("-", text)))
@@ -93,6 +93,6 @@ def _plain(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _lower_start(text: str) -> str:
-    """The text with its first letter in lower case, if it has several words."""
+    """Return the text with its first letter in lower case, if it has several words."""
     first, *rest = text.split(" ", 1)
     return f"{first[:1].lower()}{first[1:]} {rest[0]}" if rest else text

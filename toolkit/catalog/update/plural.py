@@ -12,12 +12,12 @@ _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
 
 
 def plural_forms(language: str) -> str:
-    """The ``Plural-Forms`` header of a language, from Babel; English's if Babel has none."""
+    """Return the ``Plural-Forms`` header of a language, from Babel; English's if Babel has none."""
     return known_plural_forms(language) or known_plural_forms("en")
 
 
 def known_plural_forms(language: str) -> str:
-    """The ``Plural-Forms`` header of a language; empty if the language is unknown."""
+    """Return the ``Plural-Forms`` header of a language; empty if the language is unknown."""
     locale = locale_of(language)
     if locale is None:
         return ""
@@ -28,7 +28,7 @@ def known_plural_forms(language: str) -> str:
 
 
 def plural_count(catalog: Catalog, language: str) -> int | None:
-    """The number in the header (1 to 99), otherwise that of the language, otherwise None."""
+    """Return the number in the header (1 to 99), otherwise that of the language, otherwise None."""
     stated = catalog.header_fields().get("Plural-Forms", "")
     found = _COUNT.search(stated) or _COUNT.search(known_plural_forms(language))
     return int(found[1]) if found else None
@@ -37,7 +37,7 @@ def plural_count(catalog: Catalog, language: str) -> int | None:
 def fit_forms(
     forms: Sequence[str], plural: bool, count: int | None, *, was_plural: bool = False
 ) -> tuple[tuple[str, ...], dict[int, str]]:
-    """The forms that a message needs, and its surplus forms by number.
+    """Return the forms that a message needs, and its surplus forms by number.
 
     A message that became plural gets its translation in every form, as in GNU msgmerge. A message
     that is no longer plural keeps the first form. Missing forms are empty. If ``count`` is unknown,

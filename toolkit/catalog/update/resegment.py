@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 
 def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Run]:
-    """The shortest runs of equal text, ignoring white space. None is never part of a run.
+    """Return the shortest runs of equal text, ignoring white space. None is never part of a run.
 
     A run has several texts on at least one side, and at least 16 characters. The time is linear in
     the length of the texts, because an index of the first 16 characters finds the possible
@@ -128,12 +128,12 @@ def _joined(texts: Sequence[str], joiner: str) -> str:
 
 
 def _bare(texts: Sequence[str | None]) -> list[str]:
-    """The texts without white space; None becomes an empty text, which is never part of a run."""
+    """Return the texts without white space; None becomes "", which is never part of a run."""
     return ["" if text is None else "".join(text.split()) for text in texts]
 
 
 def _key(texts: list[str], start: int) -> str:
-    """The first characters of the texts from ``start`` on; empty if there are too few."""
+    """Return the first characters of the texts from ``start`` on; empty if there are too few."""
     key = ""
     for text in texts[start : start + _KEY_LENGTH]:
         if not text:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
-    """The case-folded words; in scripts without spaces, characters or pairs of letters."""
+    """Return the case-folded words; in scripts without spaces, characters or pairs of letters."""
     from toolkit.parsing.words import (
         comparable_tokens,  # imported here: takes 50 ms, which an unchanged catalog does not need
     )
@@ -16,7 +16,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def size_of(text: str) -> float:
-    """The number of words; in scripts without spaces, several characters count as one word.
+    """Return the number of words; in scripts without spaces, several characters count as one word.
 
     Markup such as ``B<--host-type>`` counts once, so that it does not make a short text long.
     """
@@ -26,7 +26,7 @@ def size_of(text: str) -> float:
 
 
 def least_similarity(size: float) -> float:
-    """The similarity threshold if the shorter text has ``size`` words; it may exceed 1.
+    """Return the similarity threshold if the shorter text has ``size`` words; it may exceed 1.
 
     It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more, because guesses
     for such short texts are mostly wrong: of 2,500 new strings in
@@ -36,12 +36,12 @@ def least_similarity(size: float) -> float:
 
 
 def is_telling(text: str) -> bool:
-    """Whether a text is long enough (five words) to identify it at another place."""
+    """Return whether a text is long enough (five words) to identify it at another place."""
     return least_similarity(size_of(text)) < 1
 
 
 def similarity(first: str, second: str, least: float = 0.0) -> float:
-    """The mean of the normalised indel similarities of characters and of words, from 0 to 1.
+    """Return the mean of the normalised indel similarities of characters and of words, from 0 to 1.
 
     By characters alone, any two sentences of one language are about half similar. By words alone, a
     corrected spelling is missed. Both texts are normalised to NFC. A result below ``least`` becomes

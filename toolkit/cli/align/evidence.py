@@ -57,7 +57,11 @@ class Evidence:
         return sum(found, NO_WORDS)
 
     def encoder(self) -> Encoder | None:
-        """The encoder named by the user; raises MissingPartError without the extra ``neural``."""
+        """Return the encoder named by the user.
+
+        Raises:
+            MissingPartError: The extra ``neural`` is not installed.
+        """
         if self.model is None:
             return None
         from toolkit.pipeline.align.sentence_encoder import SentenceEncoder  # seconds to import

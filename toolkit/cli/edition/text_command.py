@@ -18,7 +18,7 @@ from toolkit.project.folder import Project
 
 
 def text_command(format_: EditionFormat) -> click.Command:
-    """The command of one format."""
+    """Return the command of one format."""
 
     @target_options
     def run(

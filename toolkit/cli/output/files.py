@@ -29,7 +29,7 @@ STANDARD_OUTPUT = Path("-")
 
 
 def is_printed(output: Path | None) -> bool:
-    """Whether a result goes to standard output: no file is named, or ``-``."""
+    """Return whether a result goes to standard output: no file is named, or ``-``."""
     return output is None or output == STANDARD_OUTPUT
 
 

@@ -36,7 +36,7 @@ def finding_line(finding: Finding) -> str:
 
 
 def severity_name(severity: Severity) -> str:
-    """The name of the severity in the user's language."""
+    """Return the name of the severity in the user's language."""
     return {
         Severity.INFO: _("info"),
         Severity.WARNING: _("warning"),

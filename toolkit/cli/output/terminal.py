@@ -44,7 +44,7 @@ def say(line: str = "", *, err: bool = False) -> None:
 
 
 def is_quiet() -> bool:
-    """Whether the running command has ``--quiet``: results and errors only."""
+    """Return whether the running command has ``--quiet``: results and errors only."""
     context = click.get_current_context(silent=True)
     return context is not None and bool(context.meta.get(QUIET))
 

@@ -132,7 +132,7 @@ def coverage(project: Project, language: str | None, **options: Any) -> int:
 
 
 def _printed_alone(form: str, options: Mapping[str, Any]) -> bool:
-    """Whether a page, badge or JUnit file goes to standard output instead of the table.
+    """Return whether a page, badge or JUnit file goes to standard output instead of the table.
 
     Raises UsageError if two results would be mixed on standard output.
     """

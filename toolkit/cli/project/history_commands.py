@@ -126,7 +126,7 @@ def judge_approvals(data: bytes, name: str) -> StateOf:
 def history_points(
     repository: Repository, project: Project, language: str, first_day: str
 ) -> Iterator[Point]:
-    """The project's files in each commit that changed them, newest first.
+    """Yield the project's files in each commit that changed them, newest first.
 
     Commits with files missing in a partial clone are skipped (``Repository.absent``).
     """

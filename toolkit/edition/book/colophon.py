@@ -30,19 +30,19 @@ from toolkit.model.work import (
 
 
 def colophon(text: EditionText, choices: EditionChoices, words: Words) -> tuple[Paragraphs, ...]:
-    """The non-empty parts in order, in the language of ``words``."""
+    """Return the non-empty parts in order, in the language of ``words``."""
     return _Colophon(text, choices, words).parts()
 
 
 def own_record(text: EditionText, column: EditionColumn) -> Translation | None:
-    """The record of the project's own translation; None for other texts."""
+    """Return the record of the project's own translation; None for other texts."""
     if not column.from_catalog:
         return None
     return translation_record(text.work, describe(column.document.language))
 
 
 def translation_record(work: Work, language: Language) -> Translation | None:
-    """The work's record of the project's translation into ``language``, or None."""
+    """Return the work's record of the project's translation into ``language``, or None."""
     tag = closest(language.tag, (t.language for t in work.translations))
     return next((t for t in work.translations if t.language == tag), None)
 
@@ -97,14 +97,14 @@ class _Colophon:
         return tuple(part for part in parts if part.paragraphs)
 
     def _told(self, of: object, *names: str) -> Iterator[Phrase]:
-        """The fields ``names`` of a record as phrases that end with an end mark."""
+        """Yield the fields ``names`` of a record as phrases that end with an end mark."""
         for name in names:
             said = self.record.told(of, name)
             if said:
                 yield phrase_of(replace(said, words=stopped(said.words)), self.words)
 
     def _citation(self) -> Iterator[Phrase]:
-        """The citation, as on the HTML page: author, title, publication and translators."""
+        """Yield the citation, as on the HTML page: author, title, publication and translators."""
         words, work = self.words, self.work
         people = listed([person.shown for person in self.record.cited], words)
         if people:
@@ -131,7 +131,7 @@ class _Colophon:
         yield Phrase(f"{work.id}.", describe("und", words.language))
 
     def _credits(self) -> Iterator[tuple[str, Said, str]]:
-        """The credits of the translations, each with the words before and after it."""
+        """Yield the credits of the translations, each with the words before and after it."""
         words = self.words
         for column in self.text.columns:
             record = own_record(self.text, column)
@@ -165,7 +165,7 @@ class _Colophon:
         yield from evidence
 
     def _translation(self, column: EditionColumn) -> Iterator[Phrase]:
-        """The origin of a translation, and its coverage of the original."""
+        """Yield the origin of a translation, and its coverage of the original."""
         words = self.words
         name = describe(column.document.language, words.language).title
         record, printed = own_record(self.text, column), column.published
@@ -209,7 +209,7 @@ class _Colophon:
         return held_words(record, ours, self.words)
 
     def _where(self, of: Publication | PublishedTranslation) -> Iterator[Phrase]:
-        """The title in its language, then place and date in the interface language."""
+        """Yield the title in its language, then place and date in the interface language."""
         told = date_words(of.date, self.words.language)
         where = ", ".join(part for part in (of.publisher, told) if part)
         if of.date.printed not in ("", told):
@@ -232,7 +232,7 @@ class _Colophon:
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
-    """A sentence that says whether the project holds a publication's text.
+    """Return a sentence that says whether the project holds a publication's text.
 
     It also says if the edition uses the project's own translation into the same language. ``ours``
     are the languages of the project's own translations in the edition.

@@ -163,7 +163,7 @@ class _Binder:
 
 
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
-    """The apparatus of the chosen turns.
+    """Return the apparatus of the chosen turns.
 
     If no turns were chosen it is the whole apparatus, including entries without a place in the
     text.

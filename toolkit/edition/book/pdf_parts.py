@@ -33,7 +33,7 @@ class _Step:
 
 
 def segments_of(sections: Sequence[Section]) -> int:
-    """The number of segments, counting the longest cell of each row."""
+    """Return the number of segments, counting the longest cell of each row."""
     return sum(step.size for step in _steps(sections))
 
 
@@ -73,7 +73,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _end(steps: Sequence[_Step], start: int, left: int, most: int) -> int:
-    """The best end of the piece that begins at ``start``. The piece has at least one step."""
+    """Return the best end of the piece that begins at ``start``, after at least one step."""
     aim = left / -(-left // most)
     size, best, least = 0, start + 1, float("inf")
     for end in range(start, len(steps)):

@@ -44,7 +44,7 @@ def plain(paragraph: Paragraph) -> str:
 
 
 def phrase_of(said: Said, words: Words, *, gap: str = " ") -> Phrase:
-    """A text of the record as a phrase, with its language if it differs from that of ``words``."""
+    """Return a text of the record as a phrase, marked with its language if ``words`` differs."""
     if said.language == words.language:
         return Phrase(said.words, None, gap)
     return Phrase(said.words, as_written(describe(said.language, words.language), said.words), gap)

@@ -115,7 +115,7 @@ def sections(
 
 
 def by_turn(parts: Iterable[Section]) -> Mapping[str, Sequence[Item]]:
-    """The items by turn, in page order."""
+    """Return the items by turn, in page order."""
     found: dict[str, list[Item]] = {}
     for part in parts:
         for group in part.groups:

@@ -57,7 +57,7 @@ class Chart:
 
 
 def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
-    """The chart of these entries, which begin with the oldest; None without entries.
+    """Return the chart of these entries, which begin with the oldest; None without entries.
 
     The x axis is time if the dates are in ascending order. Otherwise every entry has the same
     width.
@@ -85,7 +85,7 @@ def history_chart(entries: Sequence[Entry], words: Words) -> Chart | None:
 
 
 def _edges(entries: Sequence[Entry]) -> list[int]:
-    """The left edge of each entry, and the right edge of the last."""
+    """Return the left edge of each entry, and the right edge of the last."""
     times = [_seconds(entry.revision.date) for entry in entries]
     count, end = len(entries), round(WIDTH * (1 - _LAST))
     if None in times or count == 1:

@@ -77,11 +77,11 @@ def next_steps(document: Document, report: LanguageReport, words: Words) -> Iter
 
 
 def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
-    """The first turn with the most words in a state; None if there is none."""
+    """Return the first turn with the most words in a state; None if there is none."""
     found = [turn for turn in turns if turn.by_state[state].segments]
     return max(found, key=lambda turn: turn.by_state[state].words, default=None)
 
 
 def _age(facts: SegmentFacts) -> str:
-    """A sort key that puts the oldest first, and segments without a known day last."""
+    """Return a sort key that puts the oldest first, and segments without a known day last."""
     return facts.fuzzy_since or "~"

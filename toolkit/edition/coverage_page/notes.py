@@ -44,7 +44,10 @@ def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
 
 
 def _print_note(found: InPrint, words: Words) -> str:
-    """A note such as ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``."""
+    """Return a note on a publication.
+
+    An example: ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``.
+    """
     told = f"{found.name}: {print_names(words)[found.state]}"
     if found.state in (PrintState.REVISED, PrintState.ADAPTED) and found.similarity is not None:
         most = 100 if found.similarity == 1 else 99

@@ -132,7 +132,7 @@ def language_view(
     percent: Percent,
     anchors: Anchors,
 ) -> LanguageView:
-    """The view of one language; ``anchors`` are the anchors of the whole page."""
+    """Return the view of one language; ``anchors`` are the anchors of the whole page."""
     coverage, total = report.coverage, report.coverage.total
     language = describe(coverage.language, words.language)
     rows = _Rows(words, percent)
@@ -186,7 +186,7 @@ def language_view(
 
 
 def bar_of(part: PartCoverage) -> Bar:
-    """The stacked bar of a part."""
+    """Return the stacked bar of a part."""
     words = ((state, part.by_state[state].words) for state in ORDER)
     return Bar(tuple((state, number) for state, number in words if number))
 
@@ -212,7 +212,7 @@ class _Rows:
         return self._row(name, own, share, Bar(((state, 1),)), ())
 
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
-        """A row per state of the covered segments; none if the translation was not tracked."""
+        """Return one row per state of the covered segments; empty without a tracked publication."""
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
         whole = sum(own.words for own in shown.values())

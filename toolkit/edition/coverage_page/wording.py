@@ -13,7 +13,7 @@ from toolkit.model.work import DateClaim
 
 
 def state_names(words: Words) -> dict[State, str]:
-    """The names of the states of segments."""
+    """Return the names of the states of segments."""
     return {
         State.APPROVED: words.gettext("approved"),
         State.TRANSLATED: words.gettext("translated"),
@@ -24,7 +24,7 @@ def state_names(words: Words) -> dict[State, str]:
 
 
 def state_glosses(words: Words) -> dict[State, str]:
-    """The explanations of the states of segments."""
+    """Return the explanations of the states of segments."""
     return {
         State.APPROVED: words.gettext("somebody signed it"),
         State.TRANSLATED: words.gettext("finished, nobody signed it"),
@@ -35,7 +35,7 @@ def state_glosses(words: Words) -> dict[State, str]:
 
 
 def print_names(words: Words) -> dict[PrintState, str]:
-    """The names of the states in print."""
+    """Return the names of the states in print."""
     return {
         PrintState.AS_IS: words.gettext("published as is"),
         PrintState.REVISED: words.gettext("revised since"),

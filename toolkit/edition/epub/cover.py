@@ -44,7 +44,7 @@ def _strands(digest: bytes) -> list[tuple[int, int, bool]]:
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """A font size, and the title broken into lines that fit, truncated with "…" if necessary."""
+    """Return a font size and the lines of the title that fit, truncated with "…" if necessary."""
     words = clean(title).split() or ["–"]
     for size in (148, 124, 104, 88, 72, 60, 48):
         most = int(_TITLE_HEIGHT / (size * _LEADING))
@@ -75,7 +75,7 @@ def _broken(words: list[str], ems: float, most: int) -> list[str]:
 
 
 def _fitting(text: str, ems: float, start: int) -> int:
-    """The end of the text that fits, beginning at ``start``."""
+    """Return the end of the text that fits, beginning at ``start``."""
     width = 0.0
     for at in range(start, len(text)):
         width += _ems(text[at])

@@ -87,7 +87,7 @@ def _chapters(sections: tuple[Section, ...]) -> list[Chapter]:
 
 
 def _joins(group: list[Section], section: Section) -> bool:
-    """Whether the section joins the file of the previous sections."""
+    """Return whether the section joins the file of the previous sections."""
     rows = sum(len(s.rows) for s in group) + len(section.rows)
     if rows > _ROWS_IN_FILE:
         return False
@@ -108,12 +108,12 @@ def _cut(group: list[Section]) -> Iterator[tuple[Section, ...]]:
 
 
 def _moment(modified: str) -> str:
-    """The timestamp in UTC that ``dcterms:modified`` requires (EPUB 3.3, 5.5.4)."""
+    """Return the timestamp in UTC that ``dcterms:modified`` requires (EPUB 3.3, 5.5.4)."""
     return modified if "T" in modified else f"{modified}T00:00:00Z"
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
-    """An OCF container (EPUB 3.3, 4.2), in which ``mimetype`` is first and uncompressed."""
+    """Return an OCF container (EPUB 3.3, 4.2), in which ``mimetype`` is first and uncompressed."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")

@@ -42,13 +42,13 @@ class Places:
     file_of: Mapping[str, str]
 
     def href(self, anchor: str) -> str:
-        """A link to the anchor; empty if no file has it."""
+        """Return a link to the anchor; empty if no file has it."""
         file = self.file_of.get(anchor, "") if anchor else ""
         return f"{file}#{xml_id(anchor)}" if file else ""
 
 
 def credited(book: Book) -> tuple[Said, ...]:
-    """The credits of the translations without duplicates and without the people of the work."""
+    """Return the translations' credits without duplicates and without people of the work."""
     named = {person.name for person in book.text.work.people if person.inference is None}
     told = [
         book.record.told(record, "credit")

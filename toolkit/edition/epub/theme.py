@@ -64,7 +64,7 @@ class EpubLook:
 
 
 def referenced(style: str, path: str = STYLE) -> tuple[str, ...]:
-    """The relative paths of the files that a style sheet references, without duplicates.
+    """Return the relative paths of the files that a style sheet references, without duplicates.
 
     Raises InputError with the line number for an unclosed comment, string or bracket, for an
     import, and for a reference to anything except a file in the folder with a media type of EPUB.

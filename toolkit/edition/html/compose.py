@@ -90,7 +90,7 @@ class _Composer:
         }
 
     def _prefix(self, number: int) -> str:
-        """The language tag if it identifies the column, otherwise the name of the column."""
+        """Return the language tag if it identifies the column, otherwise the name of the column."""
         tag = self.language[number].tag
         tags = [each.tag for each in self.language]
         return tag if tags.count(tag) == 1 else self.text.columns[number].name
@@ -157,7 +157,7 @@ class _Composer:
             )
 
     def _front_anchor(self, row: EditionRow, head: Turn) -> str:
-        """The anchor of text that precedes the source's first turn."""
+        """Return the anchor of text that precedes the source's first turn."""
         at = next(n for n, cell in enumerate(row.cells) if cell.blocks)
         return self.other_turn_anchor[at][head.id]
 
@@ -209,7 +209,7 @@ class _Composer:
         )
 
     def _speaker(self, number: int, turn: Turn, head: Turn) -> tuple[Person | None, str]:
-        """The speaker of a turn within a section, and its anchor.
+        """Return the speaker of a turn within a section, and its anchor.
 
         The speaker is None if the section has the same speaker. The anchor is empty for the turn
         that begins the section, and in translations.

@@ -119,7 +119,7 @@ class _Renderer:
 
 
 def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
-    """The custom file and the line in which rendering failed."""
+    """Return the custom file and the line in which rendering failed."""
     if isinstance(error, TemplateSyntaxError) and error.filename in paths:
         return error.filename or "", error.lineno
     frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
@@ -128,7 +128,7 @@ def _place(error: Exception, paths: Collection[str]) -> tuple[str, int | None]:
 
 @cache
 def _environment() -> Environment:
-    """The environment of the templates, with the filters for this page."""
+    """Return the environment of the templates, with the filters for this page."""
     environment = page_environment().overlay()
     environment.filters = page_environment().filters | {
         "certainty": certainty_words,
@@ -148,7 +148,7 @@ def _environment() -> Environment:
 
 
 def _own_environment(look: Theme) -> Environment:
-    """The environment with the user's templates first, in a sandbox because they are untrusted."""
+    """Return the sandboxed Jinja environment, which searches the user's templates first."""
 
     def own(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = look.files.get(name)
@@ -160,7 +160,7 @@ def _own_environment(look: Theme) -> Environment:
 
 
 def _script_words(words: Words) -> dict[str, str]:
-    """The messages of the script, which fills in their placeholders."""
+    """Return the messages of the script, which fills in their placeholders."""
     return {
         "show": words.gettext("Show {languages}"),
         "hide": words.gettext("Hide {languages}"),
@@ -171,7 +171,7 @@ def _script_words(words: Words) -> dict[str, str]:
 
 
 def _everywhere(page: Page, page_file: PageFile, index: tuple[str, ...]) -> dict[str, object]:
-    """The data for the search over all pages; the script fills in the placeholders of ``words``."""
+    """Return the data for the search across pages; the script fills the gaps in ``words``."""
     words = page.words
     return {
         "pages": page_file.names,

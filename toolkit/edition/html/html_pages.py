@@ -28,12 +28,12 @@ class PageFile:
     names: tuple[str, ...] = ()
 
     def link(self, anchor: str) -> str:
-        """The address of an anchor, from this page."""
+        """Return the address of an anchor, from this page."""
         return f"{self.files.get(anchor, '')}#{anchor}"
 
 
 def single_page_file(page: Page) -> PageFile:
-    """The whole page as one file."""
+    """Return the whole page as one file."""
     return PageFile("", 1, 1, page.sections, "", "", {})
 
 
@@ -68,7 +68,7 @@ def page_files(page: Page, segments: int) -> Iterator[PageFile]:
 
 
 def divided(page: Page, segments: int) -> list[tuple[Section, ...]]:
-    """The sections of each page, with about ``segments`` segments per page."""
+    """Return the sections of each page, with about ``segments`` segments per page."""
     return [tuple(group) for group in _groups(page.sections, segments)]
 
 

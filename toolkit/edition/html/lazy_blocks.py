@@ -26,7 +26,7 @@ class Stretch:
 
 
 def stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
-    """All sections in order, with short ones grouped."""
+    """Yield all sections in order, with short ones grouped."""
     group: list[Section] = []
     rows = 0
     for section in sections:
@@ -44,6 +44,6 @@ def stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
 
 
 def rows_in_stretches(section: Section) -> Iterator[tuple[Row, ...]]:
-    """The rows of a long section, in blocks."""
+    """Yield the rows of a long section, in blocks."""
     for start in range(0, len(section.rows), ROWS_IN_STRETCH):
         yield section.rows[start : start + ROWS_IN_STRETCH]

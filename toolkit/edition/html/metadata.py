@@ -39,7 +39,7 @@ def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def structured_data(work: Work, page: Page) -> dict[str, object]:
-    """A schema.org CreativeWork without inferred people, because it cannot express doubt."""
+    """Return a schema.org CreativeWork without inferred people, because it cannot express doubt."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

@@ -43,11 +43,11 @@ class Theme:
     folder: str = ""
 
     def path_of(self, name: str) -> str:
-        """The path of the file ``name`` in the user's folder, for messages."""
+        """Return the path of the file ``name`` in the user's folder, for messages."""
         return f"{self.folder}/{name}" if self.folder else name
 
     def style(self, columns: int, groups: int) -> str:
-        """The style sheet for ``columns`` columns and ``groups`` groups in the widest row."""
+        """Return the style sheet for ``columns`` columns and at most ``groups`` groups per row."""
         theme = self.files.get("theme.css") or asset(f"theme.{self.theme}.css")
         sheets = (self.files.get(name) or asset(name) for name in _SHEETS)
         return "".join(
@@ -61,7 +61,7 @@ class Theme:
         )
 
     def script(self, *, pages: bool) -> str:
-        """The script of a page. It includes the search over all pages if ``pages`` is set."""
+        """Return the script of a page, including the search across pages if ``pages`` is set."""
         names = ("folding.js", "edition.js", *(("pages.js",) if pages else ()))
         return "".join(self.files.get(name) or asset(name) for name in names)
 

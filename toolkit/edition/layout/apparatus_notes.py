@@ -33,13 +33,13 @@ class Note:
         return "correction" if self.entry.sic else "omission"
 
     def remark(self, record: Record) -> Said:
-        """The editor's remark, in the reader's language if available."""
+        """Return the editor's remark, in the reader's language if available."""
         said = record.told(self.entry, "note")
         reason = self.entry.reason if isinstance(self.entry, Gap) else ""
         return said or Said(reason, record.language)
 
     def told(self, record: Record) -> str:
-        """The note as a phrase, for a tooltip or a screen reader."""
+        """Return the note as a phrase, for a tooltip or a screen reader."""
         entry, words = self.entry, record.words
         if isinstance(entry, Gap):
             phrase = words.gettext("Editor’s note: {what}").format(what=missing_words(entry, words))
@@ -63,7 +63,7 @@ class Run:
 
 
 def missing_words(gap: Gap, words: Words) -> str:
-    """The missing unit of a gap: a translated phrase for usual units, otherwise the unit itself."""
+    """Return the unit of a gap: a translated phrase for usual units, otherwise the unit itself."""
     usual = {
         "url": words.gettext("the address of the link is missing"),
         "word": words.gettext("a word is missing"),
@@ -85,7 +85,7 @@ def _place(entry: Correction | Gap) -> tuple[int, int]:
 
 
 def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
-    """All entries in reading order of ``document``; entries of unknown segments come last."""
+    """Return all entries in reading order; entries of unknown segments come last."""
     texts = {s.id: (order, s.text) for order, s in enumerate(document.segments())}
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
     entries.sort(key=lambda e: (texts.get(e.segment_id, (len(texts), ""))[0], *_place(e)))
@@ -104,7 +104,7 @@ def notes_of(apparatus: Apparatus, document: Document) -> tuple[Note, ...]:
 
 
 def notes_by_segment(notes: tuple[Note, ...]) -> Mapping[str, list[Note]]:
-    """The notes that have a place in their segment."""
+    """Return the notes that have a place in their segment."""
     by_segment: dict[str, list[Note]] = {}
     for note in notes:
         if note.in_place:

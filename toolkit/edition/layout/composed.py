@@ -92,7 +92,7 @@ class Section:
     continued: bool = False
 
     def anchors(self) -> Iterator[str]:
-        """The anchors of the section, its blocks and its segments."""
+        """Yield the anchors of the section, its blocks and its segments."""
         blocks = [block for row in self.rows for cell in row for block in cell.blocks]
         found = [self.anchor]
         for block in blocks:
@@ -110,7 +110,7 @@ class NoteView:
 
 
 def shown(person: Person | None) -> str:
-    """The printed form of a person's name; empty for None."""
+    """Return the printed form of a person's name; empty for None."""
     return person.shown if person else ""
 
 

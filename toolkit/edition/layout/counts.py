@@ -140,5 +140,5 @@ def shown_words(text: EditionText, choices: EditionChoices, words: Words) -> str
 
 
 def _outside(text: EditionText) -> int:
-    """The number of segments in turns that were not chosen."""
+    """Return the number of segments in turns that were not chosen."""
     return max(0, text.segments_in_work - sum(1 for _ in text.source.segments()))

@@ -21,12 +21,12 @@ _FIELDS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 
 
 def machine_date(claim: DateClaim) -> str:
-    """The date for ``<time datetime>``: an ISO 8601 year, month or day, otherwise empty."""
+    """Return the date for ``<time datetime>``: an ISO 8601 year, month or day, otherwise empty."""
     return claim.when if _parse(claim.when) else ""
 
 
 def date_words(claim: DateClaim, language: str = "en") -> str:
-    """A date such as ``23 August [2009]`` or ``23 de agosto de [2009]``.
+    """Return a date such as ``23 August [2009]`` or ``23 de agosto de [2009]``.
 
     If ``when`` of the date is not in ISO 8601, it is returned unchanged.
     """
@@ -65,7 +65,7 @@ def _formatted(day: date, field: str, locale: Locale) -> str:
 
 
 def inferred_parts(claim: DateClaim, words: Words) -> str:
-    """The inferred parts, such as ``year`` or ``month and year``; empty if there are none."""
+    """Return the inferred parts, such as ``year`` or ``month and year``; empty if none."""
     names = {
         "day": words.gettext("day"),
         "month": words.gettext("month"),

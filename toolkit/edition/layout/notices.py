@@ -18,19 +18,19 @@ from toolkit.model.work import Certainty, Work
 
 
 def words_of(text: EditionText, choices: EditionChoices) -> Words:
-    """The interface messages, in the chosen language or in the reader's."""
+    """Return the interface messages, in the chosen language or in the reader's."""
     shown = (c.document.language for c in text.columns if not c.is_source)
     wanted = map(canonical_tag, (choices.interface, *shown, text.source.language))
     return words_in(next((tag for tag in wanted if nearest_language(tag)), "en"))
 
 
 def record_language(work: Work, words: Words) -> Language:
-    """The language of the record: description, roles, notes, evidence and rights."""
+    """Return the language of the record: description, roles, notes, evidence and rights."""
     return describe(work.record_language or work.source_language, words.language)
 
 
 def absence_words(absence: Absence, words: Words) -> str:
-    """The reason why a cell or a place in it has no text; empty if nothing is missing."""
+    """Return the reason why a cell or a place in it has no text; empty if nothing is missing."""
     if not absence:
         return ""
     return {
@@ -43,7 +43,7 @@ def absence_words(absence: Absence, words: Words) -> str:
 
 
 def status_words(status: EntryStatus, words: Words) -> str:
-    """The notice after a translated segment; empty for a finished one."""
+    """Return the notice after a translated segment; empty for a finished one."""
     if status == "plain":
         return ""
     return {
@@ -54,14 +54,14 @@ def status_words(status: EntryStatus, words: Words) -> str:
 
 
 def print_words(state: PrintState | None, words: Words) -> str:
-    """A notice that compares a segment with a published translation."""
+    """Return a notice that compares a segment with a published translation."""
     if state is PrintState.AS_IS:
         return words.gettext("as printed")
     return words.gettext("revised since print") if state is PrintState.REVISED else ""
 
 
 def certainty_words(certainty: Certainty, words: Words) -> str:
-    """The certainty of an inference in words."""
+    """Return the certainty of an inference in words."""
     return {
         "high": words.gettext("high"),
         "medium": words.gettext("medium"),

@@ -57,7 +57,7 @@ class RowDivision:
             self.bead_of.append((of_source, of_target))
 
     def rows(self) -> Iterator[list[list[Unit]]]:
-        """The units of each row, text by text, in reading order."""
+        """Yield the units of each row, text by text, in reading order."""
         start = [0] * len(self.units)
         while any(at < len(units) for at, units in zip(start, self.units, strict=True)):
             end = self._end(start)
@@ -65,7 +65,7 @@ class RowDivision:
             start = end
 
     def _end(self, start: list[int]) -> list[int]:
-        """The end, in each text, of the row that begins at ``start``."""
+        """Return the end, in each text, of the row that begins at ``start``."""
         end = list(start)
         source = self.units[0][start[0]] if start[0] < len(self.units[0]) else None
         for side in range(1, len(self.units)):
@@ -89,7 +89,7 @@ class RowDivision:
 
 
 def _units(document: Document, granularity: Granularity) -> Iterator[Unit]:
-    """The units of a text; turns and paragraphs without segments are skipped."""
+    """Yield the units of a text; turns and paragraphs without segments are skipped."""
     for turn in document.turns:
         pieces = [(turn, p, s) for p in turn.paragraphs for s in p.segments]
         if granularity == "segment":

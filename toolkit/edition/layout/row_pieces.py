@@ -26,7 +26,7 @@ def row_pieces(row: Row, most: int) -> Iterator[Row]:
 
 
 def size_of(row: Row) -> int:
-    """The number of segments in the longest cell of a row."""
+    """Return the number of segments in the longest cell of a row."""
     return max((len(_parts(cell)) for cell in row), default=0)
 
 
@@ -35,7 +35,7 @@ def _parts(cell: Cell) -> list[Part]:
 
 
 def _ends(columns: list[list[Part]], begins: list[int], most: int) -> list[int]:
-    """The end of a piece in each column, including all segments of its beads."""
+    """Return the end of a piece in each column, including all segments of its beads."""
     left = [len(parts) - begin for parts, begin in zip(columns, begins, strict=True)]
     longest = left.index(max(left))
     ends = list(begins)

@@ -102,7 +102,7 @@ def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[Edition
 
 
 def segments_left_out(text: EditionText, choices: EditionChoices) -> int:
-    """The number of source segments in rows that are omitted because no translation has them."""
+    """Return the number of source segments omitted because no translation has them."""
     if choices.untranslated != "omit":
         return 0
     arranger = _Arranger(text, choices)
@@ -248,7 +248,7 @@ class _Arranger:
         return held
 
     def _source_status(self, segment: Segment) -> EntryStatus:
-        """The status of a source segment if there is only one translation, otherwise plain."""
+        """Return a source segment's status if there is one translation, otherwise plain."""
         if len(self.translations) != 1:
             return "plain"
         return self._status(self.translations[0], self.bead_of[0][0][segment.id])
@@ -265,7 +265,7 @@ class _Arranger:
         return "fuzzy" if State.FUZZY in states else "plain"
 
     def _left_out(self, row: EditionRow) -> bool:
-        """Whether to omit this row because no translation has it."""
+        """Return whether to omit this row because no translation has it."""
         if self.choices.untranslated != "omit" or not self.translations:
             return False
         pairs = zip(self.text.columns, row.cells, strict=True)

@@ -103,7 +103,7 @@ def _selected(
 
 
 def _of_segments(document: Document, shown: Collection[str]) -> Document:
-    """The document with only these segments; empty paragraphs and turns are removed."""
+    """Return the document with only these segments; empty paragraphs and turns are removed."""
     turns: list[Turn] = []
     for turn in document.turns:
         paragraphs = (

@@ -15,7 +15,7 @@ _OPENING_LENGTH = 90
 
 
 def opening(turn: Turn) -> str:
-    """The first words of a turn, cut between words, for a table of contents."""
+    """Return the first words of a turn, cut between words, for a table of contents."""
     text = next((segment.text for segment in turn.segments()), "")
     if len(text) <= _OPENING_LENGTH:
         return text
@@ -23,7 +23,7 @@ def opening(turn: Turn) -> str:
 
 
 def raya(turn: Turn, language: Language) -> str:
-    """The raya before a Spanish turn of a dialogue; empty if the text itself begins with a dash.
+    """Return the dash before a Spanish turn of a dialogue; empty if the text begins with one.
 
     Newspapers print interviews in this way; see also the Ortografía de la lengua española (2010).
     """
@@ -34,7 +34,7 @@ def raya(turn: Turn, language: Language) -> str:
 
 
 def label(turn: Turn, counterparts: frozenset[str]) -> str:
-    """The label that a target turn shows: the printed one, unless it is a dash or a source label.
+    """Return the printed label of a target turn, unless it is a dash or a label of the source.
 
     A document made from a catalog repeats the labels of the source.
     """

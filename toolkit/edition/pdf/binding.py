@@ -43,7 +43,7 @@ def pikepdf_library() -> Any:
 
 
 def pages_of(gathering: bytes) -> int:
-    """The number of pages according to the metadata of a PDF by typst."""
+    """Return the number of pages according to the metadata of a PDF by typst."""
     told = _PAGES.search(gathering)
     if told is None:
         raise ValueError("the file does not say how many pages it has")
@@ -153,7 +153,7 @@ class _Binding:
         tree.IDTree = self._pikepdf.Dictionary(Names=names)
 
     def bound(self) -> bytes:
-        """The complete file."""
+        """Return the complete file."""
         whole = self._whole
         if whole is None:
             raise ValueError("nothing is bound")
@@ -196,7 +196,7 @@ class _Binding:
 
 
 def _links(whole: Any) -> Iterator[tuple[tuple[str, str], Any, Any]]:
-    """The links between text and apparatus: name, page and annotation."""
+    """Yield the links between text and apparatus: name, page and annotation."""
     for page in whole.pages:
         for annotation in page.obj.get("/Annots", []):
             match = _LINK.fullmatch(str(annotation.get("/A", {}).get("/URI", "")))

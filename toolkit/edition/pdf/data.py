@@ -50,7 +50,7 @@ class Piece:
 
 
 def note_numbers(sections: Iterable[Section]) -> list[int]:
-    """The numbers of the notes marked in these sections."""
+    """Return the numbers of the notes marked in these sections."""
     runs = (
         run
         for section in sections
@@ -66,7 +66,7 @@ def note_numbers(sections: Iterable[Section]) -> list[int]:
 def book_data(
     book: Book, piece: Piece, look: Mapping[str, Any], first_page: int = 1
 ) -> dict[str, Any]:
-    """All data that the template reads."""
+    """Return all data that the template reads."""
     work = book.text.work
     of_title = bool(piece.sections) and piece.sections[0].kind == "title"
     needed = {*note_numbers(piece.sections), *(piece.notes or ())}
@@ -187,7 +187,7 @@ def _row(row: Sequence[Cell]) -> dict[str, Any]:
 
 
 def _length(cell: Cell) -> int:
-    """The length of a cell in characters, counting wide ones twice."""
+    """Return the length of a cell in characters, counting wide ones twice."""
     runs = (run for block in cell.blocks for part in block.parts for run in part.runs)
     return sum(1 + (east_asian_width(c) in "WF") for run in runs for c in run.text)
 

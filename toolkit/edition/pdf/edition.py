@@ -117,7 +117,7 @@ class _Press:
         self.lacking: frozenset[str] = frozenset()
 
     def volume(self, pieces: Sequence[Piece]) -> bytes:
-        """The file of a volume."""
+        """Return the file of a volume."""
         parts: list[bytes] = []
         pages = 0
         for piece in pieces:
@@ -156,7 +156,7 @@ class _Press:
 
 
 def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The built-in theme, then the user's theme, and the page template."""
+    """Return the built-in theme, then the user's theme, and the page template."""
     named = (
         ("", asset(THEME)),
         *((name, own[name]) for name in (THEME,) if name in own),
@@ -166,7 +166,7 @@ def _templates(own: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
-    """The gatherings of each volume; a volume has at most ``segments`` segments.
+    """Return the gatherings of each volume; a volume has at most ``segments`` segments.
 
     ``segments`` is 0 for a single volume, and None for the size of a bound book.
     """
@@ -203,6 +203,6 @@ def _volumes(book: Book, segments: int | None) -> list[list[Piece]]:
 
 
 def _span(sections: Sequence[Section]) -> str:
-    """The names of the first and last section; empty if they are the same."""
+    """Return the names of the first and last section; empty if they are the same."""
     names = [section.name for section in sections if section.kind != "title"]
     return " – ".join((names[0], names[-1])) if len(set(names)) > 1 else ""

@@ -109,7 +109,7 @@ def lacking_at(book: Book, error: LackingError) -> TypesettingError:
 
 
 def reason(stopped: ChildStoppedError | NotSetError) -> str:
-    """The reason why the typesetting process ended."""
+    """Return the reason why the typesetting process ended."""
     if isinstance(stopped, NotSetError):
         return _("typst says: {answer}").format(answer=stopped)
     return _("the process of typst was stopped: {why}").format(why=stopped)
@@ -130,7 +130,7 @@ def _failure(
 
 
 def _apart(columns: int, places: Iterable[_Place]) -> tuple[Section, ...]:
-    """A section with one row per segment."""
+    """Return a section with one row per segment."""
     rows = []
     for place in places:
         cells = [Cell(()) for _column in range(columns)]
@@ -171,7 +171,7 @@ def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _beyond(text: str) -> str:
-    """The reason why a text is too complex, as the object of “has”; empty if it is not."""
+    """Return the reason why a text is too complex, as the object of “has”; empty if it is not."""
     if len(text) <= MOST_MARKS or text.isascii():
         return ""
     if _STACK.search(text):

@@ -27,7 +27,7 @@ _PROBE = b"""
 
 
 def faces(fonts: typst.Fonts) -> list[str]:
-    """The font families of an edition in order: book font, the user's fonts, substitutes."""
+    """Return the font families of an edition in order: book font, the user's fonts, substitutes."""
     return [*_made_for_books(fonts), *_SUBSTITUTES]
 
 
@@ -69,7 +69,7 @@ def _made_for_books(fonts: typst.Fonts) -> list[str]:
 
 
 def _absent(fonts: typst.Fonts, letters: Sequence[str]) -> list[str]:
-    """The letters in ``letters`` that no book font has, in order."""
+    """Return the letters in ``letters`` that no book font has, in order."""
     import json
 
     typst = typst_library()

@@ -78,7 +78,7 @@ def typst_library() -> Any:
 
 
 def fonts_of(folder: str) -> typst.Fonts:
-    """The fonts of typst and the fonts in ``folder``, but no fonts of the machine."""
+    """Return the fonts of typst and the fonts in ``folder``, but no fonts of the machine."""
     fonts: typst.Fonts = typst_library().Fonts(
         include_system_fonts=False, font_paths=[folder] if folder else []
     )
@@ -159,13 +159,13 @@ def _offline() -> Iterator[None]:
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:
-    """The characters without a font, according to the diagnostic of typst."""
+    """Return the characters without a font, according to the diagnostic of typst."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
         yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
 
 
 def _template_error(error: Any, setting: Setting) -> ProjectError:
-    """An error of the user's templates, with its place in the user's file if known."""
+    """Return an error of the user's templates, with its place in the user's file if known."""
     place = _FIRST_PLACE.search(error.diagnostic)
     line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
     said, hint = _first_line(error), " ".join(error.hints)

@@ -48,7 +48,7 @@ class ReadCell:
 
 
 def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
-    """The cells of a row in order, including those within content controls."""
+    """Yield the cells of a row in order, including those within content controls."""
     properties = row.find(f"{_W}trPr")
     deleted = properties is not None and properties.find(f"{_W}del") is not None
     inserted = properties is not None and properties.find(f"{_W}ins") is not None
@@ -60,17 +60,17 @@ def cells_of_row(row: etree._Element) -> Iterator[ReadCell]:
 
 
 def is_within_a_row(row: etree._Element) -> bool:
-    """Whether a row belongs to a nested table."""
+    """Return whether a row belongs to a nested table."""
     return next(row.iterancestors(f"{_W}tr"), None) is not None
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of an element, with line feeds between its paragraphs."""
+    """Return the text of an element, with line feeds between its paragraphs."""
     return _joined(element, ReadCell())
 
 
 def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The elements of that name, also within content controls, but not within each other."""
+    """Yield the elements of that name, also within content controls, but not within each other."""
     wanted = _W + name
     for item in element:
         if item.tag == wanted:

@@ -13,7 +13,7 @@ _PLACE = re.compile(r".+, paragraph \d+")
 
 
 def without_place(notes: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes that become comments.
+    """Return the notes that become comments.
 
     The place of a segment (``question q1, …, paragraph 1`` in templates) is left out: the headings
     of the document show it, and an import does not need it.
@@ -22,12 +22,12 @@ def without_place(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 
 def by_author(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
-    """The notes of one author; those of developers belong to the source, others to the target."""
+    """Return the notes of one author, in the source if it is a developer, else in the target."""
     return [note for note in notes if note.author == author]
 
 
 def are_exact(notes: Sequence[Note]) -> bool:
-    """Whether comments preserve all notes and their order."""
+    """Return whether comments preserve all notes and their order."""
     in_order = [*by_author(notes, "developer"), *by_author(notes, "translator")]
     return list(notes) == in_order and all(
         n.text.strip() and shown(n.text) == n.text for n in notes
@@ -35,7 +35,7 @@ def are_exact(notes: Sequence[Note]) -> bool:
 
 
 def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes of a row: ``exact``, if comments cannot express them, and new comments."""
+    """Return the notes of a row: ``exact``, if comments cannot express them, and new comments."""
     ours = Counter(shown(note.text) for note in exact)
     new = []
     for note in comments:

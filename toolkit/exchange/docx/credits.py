@@ -10,7 +10,7 @@ from toolkit.model.work import DateClaim, Inference, Publication, PublishedTrans
 
 
 def people_line(record: Record) -> list[Said]:
-    """The people with their roles; inferred names are in brackets."""
+    """Return the people with their roles; inferred names are in brackets."""
     said: list[Said] = []
     for person in record.work.people:
         role, before = record.role(person), "; " if said else ""
@@ -73,7 +73,7 @@ def _sentences(record: Record, of: object, *names: str) -> Iterator[list[Said]]:
 def _placed(
     told: str, title: Said, of: Publication | PublishedTranslation, words: Words
 ) -> list[Said]:
-    """A title in its language with place and date of publication in the interface language."""
+    """Return a title in its own language, with place and date in the interface language."""
     where = ", ".join(p for p in (of.publisher, _day(of.date)) if p)
     before, _, after = told.partition("{where}")
     if not title:

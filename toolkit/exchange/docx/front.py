@@ -43,7 +43,7 @@ def opening(text: AlignedText, source: LanguageMarks, target: LanguageMarks, wor
 def turn_heading(
     turn_id: str, speaker: str, text: AlignedText, names: Mapping[str, str], words: Words
 ) -> str:
-    """The heading above the rows of a turn."""
+    """Return the heading above the rows of a turn."""
     work = text.work
     person = work.person(speaker) if work is not None and speaker else None
     said_by = person.shown if person else speaker
@@ -57,7 +57,7 @@ def turn_names(text: AlignedText, words: Words) -> dict[str, str]:
 
 
 def about(text: AlignedText, counted: Mapping[State, int], words: Words) -> str:
-    """The last part: states, description, people, dates, credits and rights."""
+    """Return the last part: states, description, people, dates, credits and rights."""
     found = list(_facts(text, counted, words))
     if not found:
         return ""

@@ -31,7 +31,7 @@ class LanguageMarks:
 
 
 def language_marks(tag: str) -> LanguageMarks:
-    """The properties of a BCP 47 tag; anything else is an undetermined language."""
+    """Return the properties of a BCP 47 tag; anything else is an undetermined language."""
     clean = canonical_tag(tag) if is_well_formed(tag) else "und"
     full = _with_region(clean)
     rtl = direction(clean) == "rtl"

@@ -50,7 +50,7 @@ def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
 
 
 def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) -> bool:
-    """Whether a main part is not that of a spreadsheet or of slides."""
+    """Return whether a main part is not that of a spreadsheet or of slides."""
     if _TYPES not in names:
         return True
     kinds = [

@@ -51,7 +51,7 @@ class Layout:
 
 
 def fixed(name: str, **languages: str) -> str:
-    """A part from the folder ``fixed``, with only the languages filled in."""
+    """Return a part from the folder ``fixed``, with only the languages filled in."""
     text = package_files("toolkit.exchange.docx").joinpath(f"fixed/{name}.xml").read_text("utf-8")
     declaration, *lines = text.splitlines()
     body = "".join(map(str.strip, lines))
@@ -84,10 +84,10 @@ def section(layout: Layout) -> str:
 
 
 def document_start() -> str:
-    """The beginning of the document."""
+    """Return the beginning of the document."""
     return f'{DECLARATION}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONS}"><w:body>'
 
 
 def comments_start() -> str:
-    """The beginning of the comments."""
+    """Return the beginning of the comments."""
     return f'{DECLARATION}<w:comments xmlns:w="{NAMESPACE}">'

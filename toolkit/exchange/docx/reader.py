@@ -37,7 +37,7 @@ _LONGEST_HEAD: Final = 200
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The rows of all tables with the toolkit's columns, as beads; other content is skipped.
+    """Return the rows of all tables with the toolkit's columns, as beads; other content is skipped.
 
     Raises:
         InputError: Not a DOCX, unpacked too large, XML with entities, or no table with columns for
@@ -84,7 +84,7 @@ class _Reader:
     exported: int = 0
 
     def rows(self, archive: zipfile.ZipFile, document: str) -> Iterator[tuple[int, etree._Element]]:
-        """The rows of the document with their numbers, from 1."""
+        """Yield the rows of the document with their numbers, from 1."""
         number = 0
         with opened_member(archive, document, self.file.path) as part:
             stream = XmlStream(
@@ -122,7 +122,7 @@ class _Reader:
         )
 
     def beads(self, rows: Iterator[tuple[int, etree._Element]]) -> Iterator[TextBead]:
-        """The rows below the heads."""
+        """Yield the rows below the heads."""
         seen = 0
         for number, row in rows:
             cells = list(cells_of_row(row))
@@ -201,7 +201,7 @@ class _Reader:
 
 
 def _heads(cells: list[ReadCell]) -> list[str]:
-    """The cells as column heads, which also contain names of languages."""
+    """Return the cells as column heads, which also contain names of languages."""
     found = []
     for cell in cells:
         match = _HEAD.search(cell.text) if len(cell.text) < _LONGEST_HEAD else None
@@ -210,7 +210,7 @@ def _heads(cells: list[ReadCell]) -> list[str]:
 
 
 def _comments(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[tuple[str, Note]]:
-    """The comments by id; every author except the developer counts as translator."""
+    """Yield the comments by id; every author except the developer counts as translator."""
     with opened_member(archive, name, path) as part:
         stream = XmlStream(part, f"{path}:{name}", ("{*}comment",))
         for number, (_event, element) in enumerate(stream, 1):

@@ -42,5 +42,8 @@ def text_mark(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as word processors show it: U+FFFD for characters outside XML, LF line ends."""
+    """Return the text as word processors show it.
+
+    Characters outside XML become U+FFFD, and line ends become LF.
+    """
     return _LINE_END.sub("\n", NOT_A_CHAR.sub(REPLACEMENT, text))

@@ -27,17 +27,17 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:
-    """A paragraph of runs."""
+    """Return a paragraph of runs."""
     name = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{name}{properties}</w:pPr>{content}</w:p>"
 
 
 def text_paragraph(text: str, marks: LanguageMarks, style: str) -> str:
-    """A paragraph of one text in one language."""
+    """Return a paragraph of one text in one language."""
     return paragraph(run(text, marks.run), style, marks.paragraph)
 
 
 def cell(width: int, content: str, shade: str = "") -> str:
-    """A cell of a table."""
+    """Return a cell of a table."""
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr>{content}</w:tc>'

@@ -42,14 +42,14 @@ _USUAL: Final = {"status": "confirmed", "confidence": "1"}
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The file on A4 paper."""
+    """Yield the file on A4 paper."""
     return serialize_on(text, report, Layout())
 
 
 def serialize_on(
     text: AlignedText, report: Report, layout: Layout, interface: str = ""
 ) -> Iterator[Chunk]:
-    """The file with this page layout. Only the comments are buffered, in a temporary file.
+    """Yield the file with this page layout. Only the comments are buffered, in a temporary file.
 
     ``interface`` is the language of the instructions to the editor; by default that of the
     translation if available, else that of the source, else English.
@@ -106,7 +106,7 @@ _MARGINS: Final = "<w:tblCellMar>{}</w:tblCellMar>".format(
 
 
 def _head_of(marks: LanguageMarks, words: str) -> str:
-    """The head of a text column: the language as a name and as a tag."""
+    """Return the head of a text column: the language as a name and as a tag."""
     plain = '<w:b w:val="0"/><w:noProof/>'
     content = run(marks.name, marks.run) + run(f"  {words}", plain)
     return paragraph(content, "BitextHead", marks.paragraph)
@@ -122,7 +122,7 @@ class _Sink(BytesIO):
         raise OSError("a stream")  # makes zipfile write without seeking back
 
     def taken(self) -> bytes:
-        """The bytes written since the last call."""
+        """Return the bytes written since the last call."""
         data = self.getvalue()
         self.seek(0)
         self.truncate()
@@ -158,7 +158,7 @@ class _Rows:
         self.names = front.turn_names(self.text, self.words)
 
     def of(self, bead: TextBead) -> str:
-        """The row of a bead, after a heading if its turn is new."""
+        """Return the row of a bead, after a heading if its turn is new."""
         self.n += 1
         before = ""
         if self.turn is None or bead.turn != self.turn:
@@ -176,7 +176,7 @@ class _Rows:
         return before + self._row(bead)
 
     def end(self) -> str:
-        """The end of the last table, and the last part of the document."""
+        """Return the end of the last table, and the last part of the document."""
         close = self._head("") + "</w:tbl>" if self.turn is None else "</w:tbl>"
         about: str = front.about(self.text, self.states, self.words)
         return close + (about or paragraph(""))

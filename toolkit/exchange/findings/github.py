@@ -9,7 +9,7 @@ _COMMANDS = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERRO
 
 
 def serialize_findings_github(report: Report) -> str:
-    """A line per finding. Properties and messages are escaped as the runner's parser asks for."""
+    """Return one line per finding, with properties and messages escaped for the runner's parser."""
     return "".join(_line(reported) + "\n" for reported in report.findings)
 
 

@@ -10,7 +10,7 @@ SCHEMA_VERSION = 1
 
 
 def serialize_findings_json(report: Report) -> str:
-    """The whole report, with a schema name and version."""
+    """Return the whole report, with a schema name and version."""
     data = {
         "schema": "bitext-findings",
         "version": SCHEMA_VERSION,
@@ -39,7 +39,7 @@ def _finding(reported: Reported) -> dict[str, object]:
 
 
 def _sound(value: object) -> object:
-    """The value without lone surrogates, which JSON readers may reject."""
+    """Return the value without lone surrogates, which JSON readers may reject."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):

@@ -53,7 +53,7 @@ def serialize_junit(
 
 
 def serialize_findings_junit(report: Report) -> bytes:
-    """A suite per path with a test per rule.
+    """Return a suite per path with a test per rule.
 
     A test fails if there are warnings or errors; notes become its output.
     """

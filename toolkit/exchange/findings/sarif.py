@@ -75,7 +75,7 @@ def _result(reported: Reported, index: dict[str, int]) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, object]:
-    """The path as a URI reference (RFC 3986, 4.2 and RFC 8089 for absolute paths of Windows).
+    """Return the path as a URI reference (RFC 3986, 4.2; RFC 8089 for absolute Windows paths).
 
     A colon is always encoded, since in the first segment it would end a scheme.
     """

@@ -42,7 +42,7 @@ _STATUSES: dict[str, BeadStatus] = {"auto": "auto", "confirmed": "confirmed"}
 
 
 def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
-    """The beads in file order.
+    """Return the beads in file order.
 
     Raises:
         InputError: Not UTF-8, no header or one of another version, a malformed line, a segment in
@@ -87,7 +87,7 @@ def serialize_alignment(
     *,
     whole_texts: bool = False,
 ) -> bytes:
-    """The file of these beads; the mappings have the texts of the segments by id.
+    """Return the file of these beads; the mappings have the texts of the segments by id.
 
     With ``whole_texts`` the last two cells have whole texts, not only their first words.
     """
@@ -111,7 +111,7 @@ def _segments(ids: Sequence[str], texts: Mapping[str, str]) -> str:
 
 
 def _shown_words(ids: Sequence[str], texts: Mapping[str, str], most: int) -> str:
-    """The texts as one cell, truncated to ``most`` characters (0 for no limit)."""
+    """Return the texts as one cell, truncated to ``most`` characters (0 for no limit)."""
     whole = " ".join(texts[i] for i in ids)
     plain = "".join(
         " " if c.isspace() else c for c in whole if c.isspace() or unicodedata.category(c)[0] != "C"

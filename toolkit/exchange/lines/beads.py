@@ -36,7 +36,7 @@ class PositionBead:
 
 
 def parse_beads(data: bytes, path: str) -> tuple[PositionBead, ...]:
-    """The beads of a file in its order.
+    """Return the beads of a file in its order.
 
     Raises:
         InputError: The first thing that ``check_beads`` calls an error.
@@ -54,7 +54,7 @@ def parse_beads(data: bytes, path: str) -> tuple[PositionBead, ...]:
 
 
 def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple[Finding, ...]]:
-    """The valid beads, and findings for the other lines.
+    """Return the valid beads, and findings for the other lines.
 
     Errors: ``beads-syntax`` (invalid notation), ``beads-position`` (not a number from 0),
         ``beads-value`` (not a number), ``beads-repeated`` (a segment in two beads or twice in one).

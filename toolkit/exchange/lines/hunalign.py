@@ -29,7 +29,7 @@ _PARAGRAPH = "<p>"  # hunalign's paragraph mark, on its own line
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The beads in file order.
+    """Return the beads in file order.
 
     Raises:
         InputError: A line is neither a rung nor a pair of texts, positions decrease, the texts of a

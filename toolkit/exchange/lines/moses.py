@@ -25,7 +25,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The lines of both files alternately.
+    """Yield the lines of both files alternately.
 
     Raises:
         UsageError: Both sides have the same language and would be one file.
@@ -60,7 +60,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The lines of the named file and of the one beside it.
+    """Return the lines of the named file and of the one beside it.
 
     Raises:
         InputError: The name does not end in a language, the other file is missing, one is not

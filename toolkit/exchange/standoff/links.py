@@ -29,7 +29,7 @@ from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 def parse_links(
     file: InputFile, report: Report, *, root: str, from_left: bool, values: str
 ) -> AlignedText:
-    """The links of all groups as beads, with the sentences they name.
+    """Return the links of all groups as beads, with the sentences they name.
 
     The source is ``fromDoc``, unless the caller wants the other direction. ``root`` is the root
     element; ``from_left`` whether the ids of ``fromDoc`` are left of ``;``; ``values`` is the
@@ -144,7 +144,7 @@ def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], issues: Im
 
 
 def _confidence(word: str | None, issues: ImportIssues, line: int) -> float:
-    """The confidence; 1 if missing or if it is a score, not a probability."""
+    """Return the confidence; 1 if missing or if it is a score, not a probability."""
     try:
         value = float(word or 1)
     except ValueError:

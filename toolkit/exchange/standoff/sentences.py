@@ -34,7 +34,7 @@ END = "</text>\n"
 
 
 def beginning(language: str) -> str:
-    """The document up to the first sentence."""
+    """Return the document up to the first sentence."""
     return f'{DECLARATION}<text xml:lang="{language}" xml:space="preserve">\n'
 
 
@@ -46,7 +46,7 @@ def sentence(segment: Segment, name: str, key: str | None, report: Report) -> st
 
 
 def _our_id(name: str) -> str:
-    """The segment id of an id in the file; XCES must name segments without ids."""
+    """Return the segment id of an id in the file; XCES must name segments without ids."""
     return "" if name.startswith("%%") else "".join(listed_ids(name)[:1])
 
 
@@ -74,7 +74,7 @@ class SentencesInOrder:
         self._passed: dict[str, Segment] = {}
 
     def segments(self, names: Sequence[str], path: str, line: int) -> tuple[Segment, ...]:
-        """The sentences with these ids; raises InputError for a missing one."""
+        """Return the sentences with these ids; raises InputError for a missing one."""
         return tuple(self._segment(name, path, line) for name in names)
 
     def _segment(self, name: str, path: str, line: int) -> Segment:
@@ -111,5 +111,5 @@ class SentencesInOrder:
         return text if self._exact else " ".join(text.split())
 
     def left_over(self) -> int:
-        """The number of sentences without a link; reads to the end of the document."""
+        """Return the number of sentences without a link; reads to the end of the document."""
         return len(self._passed) + sum(1 for _found in self._sentences())

@@ -49,7 +49,11 @@ def _link(number: int, bead: TextBead, source: str, target: str) -> str:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The links with the sentences of both documents; raises InputError as ``parse_links``."""
+    """Return the links with the sentences of both documents.
+
+    Raises:
+        InputError: As for ``parse_links``.
+    """
     return parse_links(file, report, root="cesAlign", from_left=True, values="certainty")
 
 

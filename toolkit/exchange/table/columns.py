@@ -38,7 +38,7 @@ _STATES: dict[str, State | None] = {word: state for state, word in _STATE_WORDS.
 
 
 def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
-    """The bead as cells in the order of ``COLUMNS``."""
+    """Return the bead as cells in the order of ``COLUMNS``."""
     source, target = bead.source, bead.target
     return (
         id_list([s.id for s in source]),
@@ -67,7 +67,7 @@ def bead_of(
     issues: ImportIssues,
     line: int,
 ) -> TextBead | None:
-    """The row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
+    """Return the row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
 
     ``line``: the line of the row.
     """
@@ -115,7 +115,7 @@ def bead_of(
 
 
 def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """A function that reorders a row with the heads ``names`` to ``COLUMNS``.
+    """Return a function that reorders a row with the heads ``names`` to ``COLUMNS``.
 
     Missing cells and columns are empty.
     """
@@ -132,7 +132,7 @@ def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
 
 
 def heads(source_language: str, target_language: str) -> tuple[str, ...]:
-    """The first row of a table."""
+    """Return the first row of a table."""
     tags = {"source": source_language, "target": target_language}
     return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in COLUMNS)
 
@@ -140,7 +140,7 @@ def heads(source_language: str, target_language: str) -> tuple[str, ...]:
 def read_heads(
     cells: Sequence[str], path: str, wanted: tuple[str, str] | None
 ) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
-    """The column of each cell ("" for none), the languages, and the unknown heads.
+    """Return the column of each cell ("" for none), the languages, and the unknown heads.
 
     ``wanted`` are the languages if the heads do not name them.
 
@@ -189,7 +189,7 @@ def notes_cell(notes: Sequence[Note]) -> str:
 
 
 def notes_in(cell: str) -> tuple[Note, ...]:
-    """The notes of a cell, each with its author in front."""
+    """Return the notes of a cell, each with its author in front."""
     notes: list[Note] = []
     if not cell:
         return ()

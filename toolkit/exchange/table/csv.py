@@ -26,7 +26,7 @@ from toolkit.parsing.utf8 import not_utf8
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The rows one after another."""
+    """Yield the rows one after another."""
     languages = text.source_language, text.target_language
     rows, size = [_row(heads(*languages))], 0
     formulas = FormulaWatch()
@@ -52,7 +52,7 @@ _SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 
 
 def _row(cells: Sequence[str]) -> bytes:
-    """The row in UTF-8, with cells quoted like ``csv.writer``, but faster.
+    """Return the row in UTF-8, with cells quoted like ``csv.writer``, but faster.
 
     Nearly all quotation marks are in texts, so the other cells are tested together.
     """
@@ -70,7 +70,7 @@ def _quoted(cell: str) -> str:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The rows as beads.
+    """Return the rows as beads.
 
     Raises:
         InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
@@ -140,7 +140,7 @@ def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:
 
 
 def _kept(stream: io.TextIOWrapper, record: list[str], path: str, number: int) -> Iterator[str]:
-    """The lines; those of the current row are collected in ``record``.
+    """Yield the lines; those of the current row are collected in ``record``.
 
     ``number`` is that of the preceding line. Raises InputError for a row that is too long.
     """

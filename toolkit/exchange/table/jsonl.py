@@ -24,7 +24,7 @@ _VERSION = 1
 
 
 def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
-    """The objects, one by one."""
+    """Yield the objects, one by one."""
     heading: dict[str, object] = {
         _HEADING: _VERSION,
         "source_language": text.source_language,
@@ -67,7 +67,7 @@ _TEXTS = ("origin", "by", "date", "turn", "speaker", "base")
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The objects as beads.
+    """Return the objects as beads.
 
     Raises:
         InputError: Not UTF-8, a line that is not a JSON object, or no source and target; also while

@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """A heading and one line per bead: id, source, target, state."""
+    """Yield a heading and one line per bead: id, source, target, state."""
     if text.title:
         yield _chunk(f"# {_cell(text.title, '', report)}\n\n")
     source, target = text.source_language, text.target_language

@@ -30,7 +30,7 @@ _READ = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The lines, one by one."""
+    """Yield the lines, one by one."""
     languages = (text.source_language, text.target_language)
     yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
     formulas = FormulaWatch()
@@ -49,7 +49,7 @@ def _chunk(line: str) -> Chunk:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The lines as beads.
+    """Return the lines as beads.
 
     Raises:
         InputError: Not UTF-8, or no heads for source and target; also while the beads are read.

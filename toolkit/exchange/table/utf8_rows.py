@@ -34,7 +34,7 @@ def held_in_utf8(text: str, place: str, report: Report) -> str:
 
 
 def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
-    """The cells of a row with U+FFFD as ``held_in_utf8``; the first cell names the row."""
+    """Return the cells of a row with U+FFFD as ``held_in_utf8``; the first cell names the row."""
     together = "".join(cells)
     if together.isascii() or _SURROGATE.search(together) is None:
         return cells
@@ -71,14 +71,14 @@ class FormulaWatch:
 
 
 def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
-    """The stream as characters, without a byte order mark, line ends as they are."""
+    """Return the stream as characters, without a byte order mark, line ends as they are."""
     return io.TextIOWrapper(
         io.BufferedReader(cast(Any, _Unclosed(stream))), encoding="utf-8-sig", newline=""
     )
 
 
 def numbered_stream(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
-    """The lines with their 1-based numbers, without LF or CRLF; a lone CR is text.
+    """Yield the lines with their 1-based numbers, without LF or CRLF; a lone CR is text.
 
     Raises:
         InputError: Not UTF-8, or a line of more than ten million bytes.

@@ -46,7 +46,7 @@ _NO_TEXT = re.compile("[=#]")  # strings that openpyxl takes for formulas or err
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The workbook, once complete; the rows are buffered in a temporary file, not in memory.
+    """Yield the workbook, once complete; the rows are buffered in a temporary file, not in memory.
 
     Raises:
         InputError: A text that is too long for a cell.
@@ -133,7 +133,7 @@ def _with_fixed_dates(made: BinaryIO, dated: BinaryIO, day: datetime) -> None:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The rows of the first sheet that has the heads, as beads.
+    """Return the rows of the first sheet that has the heads, as beads.
 
     Raises:
         InputError: Not a workbook, unpacked too large, XML with entities, or no columns for source

@@ -47,7 +47,7 @@ class Package:
 
 
 def read_package(archive: zipfile.ZipFile, path: str) -> Package:
-    """All parts but the sheets.
+    """Return all parts but the sheets.
 
     Raises:
         InputError: Not a workbook, or one with too many texts or styles.
@@ -78,7 +78,7 @@ def read_package(archive: zipfile.ZipFile, path: str) -> Package:
 
 
 def no_workbook(why: object, path: str) -> InputError:
-    """The error for a file that is not a workbook, or is broken."""
+    """Return the error for a file that is not a workbook, or is broken."""
     return InputError(
         _("no workbook that can be read: {why}").format(why=str(why)[:200]),
         hint=_("save it again as XLSX"),
@@ -87,7 +87,7 @@ def no_workbook(why: object, path: str) -> InputError:
 
 
 def text_in(element: etree._Element) -> str:
-    """The text of a shared or inline string: plain or in runs, without phonetic readings.
+    """Return the text of a shared or inline string: plain or in runs, without phonetic readings.
 
     A character that XML cannot hold is ``_xHHHH_`` (22.9.2.19, ST_Xstring).
     """
@@ -106,14 +106,14 @@ def text_in(element: etree._Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with ``_xHHHH_`` decoded."""
+    """Return the text with ``_xHHHH_`` decoded."""
     return _CODE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 
 
 def _relations(
     archive: zipfile.ZipFile, names: dict[str, str], member: str, path: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The relationships of a part: type and member name by id."""
+    """Yield the relationships of a part: type and member name by id."""
     folder, name = posixpath.split(member)
     where = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
     for item in read_tree(archive, where, path) if where else ():
@@ -136,7 +136,7 @@ def _target(
 def _styles(
     archive: zipfile.ZipFile, member: str | None, path: str
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """The numbers of the styles that show dates, and of those that show durations."""
+    """Return the numbers of the styles that show dates, and of those that show durations."""
     dates, durations = set(_DATE_IDS), set(_DURATION_IDS)
     shown: tuple[set[int], set[int]] = (set(), set())
     if member is None:

@@ -45,7 +45,7 @@ class SheetRows:
         }
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """The number of each existing row, from 1, and its texts up to the last existing cell.
+        """Yield the number of each existing row, from 1, and its texts up to the last cell.
 
         Raises:
             InputError: The sheet is broken, or has too many cells.
@@ -130,7 +130,7 @@ class _NoDateError(Exception):
 
 
 def _day(value: float, epoch: datetime) -> str:
-    """A date, a time, or both, from a number of days since the epoch (18.17.4)."""
+    """Return a date, a time, or both, from a number of days since the epoch (18.17.4)."""
     try:
         whole, fraction = divmod(value, 1)
         moment = timedelta(milliseconds=round(fraction * _MS_PER_DAY))
@@ -163,7 +163,7 @@ def _shown(value: datetime) -> str:
 
 
 def _column(reference: str) -> int:
-    """The 1-based column of a cell reference such as AB12; 0 if invalid."""
+    """Return the 1-based column of a cell reference such as AB12; 0 if invalid."""
     column = 0
     for character in reference:
         if "A" <= character <= "Z":

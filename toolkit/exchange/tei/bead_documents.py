@@ -21,7 +21,7 @@ _DASHES = re.compile("-+")
 
 
 def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bitext, dict[str, str]]:
-    """The text with names for all segments, its documents, and the names of their turns by ids.
+    """Return the text with every segment named, its documents, and the names of turns by id.
 
     Turns get new ids, because names may repeat; segments without a name, or with a repeated one,
     get a new one. All beads are held in memory.

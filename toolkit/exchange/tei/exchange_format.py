@@ -33,7 +33,7 @@ from toolkit.parsing.xml_characters import texts_of
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The corpus file, once complete; it is assembled in a temporary file.
+    """Yield the corpus file, once complete; it is assembled in a temporary file.
 
     Raises:
         UsageError: Both texts are in one language, so that their names cannot be distinguished.
@@ -130,7 +130,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
 
 
 def _beads(found: TeiBitext) -> Iterator[TextBead]:
-    """The beads with their annotations."""
+    """Yield the beads with their annotations."""
     languages = found.bitext.source.language, found.bitext.target.language
     turns = {s.id: turn for turn in found.bitext.target.turns for s in turn.segments()}
     for bead in beads_with_texts(found.bitext):

@@ -33,17 +33,18 @@ def tei(name: str) -> str:
 
 
 def xml_name(*parts: str) -> str:
-    """An xml:id made of ``parts`` joined by dots: ``xml_name("en", "a1.p2")`` is ``en.a1.p2``.
+    """Return an xml:id made of ``parts`` joined by dots.
 
-    ASCII letters, digits, ``.`` and ``-`` stay; ``_`` is doubled any other character becomes ``_``
-    + its hexadecimal code point + ``_``. So different names stay different, and the result is a
-    name in every edition of XML 1.0. The first part must begin with a letter, as language tags do.
+    ``xml_name("en", "a1.p2")`` is ``en.a1.p2``. ASCII letters, digits, ``.`` and ``-`` stay; ``_``
+    is doubled; any other character becomes ``_``, its hexadecimal code point and ``_``. Different
+    names therefore stay different, and the result is a valid name in every edition of XML 1.0. The
+    first part must begin with a letter, as language tags do.
     """
     return ".".join(_NOT_IN_NAMES.sub(_escape, part) for part in parts)
 
 
 def plain_name(name: str) -> str:
-    """The part that ``xml_name`` made ``name`` from; foreign names with other ``_`` stay."""
+    """Return the part that ``xml_name`` made ``name`` from; foreign names with other ``_`` stay."""
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "_", name)
 
 
@@ -52,7 +53,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def is_encodable(text: str) -> bool:
-    """Whether XML 1.0 can hold every character of ``text``."""
+    """Return whether XML 1.0 can hold every character of ``text``."""
     return NOT_A_CHAR.search(text) is None
 
 

@@ -17,7 +17,7 @@ Broken = tuple[str, str, int]
 
 
 def broken_rules(root: etree._Element) -> Iterator[Broken]:
-    """All broken rules of a file, whether schema-valid or not."""
+    """Yield all broken rules of a file, whether schema-valid or not."""
     for element in root.iter(etree.Element):
         if element.get("subtype") is not None and element.get("type") is None:
             message = _("{name} has the subtype {value} and no type").format(

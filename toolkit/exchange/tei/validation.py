@@ -36,7 +36,7 @@ def _schema() -> etree.RelaxNG:
 
 
 def _parsed(data: bytes, path: str) -> etree._Element:
-    """The root element; raises ``InputError``, also for a file with a DTD."""
+    """Return the root element; raises ``InputError``, also for a file with a DTD."""
     root = parse_xml(data, path)
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(_("a document type declaration is not allowed"), path=path, line=1)
@@ -109,7 +109,7 @@ def _resolves(pointer: str, name: str, ids: Mapping[str, set[str]]) -> bool:
 
 
 def _fragment(pointer: str) -> str:
-    """The xml:id in a pointer, also of a pointer into its text."""
+    """Return the xml:id in a pointer, also of a pointer into its text."""
     in_text = _RANGE.match(pointer)
     return in_text[1] if in_text else unquote(pointer.partition("#")[2])
 

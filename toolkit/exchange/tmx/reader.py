@@ -49,7 +49,7 @@ class _Unit:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The units of a memory as beads.
+    """Return the units of a memory as beads.
 
     The source language is the wanted one or that of the header, the target the wanted one or the
     first other one.
@@ -170,7 +170,7 @@ def _text(segment: etree._Element, issues: ImportIssues) -> str:
 
 
 def _flat(element: etree._Element, codes: list[etree._Element]) -> str:
-    """The text of an element and its descendants; ``codes`` collects inline codes."""
+    """Return the text of an element and its descendants; ``codes`` collects inline codes."""
     parts = [element.text or ""]
     for inner in element:
         code = _CHARACTER_CODE.fullmatch(inner.text or "")

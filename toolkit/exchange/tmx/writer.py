@@ -25,7 +25,7 @@ PREFIX = "x-bitext-"
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """The file, UTF-8, one unit per bead in reading order.
+    """Yield the file, UTF-8, one unit per bead in reading order.
 
     Raises:
         InputError: A language tag that ``xml:lang`` cannot hold.

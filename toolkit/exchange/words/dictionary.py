@@ -123,7 +123,7 @@ def _single_words(cell: str) -> Iterator[str]:
 
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
-    """The name of the root, and its ``entry`` and ``tu`` elements, each freed once it is read."""
+    """Yield the name of the root, then each ``entry`` and ``tu`` element, freed once it is read."""
     from toolkit.parsing.secure_xml import local_name, stream_xml  # lxml: a word list needs none
 
     stream = stream_xml(data, path, ("{*}entry", "{*}tu"))

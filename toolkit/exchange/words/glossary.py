@@ -32,7 +32,7 @@ _PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
 
 
 def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
-    """The terms of one language pair (BCP 47 tags); a plain language also matches its regions.
+    """Return the terms of one language pair (BCP 47); a tag without a region matches any region.
 
     XML is read as TBX, everything else as a table.
 
@@ -45,12 +45,13 @@ def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Te
 
 
 def parse_terms_tsv(data: bytes, path: str) -> tuple[Term, ...]:
-    """A table with the columns source, preferred, allowed, forbidden, note; the first is required.
+    """Parse a table with the columns source, preferred, allowed, forbidden and note.
 
-    Several translations in a cell are separated by ``|``.
+    Only the first column is required. Several translations in a cell are separated by ``|``.
 
     Raises:
-        InputError: Not UTF-8, no such header line, or a line with too many cells or without a term.
+        InputError: The data is not UTF-8, has no such header line, or has a line with too many
+            cells or without a term.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -98,7 +99,7 @@ def _cell(row: dict[str, str], name: str) -> tuple[str, ...]:
 
 
 def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
-    """The table, terms in their order. A tab or line end in a cell becomes a space."""
+    """Return the table, terms in their order. A tab or line end in a cell becomes a space."""
     lines = ["\t".join(_COLUMNS)]
     for term in terms:
         cells = (
@@ -113,7 +114,7 @@ def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
 
 
 def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
-    """The concepts of a TBX file that have a term in both languages.
+    """Return the concepts of a TBX file that have a term in both languages.
 
     ``administrativeStatus`` marks preferred and deprecated terms; a concept with several source
     terms gives one ``Term`` for each. External entities are not read.

@@ -37,7 +37,7 @@ class LexiconFile:
 
 
 def is_lexicon(data: bytes) -> bool:
-    """Whether a file is in the toolkit's lexicon format."""
+    """Return whether a file is in the toolkit's lexicon format."""
     return data.removeprefix(b"\xef\xbb\xbf").startswith(_MAGIC.encode())
 
 
@@ -130,7 +130,7 @@ def lexicon_tmx(lexicon: LexiconFile) -> bytes:
 
 
 def lexicon_tei(lexicon: LexiconFile) -> bytes:
-    """A dictionary in TEI: source words in order, translations by decreasing strength.
+    """Return a dictionary in TEI: source words in order, translations by decreasing strength.
 
     The strength is in ``n``, which dictionary programs ignore.
     """

@@ -10,7 +10,7 @@ from toolkit.i18n.messages import gettext as _
 
 
 def parse_word_list(data: bytes, path: str) -> frozenset[str]:
-    """The words, in form NFC.
+    """Return the words, in form NFC.
 
     Raises:
         InputError: Not UTF-8, or a line with more than a word.

@@ -33,7 +33,7 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
 
 
 def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
-    """The state of a target that the file marks as new, untranslated or initial.
+    """Return the state of a target that the file marks as new, untranslated or initial.
 
     Such a text needs review. An exported bead with a target and without a state is restored as it
     was.
@@ -45,7 +45,7 @@ def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
 
 
 def is_copied(source: str, target: str, ours: Mapping[str, str]) -> bool:
-    """Whether a target marked as new or initial is only a copy of the source.
+    """Return whether a target marked as new or initial is only a copy of the source.
 
     Programs insert such copies for translators to overwrite; they are not translations.
     """

@@ -21,7 +21,7 @@ _ENDS = ("dispEnd", "equivEnd")
 
 
 def text_of(element: etree._Element, data: Mapping[str, str], issues: ImportIssues) -> str:
-    """The characters; ``data`` has the original data of a unit of XLIFF 2 by their ids."""
+    """Return the characters; ``data`` has the original data of a unit of XLIFF 2 by their ids."""
     if len(element) == 0:
         return element.text or ""
     parts = [element.text or ""]

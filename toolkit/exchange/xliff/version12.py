@@ -125,7 +125,7 @@ def _code(point: int) -> str:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The units of all ``file``s as beads.
+    """Return the units of all ``file``s as beads.
 
     Raises:
         InputError: Not XLIFF 1, or not well-formed; also while the beads are read.
@@ -163,7 +163,7 @@ _Event = tuple[str, etree._Element]
 def _first_unit(
     events: Iterator[_Event], wanted: tuple[str, str] | None, issues: ImportIssues
 ) -> tuple[Mapping[str, str] | None, list[_Event]]:
-    """The attributes of the relevant ``file``, and the event of its first unit.
+    """Return the attributes of the relevant ``file``, and the event of its first unit.
 
     That is the first ``file`` with units in the ``wanted`` languages, or in any if none are wanted;
     some programs put files without units before it. Without such a unit it is the first ``file``.

@@ -118,7 +118,7 @@ def _code(point: int) -> str:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """The segments of all units as beads.
+    """Return the segments of all units as beads.
 
     Raises:
         InputError: Not XLIFF 2, or not well-formed; also while the beads are read.

@@ -31,7 +31,7 @@ _LONG = 20_000
 
 
 def would_gain_from_numba(source: Document, target: Document) -> bool:
-    """Whether the texts are long and the extra ``fast``, which halves the time, is missing."""
+    """Return whether the texts are long and the extra ``fast``, which saves time, is missing."""
     segments = sum(1 for side in (source, target) for _ in side.segments())
     return segments >= _LONG and not numba_installed()
 

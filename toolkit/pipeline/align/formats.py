@@ -24,7 +24,7 @@ from toolkit.model.work import PublishedTranslation, Work
 def text_of_bitext(
     bitext: Bitext, work: Work, published: PublishedTranslation | None = None
 ) -> AlignedText:
-    """The alignment with its texts, for any of the formats."""
+    """Return the alignment with its texts, for any of the formats."""
     return AlignedText(
         bitext.source.language,
         bitext.target.language,
@@ -48,12 +48,12 @@ def format_of_ending(path: str) -> str | None:
 
 
 def alignment_format(kind: str) -> Format:
-    """The format of this name, one of ``ALIGNMENT_FORMATS``."""
+    """Return the format of this name, one of ``ALIGNMENT_FORMATS``."""
     return _OWN.get(kind) or format_named(kind)
 
 
 def _own(name: str, made: Callable[[Bitext], bytes]) -> Format:
-    """A format with one file, made from the documents and their alignment."""
+    """Return a format with one file, made from the documents and their alignment."""
 
     def of_text(text: AlignedText, _report: Report) -> Iterator[Chunk]:
         if text.bitext is not None:
@@ -73,7 +73,7 @@ def _json(bitext: Bitext) -> bytes:
 
 
 def bitext_data(bitext: Bitext) -> dict[str, Any]:
-    """Both sides and the beads, for JSON; positions are 0-based."""
+    """Return both sides and the beads, for JSON; positions are 0-based."""
     texts = _texts(bitext.source), _texts(bitext.target)
     at = [{name: n for n, name in enumerate(side)} for side in texts]
     return {

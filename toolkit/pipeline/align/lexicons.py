@@ -186,7 +186,7 @@ def lexicon_of_documents(
     evidence: WordEvidence,
     on_progress: Progress = lambda _: None,
 ) -> LexiconFile:
-    """The lexicon that the aligner learns from two texts."""
+    """Return the lexicon that the aligner learns from two texts."""
     from toolkit.align.options import AlignmentOptions
     from toolkit.align.text_lexicon import lexicon_of_texts
 
@@ -204,7 +204,7 @@ def lexicon_of_documents(
 
 
 def shipped(name: str) -> LexiconFile | None:
-    """The bundled lexicon of a name such as ``en-es``, or None."""
+    """Return the bundled lexicon of a name such as ``en-es``, or None."""
     from toolkit.align.shipped_lexicon import shipped_lexicon
 
     source, dash, target = name.partition("-")

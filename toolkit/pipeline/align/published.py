@@ -126,7 +126,7 @@ def _covered(source: Document, record: PublishedTranslation, kept: Iterable[Bead
 def _changed(
     before: Sequence[RecordedBead], found: Alignment, source: Document, target: Document
 ) -> tuple[Bead, ...]:
-    """The automatic beads that are new; none the first time.
+    """Return the automatic beads that are new; none the first time.
 
     Ids of the print are positions, so its segments are compared by text.
     """
@@ -163,7 +163,7 @@ def _untouched(
 
 
 def _stand_in(source: Document, language: str, own: Sequence[Document]) -> Document | None:
-    """The first of ``own`` in this language (any region) that covers most of the source."""
+    """Return the first of ``own`` in this language (any region) that covers most of the source."""
     wanted = {segment.id for segment in source.segments()}
     for document in own:
         same = same_language(document.language, language)

@@ -129,5 +129,5 @@ def _in_project(project: Project, path: str) -> str:
 
 
 def _lasts(error: ToolkitError) -> bool:
-    """Whether the same inputs cause the error again; a time limit depends on the machine."""
+    """Return whether the same inputs cause the error again; a time limit depends on the machine."""
     return type(error) is not TypesettingError

@@ -45,7 +45,7 @@ def all_up_to_date(project: Project, former: Steps, inputs: Inputs) -> Made | No
 
 
 def is_up_to_date(project: Project, step: Step, needed: Mapping[str, str], inputs: Inputs) -> bool:
-    """Whether a step had the inputs ``needed`` and its files are unchanged."""
+    """Return whether a step had the inputs ``needed`` and its files are unchanged."""
     if not step.lasting or step.inputs != needed or UNREADABLE in needed.values():
         return False
     if step.left_out and project.settings.outputs.formats is not None:

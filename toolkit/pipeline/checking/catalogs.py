@@ -39,7 +39,7 @@ class CheckOptions:
     fuzzy: bool = False
 
     def with_settings(self, project: Project) -> CheckOptions:
-        """The options, with defaults from ``[checks]`` of the project."""
+        """Return the options, with defaults from ``[checks]`` of the project."""
         own = project.settings.checks
         return replace(
             self,
@@ -72,7 +72,7 @@ class CheckedCatalog:
     notice: str = ""
 
     def stale_lines(self) -> int:
-        """The number of ledger lines without a finding."""
+        """Return the number of ledger lines without a finding."""
         there = {(f.check.code, f.fingerprint) for f in self.every}
         return sum((a.code, a.fingerprint) not in there for a in self.accepted)
 

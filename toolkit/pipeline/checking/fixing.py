@@ -13,7 +13,7 @@ from toolkit.review.checks.run import fixed_message, is_looked_at
 
 
 def fixed_catalog(checked: CheckedCatalog) -> Catalog:
-    """The catalog with the mechanical fixes of its checks.
+    """Return the catalog with the mechanical fixes of its checks.
 
     Fuzzy messages and accepted findings are not changed.
     """
@@ -32,7 +32,7 @@ def fixed_catalog(checked: CheckedCatalog) -> Catalog:
 
 
 def voided_approvals(checked: CheckedCatalog, fixed: Catalog) -> list[str]:
-    """The ids of messages whose approval no longer holds for the fixed catalog."""
+    """Return the ids of messages whose approval no longer holds for the fixed catalog."""
     file = checked.target.file
     ledger_file = file.with_name(file.name.removesuffix(".po") + ".approvals.tsv")
     if not is_there(ledger_file):

@@ -26,7 +26,7 @@ def checked_catalog(
     fuzzy: bool,
     cache: Cache | None,
 ) -> tuple[tuple[CheckInfo, ...], list[Fault]]:
-    """The selected checks, and all findings of a catalog with this path in the project.
+    """Return the selected checks, and all findings of a catalog with this path in the project.
 
     Without a cache everything is checked. Spelling is never cached, because it depends on
     dictionaries of the machine. Raises UsageError for a code of ``select`` or ``ignore`` that does
@@ -58,7 +58,7 @@ def checked_catalog(
 
 
 def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) -> str:
-    """The cache key: everything that hits depend on besides the messages."""
+    """Return the cache key: everything that hits depend on besides the messages."""
     return digest(
         program_key(),
         repr((settings.source_language, settings.target_language, settings.quotes)),

@@ -35,7 +35,7 @@ def report_of(
     project: Project | None = None,
     of_source: Callable[[], Sequence[Finding]] = tuple,
 ) -> Report:
-    """The report of a run.
+    """Return the report of a run.
 
     ``faults`` are the findings in the catalogs, possibly without those of a baseline. With a
     project, the report begins with characters in its other files that XML cannot represent, if that
@@ -55,7 +55,7 @@ def report_of(
 
 
 def _in_order(of_catalogs: Sequence[tuple[CheckInfo, ...]]) -> Sequence[CheckInfo]:
-    """The checks that ran over any catalog, in registry order."""
+    """Return the checks that ran over any catalog, in registry order."""
     if len(set(of_catalogs)) < 2:
         return of_catalogs[0] if of_catalogs else ()
     from toolkit.review.checks.registry import CHECKS
@@ -77,12 +77,12 @@ def _beside_texts(
 
 
 def rules_of(checks: Iterable[CheckInfo]) -> tuple[Rule, ...]:
-    """The rules of these checks, in order."""
+    """Return the rules of these checks, in order."""
     return tuple(Rule(c.code, c.title, c.why, c.severity, c.family) for c in checks)
 
 
 def reported(path: str, fault: Fault) -> Reported:
-    """A finding in the catalog at ``path`` with place, texts and fix."""
+    """Return a finding in the catalog at ``path`` with place, texts and fix."""
     pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
     place = place_of(pair.message, pair.form, hit.start, hit.end)
     finding = Finding(
@@ -123,7 +123,7 @@ def reported(path: str, fault: Fault) -> Reported:
 def _places(
     fault: Fault, source: str, target: str
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """The place of a finding in the displayed texts: the wrong or the missing part."""
+    """Return the place of a finding in the displayed texts: the wrong or the missing part."""
     pair, hit = fault.pair, fault.hit
     if hit.end > hit.start:
         first = max((hit.start if hit.fix is None else hit.fix.start) - _AROUND, 0)
@@ -139,7 +139,7 @@ def _places(
 
 
 def _only_place(words: str, text: str) -> tuple[int, int] | None:
-    """The place of these words in a text, if they occur once."""
+    """Return the place of these words in a text, if they occur once."""
     found = list(islice(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text), 2))
     return found[0].span() if len(found) == 1 else None
 

@@ -32,7 +32,11 @@ def targets_of_files(
 
 
 def targets_of_project(project: Project, language: str | None) -> tuple[Target, ...]:
-    """The catalogs of a project, or that of one language. Raises UsageError for a missing one."""
+    """Return the catalogs of a project, or that of one language.
+
+    Raises:
+        UsageError: The catalog is missing.
+    """
     known = project.languages()
     wanted = known
     if language is not None and language not in known:
@@ -56,5 +60,5 @@ def language_of(catalog: Catalog, file: Path) -> str:
 
 
 def ledger_file(catalog: Path) -> Path:
-    """The ledger beside a catalog: ``es.checks.tsv`` for ``es.po``."""
+    """Return the ledger beside a catalog: ``es.checks.tsv`` for ``es.po``."""
     return catalog.with_name(catalog.name.removesuffix(".po") + ".checks.tsv")

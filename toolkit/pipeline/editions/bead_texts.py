@@ -29,7 +29,7 @@ def bead_edition(
     pdf: PdfChoices,
     report: Report,
 ) -> Mapping[str, bytes]:
-    """The files of an edition in a format of ``edition.registry``, by their names.
+    """Return the files of an edition in a format of ``edition.registry``, by their names.
 
     The columns are the source and the target. ``text.name`` begins the names, ``text.date`` dates
     books. ``report`` is called with the findings about names and fonts.

@@ -31,7 +31,7 @@ def book_files(
     date: str | None = None,
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """The files of a book in this format by name, dated ``date`` (ISO 8601, a day).
+    """Return the files of a book in this format by name, dated ``date`` (ISO 8601, a day).
 
     Defaults come from ``[edition]`` of the project, where ``pdf.fonts`` is relative to the project.
     ``templates`` is a folder of custom files to use instead of ``edition.templates``. ``report`` is
@@ -67,7 +67,7 @@ def edition_files(
     pdf_templates: tuple[Mapping[str, str], str] = ({}, ""),
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """The files of a book of a text by name, with default themes if none are given.
+    """Return the files of a book of a text by name, with default themes if none are given.
 
     ``pdf_templates`` are custom templates and their folder. Raises what the formats raise.
     """

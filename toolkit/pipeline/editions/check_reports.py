@@ -77,7 +77,7 @@ def _counts(report: Report) -> Counts:
 
 
 def _with_places(project: Project, state: ProjectState, report: Report) -> list[Checked]:
-    """The findings with turns and links to their segments in the edition."""
+    """Return the findings with turns and links to their segments in the edition."""
     languages = {project.catalog_path(language): language for language in state.catalogs}
     turns = {s.id: turn.id for turn in state.document.turns for s in turn.segments()}
     pages = _pages(project, state)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def edition_pages(state: ProjectState) -> dict[str, str]:
-    """The file name of the HTML edition in each target language."""
+    """Return the file name of the HTML edition in each target language."""
     return {
         language: "index.html" if number == 0 else f"index.{language}.html"
         for number, language in enumerate(state.catalogs)
@@ -41,7 +41,7 @@ def project_page(
     histories: Mapping[str, Sequence[Entry]] = {},
     fuzzy_since: Mapping[str, Mapping[str, str]] = {},
 ) -> bytes:
-    """The coverage page of these languages.
+    """Return the coverage page of these languages.
 
     ``document`` is the displayed part of the source, by default all of it.
     ``others`` are the addresses of the same page in other interface languages. ``addresses`` are
@@ -98,7 +98,7 @@ def _segment_facts(
 
 
 def _in_print(name: str, place: Place) -> InPrint:
-    """The details of a cell about a published translation called ``name``."""
+    """Return the details of a cell about a published translation called ``name``."""
     if not isinstance(place.state, PrintState):
         raise TypeError("two prints are no coverage")
     comparison = place.comparison

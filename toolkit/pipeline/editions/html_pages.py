@@ -14,7 +14,7 @@ from toolkit.project.folder import Project
 
 
 def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, bytes]]:
-    """The pages by path below the build folder.
+    """Yield the pages by path below the build folder.
 
     ``index.html`` has the columns of ``[edition]``, or the source and every language. With several
     languages, each has a page beside the source, ``index.LANGUAGE.html``; so has each published

@@ -32,7 +32,7 @@ def docx_files(
     interface: str = "",
     report: Report = lambda _finding: None,
 ) -> Iterator[tuple[str, bytes]]:
-    """A document per translation, in ``edition/``; by default for each language.
+    """Yield a document per translation, in ``edition/``; by default for each language.
 
     ``columns`` are languages of the project and ids of aligned published translations.
     ``interface`` is the language of the text around the table, by default that of ``[edition]``.

@@ -34,7 +34,7 @@ def output_files(
     date: str | None,
     report: Callable[[Finding], None],
 ) -> dict[str, bytes]:
-    """The files of one output; ``report`` is called with findings about fonts.
+    """Return the files of one output; ``report`` is called with findings about fonts.
 
     ``date`` (ISO 8601) dates books. Raises what the output raises.
     """
@@ -47,7 +47,7 @@ def output_files(
 
 
 def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
-    """Whether a build continues without an output that raised this error.
+    """Return whether a build continues without an output that raised this error.
 
     It does if an optional library is missing, if nothing is translated and untranslated text is
     omitted, if the text cannot be typeset as PDF, or if the project names no formats and its texts
@@ -77,7 +77,7 @@ def tei_files(project: Project, state: ProjectState) -> Made:
 
 
 def coverage_files(_project: Project, state: ProjectState) -> Made:
-    """The coverage of all languages as JSON, and as a page per interface language.
+    """Return the coverage of all languages as JSON, and as a page per interface language.
 
     The pages omit the git history, so that they depend only on the files.
     """
@@ -110,7 +110,7 @@ def html_files(project: Project, state: ProjectState) -> Made:
 
 
 def docx_files(project: Project, state: ProjectState) -> Made:
-    """A table of two languages for each target language, for editors who use a word processor."""
+    """Return a two-language table per target language, for editors who use a word processor."""
     from toolkit.pipeline.editions.office import docx_files
 
     settings = project.settings.edition

@@ -13,7 +13,7 @@ from toolkit.project.folder import Project
 def stale_editions(
     project: Project, made: Iterable[str], formats: Iterable[str]
 ) -> tuple[str, ...]:
-    """The files of ``formats`` in the folder of editions that are not in ``made``.
+    """Return the files of ``formats`` in the folder of editions that are not in ``made``.
 
     Such files show an older text, because their format or page is no longer built. Only file names
     of a build are considered, except DOCX files, which an editor may be using.

@@ -101,7 +101,7 @@ def _name(work: Work, what: str) -> str:
 
 
 def _fits(recorded: tuple[RecordedBead, ...], bitext: Bitext) -> bool:
-    """Whether there are beads and they fit the current texts."""
+    """Return whether there are beads and they fit the current texts."""
     source, target = ({s.id: s.text for s in d.segments()} for d in (bitext.source, bitext.target))
     if not recorded or bitext.alignment.faults(source, target):
         return False

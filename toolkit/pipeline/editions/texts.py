@@ -14,7 +14,7 @@ from toolkit.project.folder import Project
 
 
 def edition_text(project: Project, state: ProjectState, choices: EditionChoices) -> EditionText:
-    """The texts for ``choices``, with turns and fuzzy texts selected, without rows.
+    """Return the texts for ``choices``, with turns and fuzzy texts selected, without rows.
 
     A column is a language of the project, or the id of a published translation whose text is held
     and aligned. Raises UsageError for any other column, a repeated column and an unknown turn. Also

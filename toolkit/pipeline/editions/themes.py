@@ -21,7 +21,7 @@ _FOR_PDF = (THEME, PAGES)
 def look_of(
     project: Project, theme: EditionTheme | None = None, templates: Path | None = None
 ) -> Theme:
-    """The theme of ``[edition]``, or the given theme and folder.
+    """Return the theme of ``[edition]``, or the given theme and folder.
 
     The folder may also have files for other formats. Raises ProjectError if none of its files is
     known or one is not UTF-8.
@@ -34,7 +34,7 @@ def look_of(
 
 
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
-    """The style sheet and the cover of the folder, with the files the style sheet refers to.
+    """Return the style sheet and the cover of the folder, with the files the style sheet refers to.
 
     Raises as ``look_of``, and ProjectError if the style sheet or a picture would break the book.
     """
@@ -67,7 +67,7 @@ def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
 
 
 def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict[str, str], str]:
-    """The templates of a PDF, and their folder: that of ``[edition]``, or the given one.
+    """Return the templates of a PDF, and their folder: that of ``[edition]``, or the given one.
 
     Empty for the default templates. Raises as ``look_of``.
     """
@@ -84,7 +84,7 @@ def _folder(project: Project, templates: Path | None) -> Path | None:
 
 
 def _present(folder: Path | None) -> dict[str, Path]:
-    """The files of the folder that replace defaults."""
+    """Return the files of the folder that replace defaults."""
     if folder is None:
         return {}
     if not folder.is_dir():

@@ -27,5 +27,5 @@ def note_written(paths: Iterable[str]) -> None:
 
 
 def written_so_far() -> tuple[str, ...]:
-    """The files that this command has put in place, in order."""
+    """Return the files that this command has put in place, in order."""
     return tuple(_DONE.get() or ())

@@ -18,7 +18,7 @@ class WriteProtectedError(PermissionError):
 
 
 def input_error(error: OSError, shown: str) -> InputError:
-    """The error for an unreadable file ``shown``."""
+    """Return the error for an unreadable file ``shown``."""
     if isinstance(error, FileNotFoundError):
         return InputError(_("there is no such file"), hint=what_to_do(error), path=shown)
     return InputError(
@@ -45,14 +45,14 @@ def kind_error(mode: int, shown: str) -> InputError:
 
 
 def name_error(shown: str) -> InputError:
-    """The error for an invalid file name."""
+    """Return the error for an invalid file name."""
     return InputError(
         _("a file's name cannot have the character NUL"), hint=_("correct the name"), path=shown
     )
 
 
 def dangling_error(link: Path, shown: str) -> InputError:
-    """The error for a dangling link."""
+    """Return the error for a dangling link."""
     return InputError(
         _("is a link to {target}, where nothing is").format(target=link.readlink()),
         hint=_("bring that back, or remove the link"),
@@ -61,7 +61,7 @@ def dangling_error(link: Path, shown: str) -> InputError:
 
 
 def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputError:
-    """The error for a file ``shown`` that cannot be written.
+    """Return the error for a file ``shown`` that cannot be written.
 
     ``whole`` is true if all files are unchanged. It is false for a device that received a part of
     the data, and if earlier changes to other files remain.
@@ -84,7 +84,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
 
 
 def changed_error(shown: str) -> OutputError:
-    """The error for a file ``shown`` that changed since it was read."""
+    """Return the error for a file ``shown`` that changed since it was read."""
     return OutputError(
         _("the file was changed while the command ran; nothing was written to it"),
         hint=_with_written(_("save your work in the editor, then run the command again")),
@@ -93,7 +93,7 @@ def changed_error(shown: str) -> OutputError:
 
 
 def _with_written(hint: str, *, nothing: bool = False) -> str:
-    """A hint with the files already written; with ``nothing``, also if there are none."""
+    """Return a hint with the files already written; with ``nothing``, also if there are none."""
     done = written_so_far()
     if done:
         return _("{hint}; written before, and complete: {files}; nothing else was written").format(
@@ -103,7 +103,7 @@ def _with_written(hint: str, *, nothing: bool = False) -> str:
 
 
 def _is_link(error: OSError) -> bool:
-    """Whether a link was refused although it is not circular."""
+    """Return whether a link was refused although it is not circular."""
     if error.errno != errno.ELOOP or not error.filename:
         return False
     link = Path(error.filename)

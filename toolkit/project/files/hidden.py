@@ -65,7 +65,7 @@ class Hidden:
 
 
 def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
-    """An unused hidden name in the folder of ``target``.
+    """Return an unused hidden name in the folder of ``target``.
 
     The last four digits are a checksum, so that other files are not mistaken for the toolkit's.
     A PLACED one has ``contents``, which say what may be removed.
@@ -81,12 +81,12 @@ def starts_of(name: str) -> set[str]:
 
 
 def digest(data: bytes) -> str:
-    """A digest for use in hidden names."""
+    """Return a digest for use in hidden names."""
     return hashlib.blake2b(data, digest_size=_DIGEST // 2).hexdigest()
 
 
 def digest_of(file: Path) -> str:
-    """The digest of a file's bytes. Raises OSError."""
+    """Return the digest of a file's bytes. Raises OSError."""
     with file.open("rb") as stream:
         return hashlib.file_digest(
             stream, lambda: hashlib.blake2b(digest_size=_DIGEST // 2)

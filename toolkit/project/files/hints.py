@@ -9,7 +9,7 @@ from toolkit.i18n.messages import gettext as _
 
 
 def what_to_do(error: OSError, *, writing: bool = False) -> str:
-    """A hint for a system error; ``writing`` if a file was to be created or changed."""
+    """Return a hint for a system error; ``writing`` if a file was to be created or changed."""
     number = error.errno or 0
     names = (errno.errorcode.get(number, ""), "write" if writing else "read")
     hints = _hints()
@@ -17,7 +17,7 @@ def what_to_do(error: OSError, *, writing: bool = False) -> str:
 
 
 def unprotect() -> str:
-    """The remedy for a write-protected file in a writable folder."""
+    """Return the remedy for a write-protected file in a writable folder."""
     return _(
         "the file is write-protected: give yourself the right to write it (chmod u+w, or ask its "
         "owner), or name another file"
@@ -25,7 +25,7 @@ def unprotect() -> str:
 
 
 def unstick(file: Path) -> str:
-    """The remedy if the sticky bit of the folder protects another user's file."""
+    """Return the remedy if the sticky bit of the folder protects another user's file."""
     try:
         owner = file.owner()
     except KeyError:  # a user without a name on this machine

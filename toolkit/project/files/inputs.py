@@ -66,7 +66,7 @@ def refuse_input(place: Path | int, shown: str) -> None:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same existing file."""
+    """Return whether two paths lead to the same existing file."""
     try:
         return one.samefile(other)
     except OSError:
@@ -74,7 +74,7 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> bytes:
-    """The bytes of a file; errors name it ``shown``.
+    """Return the bytes of a file; errors name it ``shown``.
 
     The default ``bound`` follows from its extension.
 
@@ -111,7 +111,7 @@ _CHUNK = 2**20
 
 
 def is_there(file: Path) -> bool:
-    """Whether there is a file or a link, even a dangling one.
+    """Return whether there is a file or a link, even a dangling one.
 
     Raises:
         InputError: That is unknown, or a parent folder is a dangling link.

@@ -91,7 +91,7 @@ def _write_at(handle: int, data: bytes, offset: int) -> None:
 
 
 def is_torn(found: bytes, new: bytes, former: bytes) -> bool:
-    """Whether bytes are a mixture of two contents, as after a kill of ``write_in_place``."""
+    """Return whether bytes are a mixture of two contents, as after a kill of ``write_in_place``."""
     if found in (new, former) or not (
         min(len(new), len(former)) <= len(found) <= max(len(new), len(former))
     ):
@@ -135,7 +135,7 @@ def _restore(folder: Path, former: str, dead: dict[str, Hidden]) -> None:
 
 
 def _target(folder: Path, hidden: Hidden) -> Path:
-    """The target of a hidden file; a long name is truncated in the hidden one."""
+    """Return the target of a hidden file; a long name is truncated in the hidden one."""
     target = folder / hidden.start[1:]
     if not os.path.lexists(target):
         found = [name for name in _names(folder) if hidden.start in starts_of(name)]
@@ -174,7 +174,7 @@ def _is_free(handle: int, file: Path) -> bool:
 
 
 def _is_of_former_version(folder: str, name: str) -> bool:
-    """Whether a name without a checksum is a leftover that can be removed safely.
+    """Return whether a name without a checksum is a leftover that can be removed safely.
 
     Eight decimal digits count as a date. The current file must have all the bytes of a leftover,
     and an hour must have passed.

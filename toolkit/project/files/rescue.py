@@ -30,7 +30,7 @@ class Rescued:
         return f"{self.target}: {what.format(file=self.file.name)}"
 
     def refusal(self) -> OutputError:
-        """The error for a command that is about to write to that file."""
+        """Return the error for a command that is about to write to that file."""
         return OutputError(
             str(self), hint=_("look at that file, then run the command again; nothing was written")
         )

@@ -17,7 +17,7 @@ _DESCRIPTORS = re.compile(r"/proc/(?P<process>\d+)(/task/\d+)?/fd|/dev/fd")
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path names a device, a pipe, a socket or an open descriptor.
+    """Return whether a path names a device, a pipe, a socket or an open descriptor.
 
     A descriptor counts even for a file: ``/dev/stdout`` may append to one. Other links are resolved
     by the system, since a pipe may have no name.
@@ -39,7 +39,7 @@ def refuse_stream(path: Path, shown: str) -> None:
 
 
 def own_descriptor(path: Path) -> int | None:
-    """The descriptor of this process that a path names, such as /dev/stdout."""
+    """Return the descriptor of this process that a path names, such as /dev/stdout."""
     found = _descriptor(path)
     return found[1] if found and found[0] == os.getpid() else None
 
@@ -56,7 +56,7 @@ def open_stream(path: Path) -> BinaryIO:
 
 
 def _descriptor(path: Path) -> tuple[int, int] | None:
-    """The process and number of a descriptor that a path names, also through links."""
+    """Return the process and number of a descriptor that a path names, also through links."""
     name = str(path.absolute())
     for _step in range(_LINKS):
         folder, last = os.path.split(name)

@@ -189,7 +189,7 @@ def _differs(part: _Part) -> bool:
 
 
 def _present(output: Output) -> bytes | None:
-    """The current content, unless the file must not be replaced."""
+    """Return the current content, unless the file must not be replaced."""
     with _writing(output.shown):
         present = output.target.read_bytes() if output.target.exists() else None
     if present == output.data:

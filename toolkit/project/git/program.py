@@ -137,7 +137,7 @@ def git_of(folder: Path) -> Git:
 
 
 def git_setting(folder: Path, name: str) -> str:
-    """A git setting in a folder, with or without a repository; empty if not set.
+    """Return a git setting in a folder, with or without a repository; empty if not set.
 
     Raises MissingPartError if git is not installed.
     """
@@ -148,7 +148,7 @@ def git_setting(folder: Path, name: str) -> str:
 
 
 def object_named(process: subprocess.Popen[bytes], name: str) -> bytes | None:
-    """A file's bytes from ``Git.objects``; None if git has no such file.
+    """Return a file's bytes from ``Git.objects``; None if git has no such file.
 
     Raises InputError if git reached a limit or was killed.
     """
@@ -173,7 +173,7 @@ def _found(answer: subprocess.CompletedProcess[bytes], environment: Mapping[str,
 
 
 def _named_by_environment(folder: Path) -> Git | None:
-    """The work tree of ``GIT_DIR``, which is relative to the working directory."""
+    """Return the work tree of ``GIT_DIR``, which is relative to the working directory."""
     if not os.environ.get("GIT_DIR"):
         return None
     own = {k: v for k, v in os.environ.items() if k not in _PATHSPECS} | _OFFLINE
@@ -207,7 +207,7 @@ def _check_settings_of_environment(
 
 
 def _repository_above(folder: Path) -> bool:
-    """Whether there is a repository here or above, valid or not."""
+    """Return whether there is a repository here or above, valid or not."""
     return any(
         (each / ".git").exists()
         or ((each / "HEAD").is_file() and (each / "objects").is_dir() and (each / "refs").is_dir())

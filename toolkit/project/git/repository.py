@@ -26,7 +26,7 @@ class Repository:
 
     @classmethod
     def containing(cls, folder: Path) -> Repository:
-        """The repository whose working tree ``folder`` is in.
+        """Return the repository whose working tree ``folder`` is in.
 
         Raises:
             MissingPartError: git is not installed, or too old.
@@ -93,7 +93,7 @@ class Repository:
         return next(self._log([done.stdout.decode().strip()], ["--max-count=1"], []))
 
     def log(self, paths: Sequence[str]) -> Iterator[Revision]:
-        """The commits of the current branch that changed one of the files, newest first.
+        """Yield the commits of the current branch that changed one of the files, newest first.
 
         Only first parents are followed, so that the history is linear.
         """
@@ -168,7 +168,7 @@ class Repository:
         return data
 
     def _hash(self, name: str) -> str:
-        """The hash of a file in a commit; empty if missing."""
+        """Return the hash of a file in a commit; empty if missing."""
         return self._git.run("rev-parse", "--verify", "--quiet", name).stdout.decode().strip()
 
     def _log(
@@ -194,7 +194,7 @@ class Repository:
 
 
 def lacks_merge_driver(folder: Path) -> bool:
-    """Whether a folder is in a git repository without the merge driver for catalogs."""
+    """Return whether a folder is in a git repository without the merge driver for catalogs."""
     try:
         git_of(folder)
         return not git_setting(folder, "merge.bitext.driver")
@@ -203,7 +203,7 @@ def lacks_merge_driver(folder: Path) -> bool:
 
 
 def user_name(folder: Path) -> str:
-    """The ``user.name`` that git would write into a commit there; no repository is needed.
+    """Return the ``user.name`` that git would write into a commit there; no repository is needed.
 
     Raises:
         UsageError: git is not installed, or has no name.

@@ -38,7 +38,7 @@ _CHECKS: Mapping[type, _Check] = {
 
 
 def parse_settings(data: bytes, path: str) -> Settings:
-    """The settings of a project.
+    """Return the settings of a project.
 
     Raises:
         ProjectError: The file is not TOML, or it has an unknown key, a wrong type or value, or a

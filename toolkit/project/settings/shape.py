@@ -38,7 +38,7 @@ def faults_of_shape(
     hidden: frozenset[str] = frozenset(),
     meant: Meant | None = None,
 ) -> Iterator[Fault]:
-    """All faults of a value of an expected type; ``hidden`` are forbidden fields."""
+    """Yield all faults of a value of an expected type; ``hidden`` are forbidden fields."""
     meant = meant or Meant()
     kind = without_none(kind)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
@@ -77,7 +77,7 @@ class Meant:
         self._left = most
 
     def of(self, key: str, names: list[str], table: Mapping[str, Any]) -> list[str]:
-        """The most similar of ``names``, preferring one that the table lacks."""
+        """Return the most similar of ``names``, preferring one that the table lacks."""
         self._left -= 1
         if self._left < 0 or len(key) > _LONGEST_SHOWN:
             return []
@@ -90,7 +90,7 @@ class Meant:
 
 @functools.cache
 def _types_of_fields(kind: type) -> dict[str, Any]:
-    """The types by key; a field whose name is a keyword of Python ends in an underscore."""
+    """Return the types by key; a field whose name is a keyword of Python ends in an underscore."""
     return {name.removesuffix("_"): hint for name, hint in get_type_hints(kind).items()}
 
 
@@ -124,7 +124,7 @@ def _faults_of_table(
 
 
 def unknown_value(path: Path, value: str, known: Iterable[str]) -> Fault:
-    """The fault of a string outside its allowed values."""
+    """Return the fault of a string outside its allowed values."""
     message = _("{key}: “{value}” is none of its values").format(
         key=shown(path), value=shortened(value)
     )
@@ -132,7 +132,7 @@ def unknown_value(path: Path, value: str, known: Iterable[str]) -> Fault:
 
 
 def _told(value: Any, path: Path) -> str:
-    """A description of a value with a wrong type."""
+    """Return a description of a value with a wrong type."""
     names = {
         str: _("a text"),
         bool: _("true or false"),
@@ -146,7 +146,7 @@ def _told(value: Any, path: Path) -> str:
 
 
 def shown(path: Path) -> str:
-    """The display form of a path: ``people[0].name``."""
+    """Return the display form of a path: ``people[0].name``."""
     return "".join(
         f"[{part}]" if isinstance(part, int) else f"{'.' if at else ''}{shortened(part)}"
         for at, part in enumerate(path)
@@ -154,7 +154,7 @@ def shown(path: Path) -> str:
 
 
 def shortened(text: str) -> str:
-    """A key or value, truncated if too long to show."""
+    """Return a key or value, truncated if too long to show."""
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
@@ -175,7 +175,7 @@ def refused(path: Path, value: str, what: str, named: Path | None = None) -> Fau
 
 
 def text_at(table: Mapping[str, Any], *path: str) -> str | None:
-    """The string at a path, or None."""
+    """Return the string at a path, or None."""
     value: Any = table
     for part in path:
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -183,21 +183,21 @@ def text_at(table: Mapping[str, Any], *path: str) -> str | None:
 
 
 def allowed_keys(names: Iterable[str], path: Path) -> str:
-    """A hint with the allowed keys of a table."""
+    """Return a hint with the allowed keys of a table."""
     return _("allowed in {place}: {names}").format(
         place=shown(path) or _("the file"), names=", ".join(names)
     )
 
 
 def without_none(kind: Any) -> Any:
-    """The type of an optional field."""
+    """Return the type of an optional field."""
     if get_origin(kind) in (Union, types.UnionType):
         return next(inner for inner in get_args(kind) if inner is not type(None))
     return kind
 
 
 def _allowed_here(kind: Any) -> str:
-    """A description of the allowed values of a type."""
+    """Return a description of the allowed values of a type."""
     kind = without_none(kind)
     prefix = ""
     if get_origin(kind) is tuple:

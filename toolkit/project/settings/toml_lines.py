@@ -34,7 +34,7 @@ class KeyLines:
     twice: list[tuple[Path, int, int]] = field(default_factory=list)
 
     def of(self, path: Path) -> int | None:
-        """The line of a key, or of its innermost existing table."""
+        """Return the line of a key, or of its innermost existing table."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]
@@ -42,7 +42,7 @@ class KeyLines:
 
 
 def key_lines(text: str) -> KeyLines:
-    """The lines of all keys, up to the first syntax error."""
+    """Return the lines of all keys, up to the first syntax error."""
     scanner = _Scanner(text)
     with contextlib.suppress(ValueError, RecursionError):  # results up to here are valid
         scanner.document()

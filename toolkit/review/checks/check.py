@@ -109,7 +109,7 @@ class Pair:
         return {}
 
     def in_source(self, text: str) -> bool:
-        """Whether the source contains this text (cached).
+        """Return whether the source contains this text (cached).
 
         A run of one fault asks this at each place, and the source may be as long as the run.
         """
@@ -119,7 +119,7 @@ class Pair:
         return found
 
     def in_lower_source(self, text: str) -> bool:
-        """Whether the source contains this text, ignoring case (cached)."""
+        """Return whether the source contains this text, ignoring case (cached)."""
         found = self._asked_lower.get(text)
         if found is None:
             found = self._asked_lower[text] = text in self.lower_source
@@ -223,7 +223,7 @@ class Check(CheckInfo):
         return CheckInfo(self.code, self.family, self.severity, self.title, self.why)
 
     def serves(self, settings: CheckSettings) -> bool:
-        """Whether the check serves the two languages, ignoring regions."""
+        """Return whether the check serves the two languages, ignoring regions."""
         target = primary(settings.target_language)
         return (
             (not self.languages or target in self.languages)
@@ -262,6 +262,9 @@ class Fault:
 
 @lru_cache(maxsize=64)
 def _begun(code: str, context: str, source: str) -> hashlib._Hash:
-    """The common prefix of the hashes of a check in a message, so a long source is hashed once."""
+    """Return the hash of what the fingerprints of one check in one message have in common.
+
+    Cached, so that a long source is hashed only once.
+    """
     shared = "\x00".join((code, context, source, ""))
     return hashlib.sha256(shared.encode("utf-8", "surrogatepass"))

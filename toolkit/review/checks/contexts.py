@@ -44,7 +44,7 @@ _ABOUT_LANGUAGE = re.compile(rf"\b(?:{'|'.join(_PATTERNS['about_language'])})\b"
 
 
 def is_set_off(text: str, at: int) -> bool:
-    """Whether ``at`` is in italics, in a tag for foreign or quoted words, or in ASCII quotes."""
+    """Return whether ``at`` is in italics, in ASCII quotes, or in a tag for foreign words."""
     spans = _set_off(text)
     number = bisect_left(spans, (at, at)) - 1
     return number >= 0 and spans[number][0] < at < spans[number][1]
@@ -56,7 +56,7 @@ def _set_off(text: str) -> Sequence[tuple[int, int]]:
 
 
 def is_speech(text: str) -> bool:
-    """Whether the text is direct speech after a dash, which may be dialect or stammer."""
+    """Return whether the text is direct speech after a dash, which may be dialect or stammer."""
     return text.lstrip().startswith(_DASHES)
 
 
@@ -66,7 +66,7 @@ _THIRD_WORD = re.compile(r"\s*\S+\s+\S+\s+(?=\S)")
 
 @lru_cache(maxsize=8)
 def _places(text: str) -> Mapping[str, Sequence[int]]:
-    """The positions of each mark, cached per text."""
+    """Return the positions of each mark, cached per text."""
     found: dict[str, list[int]] = {}
     for match in _MARKS.finditer(text):
         found.setdefault(match[0], []).append(match.start())
@@ -74,12 +74,12 @@ def _places(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def count_before(text: str, mark: str, at: int) -> int:
-    """The number of occurrences of a quotation mark, ¿ or ¡ before ``at``."""
+    """Return the number of occurrences of a quotation mark, ¿ or ¡ before ``at``."""
     return bisect_left(_places(text).get(mark, ()), at)
 
 
 def last_before(text: str, mark: str, at: int) -> int:
-    """The last position of a quotation mark, ¿, ¡, [, ], (( or )) before ``at``, or -1."""
+    """Return the last position of a quotation mark, ¿, ¡, [, ], (( or )) before ``at``, or -1."""
     places = _places(text).get(mark, ())
     number = bisect_left(places, at)
     return places[number - 1] if number else -1
@@ -92,7 +92,7 @@ def _first_from(text: str, mark: str, at: int) -> int:
 
 
 def in_quotation(text: str, at: int) -> bool:
-    """Whether ``at`` is in a quotation, which may begin or end in another message."""
+    """Return whether ``at`` is in a quotation, which may begin or end in another message."""
     if count_before(text, '"', at) % 2:
         return True
     for opening, closing in _PAIRED.items():
@@ -113,22 +113,22 @@ def _third_word(text: str) -> int:
 
 
 def is_among_first_two(text: str, at: int) -> bool:
-    """Whether there are fewer than three words before ``at``."""
+    """Return whether there are fewer than three words before ``at``."""
     return at <= _third_word(text)
 
 
 def starts_sentence(text: str, at: int) -> bool:
-    """Whether a sentence begins at ``at``: nothing before it, or an end mark and a space."""
+    """Return whether a sentence begins at ``at``: nothing before it, or an end mark and a space."""
     return bool(_SENTENCE_START.search(text, max(at - _LOOK_BACK, 0), at))
 
 
 def is_mentioned(text: str, at: int) -> bool:
-    """Whether the word or letter at ``at`` is mentioned, not used."""
+    """Return whether the word or letter at ``at`` is mentioned, not used."""
     return bool(_WORD_FOR_A_WORD.search(text, max(at - _LOOK_BACK, 0), at))
 
 
 def is_own_speech(pair: Pair, at: int) -> bool:
-    """Whether ``at`` is the translator's text in modern spelling.
+    """Return whether ``at`` is the translator's text in modern spelling.
 
     That excludes quotations, other languages, mentioned words and texts about spelling.
     """

@@ -35,7 +35,7 @@ class KnownHits:
 
 
 def name_of(message: Message) -> str:
-    """A hash of everything in a message that a check can read."""
+    """Return a hash of everything in a message that a check can read."""
     texts = message.msgid, message.msgid_plural or "", *message.msgstr
     lengths = [len(text) for text in texts]
     head = f"{message.msgid_plural is not None} {lengths} {message.flags}\0"
@@ -43,7 +43,10 @@ def name_of(message: Message) -> str:
 
 
 def name_of_catalog(names: Sequence[str], pairs: Sequence[Pair]) -> str:
-    """A hash of everything that a check over a catalog can read; ``names`` are message hashes."""
+    """Return a hash of everything that a check of a whole catalog can read.
+
+    ``names`` are the hashes of the messages.
+    """
     places = (f"{pair.form} {pair.message.line} {pair.message.msgctxt!r}\0" for pair in pairs)
     return _digest((*names, "\0", *places))
 

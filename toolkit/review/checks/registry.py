@@ -92,7 +92,7 @@ FAMILIES = tuple(dict.fromkeys(check.family for check in CHECKS))
 def chosen_checks(
     settings: CheckSettings, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Check, ...]:
-    """The checks to run for these settings.
+    """Return the checks to run for these settings.
 
     Without ``select``, these are all checks that are not advisory, and those that a setting
     requests (a quote style, a speller). ``select`` names codes or families, or ``all``; ``ignore``
@@ -115,7 +115,7 @@ def chosen_checks(
 
 
 def check_of(code: str) -> Check:
-    """The check with this code; raises UsageError if there is none."""
+    """Return the check with this code; raises UsageError if there is none."""
     if code not in BY_CODE:
         near = get_close_matches(code, BY_CODE, n=1)
         raise UsageError(

@@ -27,7 +27,7 @@ def pairs_of(message: Message) -> list[Pair]:
 
 
 def is_looked_at(message: Message, *, fuzzy: bool = False) -> bool:
-    """Whether a message is checked: not if obsolete, empty or fuzzy.
+    """Return whether a message is checked: not if obsolete, empty or fuzzy.
 
     The names of translators that GNOME and KDE put into catalogs are not checked either.
     """
@@ -88,7 +88,7 @@ def check_messages_again(
 
 
 def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
-    """A function that runs all checks of single messages on a pair."""
+    """Return a function that runs all checks of single messages on a pair."""
     own = [(check.code, check.look) for check in checks if check.look is not None]
     # the only finding about an empty form
     of_empty = [(code, look) for code, look in own if code == "form-empty"]
@@ -129,7 +129,7 @@ def _faults(
     per_message: Sequence[Sequence[Sequence[Found]]],
     across: Sequence[tuple[int, str, Hit]],
 ) -> list[Fault]:
-    """Both kinds of hits as faults, in the order of the catalog."""
+    """Return both kinds of hits as faults, in the order of the catalog."""
     by_code = {check.code: check for check in checks}
     forms = chain.from_iterable(per_message)
     found = [(number, code, hit) for number, hits in enumerate(forms) for code, hit in hits]
@@ -153,7 +153,7 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
 def fixed_message(
     message: Message, checks: Sequence[Check], settings: CheckSettings, keep: frozenset[str]
 ) -> Message:
-    """The message with its mechanical fixes, checked again until nothing changes.
+    """Return the message with its mechanical fixes, checked again until nothing changes.
 
     ``keep`` holds the fingerprints of faults that somebody accepted with a reason.
     """

@@ -21,7 +21,7 @@ _LEAST_APART = 3
 
 
 def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    """The hits of one check in one text, with each run joined into one."""
+    """Return the hits of one check in one text, with each run joined into one."""
     found = list(hits)
     if len(found) < 2:
         return found

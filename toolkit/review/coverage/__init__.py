@@ -16,7 +16,7 @@ from toolkit.parsing.words import count_words
 
 
 def amount_of(segments: Iterable[Segment]) -> Amount:
-    """The amount of these segments."""
+    """Return the amount of these segments."""
     texts = (unicodedata.normalize("NFC", segment.text) for segment in segments)
     return sum((Amount(1, count_words(text), len(text)) for text in texts), Amount())
 
@@ -28,7 +28,7 @@ def measure_coverage(
     published: Iterable[PublishedTranslation] = (),
     tracked: Mapping[str, Mapping[str, PrintState]] | None = None,
 ) -> Coverage:
-    """The coverage of ``document`` in ``language``.
+    """Return the coverage of ``document`` in ``language``.
 
     ``states`` maps segment ids to the state of their message; a segment without one counts as
     untranslated. A published translation counts if its language and script match, whatever the
@@ -71,7 +71,7 @@ def measure_coverage(
 
 
 def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
-    """All of these parts as one."""
+    """Return all of these parts as one."""
     return PartCoverage(
         part_id,
         sum((part.total for part in parts), Amount()),
@@ -84,7 +84,7 @@ def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
 
 
 def percent(part: int, whole: int) -> str:
-    """A percentage for readers; 100 % only for everything, 0 % only for nothing."""
+    """Return a percentage for readers; 100 % only for everything, 0 % only for nothing."""
     if whole == 0:
         return "–"
     rounded = round(100 * part / whole)
@@ -106,7 +106,7 @@ def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dic
 def _by_print_state(
     turn: Turn, prints: Sequence[Mapping[str, PrintState]]
 ) -> dict[PrintState, Amount]:
-    """The segments of a turn by the best of their states in these prints."""
+    """Return the segments of a turn by the best of their states in these prints."""
     found: dict[PrintState, Amount] = {}
     rank = {state: place for place, state in enumerate(PrintState)}
     for segment in turn.segments():

@@ -72,7 +72,7 @@ class Verdict:
 
 
 def parse_threshold(text: str) -> Threshold:
-    """A threshold written as ``translated=95`` or ``approved=12.5``.
+    """Return a threshold written as ``translated=95`` or ``approved=12.5``.
 
     Raises:
         UsageError: It does not have this form, or there is no such measure.
@@ -104,7 +104,7 @@ def judge(
 
 
 def verdict_sentence(verdict: Verdict) -> str:
-    """A sentence with the requested, actual and missing amount."""
+    """Return a sentence with the requested, actual and missing amount."""
     threshold = verdict.threshold
     facts = {
         "language": verdict.language,
@@ -129,7 +129,7 @@ def verdict_sentence(verdict: Verdict) -> str:
 
 
 def counted(number: int, unit: Unit) -> str:
-    """An amount with its unit, such as ``1 word`` or ``12 segments``."""
+    """Return an amount with its unit, such as ``1 word`` or ``12 segments``."""
     if unit == "segments":
         return ngettext("{n} segment", "{n} segments", number).format(n=number)
     if unit == "characters":
@@ -159,7 +159,7 @@ def _verdict(coverage: Coverage, threshold: Threshold, unit: Unit) -> Verdict:
 
 
 def _floored(verdict: Verdict) -> str:
-    """The share, truncated, with enough digits to be visibly below the threshold."""
+    """Return the share, truncated, with enough digits to be visibly below the threshold."""
     if not verdict.whole:
         return "0"
     exponent = verdict.threshold.percent.normalize().as_tuple().exponent

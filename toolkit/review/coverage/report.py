@@ -17,7 +17,7 @@ _CSV_HEAD = ("language", "by", "id", "measure", "segments", "words", "characters
 
 
 def coverage_json(coverages: Iterable[Coverage]) -> str:
-    """All coverages of a project."""
+    """Return all coverages of a project."""
     languages = {
         coverage.language: {
             "total": _part_data(coverage.total),

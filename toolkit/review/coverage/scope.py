@@ -12,7 +12,7 @@ from toolkit.model.document import Document
 
 
 def within(document: Document, scope: Iterable[str]) -> Document:
-    """The document with only the turns of ``scope``, in reading order; all without a scope.
+    """Return the document with only the turns of ``scope``, in reading order; all without a scope.
 
     ``scope`` holds ids of turns, or patterns for them in the manner of a shell: ``a*``, ``q[1-3]``.
 

@@ -41,7 +41,7 @@ def coverage_table(
 
 
 def languages_table(coverages: Sequence[Coverage], unit: Unit = "words") -> list[str]:
-    """The same with a row per language, then the total over all languages."""
+    """Return the same with a row per language, then the total over all languages."""
     totals = [
         replace(coverage.total, id=coverage.language, published={}, tracked={}, in_print={})
         for coverage in coverages
@@ -60,7 +60,7 @@ def coverage_markdown(
     names: Mapping[str, str] | None = None,
     verdicts: Iterable[Verdict] = (),
 ) -> str:
-    """A comment for a pull request: a line per language, the tables folded (none: no table).
+    """Return a comment for a pull request: a line per language, the tables folded (none: no table).
 
     ``verdicts`` come first. Text of the project is escaped.
     """
@@ -101,7 +101,7 @@ def _summary(by: Grouping) -> str:
 def _cells(
     coverage: Coverage, by: Grouping, unit: Unit, names: Mapping[str, str]
 ) -> tuple[list[str], list[list[str]]]:
-    """The head, whose one empty cell is above the bars, and the rows, the total last."""
+    """Return the head, whose one empty cell is above the bars, and the rows, the total last."""
     records = list(coverage.total.published)
     states = [
         state

@@ -107,7 +107,7 @@ def _tracking(source: Document, first: Side, second: Side, judge: Judge) -> Trac
 
 
 def _paragraphs(document: Document, segment_ids: Container[str]) -> int:
-    """The number of paragraphs that contain any of these segments."""
+    """Return the number of paragraphs that contain any of these segments."""
     return sum(
         any(segment.id in segment_ids for segment in paragraph.segments)
         for paragraph in document.paragraphs()

@@ -30,7 +30,7 @@ class JoinedPlace:
 def join_places(
     source_ids: Sequence[str], first: Alignment, second: Alignment, alike: Alike
 ) -> tuple[JoinedPlace, ...]:
-    """The places of two alignments of the same source, in its order.
+    """Return the places of two alignments of the same source, in its order.
 
     Segments without a source stand where their text has them (after a place, if inside one), those
     of the first text before those of the second. Two such segments at one position are one place if
@@ -50,7 +50,7 @@ def join_places(
 def _groups(
     position: dict[str, int], first: Alignment, second: Alignment
 ) -> dict[int, JoinedPlace]:
-    """The places that have source segments, by the position of the first of these."""
+    """Return the places that have source segments, by the position of the first of these."""
     sides = [[bead for bead in side.beads if bead.source] for side in (first, second)]
     tied = connected_components(
         [*([name] for name in position), *(bead.source for side in sides for bead in side)]
@@ -75,7 +75,7 @@ def _groups(
 
 
 def _additions(position: dict[str, int], alignment: Alignment) -> list[tuple[int, Bead]]:
-    """The segments without source, each with the number of source segments before it."""
+    """Return the segments without source, each with the number of source segments before it."""
     found: list[tuple[int, Bead]] = []
     before = 0
     for bead in alignment.beads:

@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
 
 
 def located(tracking: Tracking, state: PlaceState) -> list[str]:
-    """The segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
+    """Return the segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
     whole: list[str] = []
     parts: list[str] = []
     told: list[str] = []
@@ -34,7 +34,7 @@ def located(tracking: Tracking, state: PlaceState) -> list[str]:
 
 
 def kinds(places: Sequence[Place], ids: Callable[[Place], tuple[str, ...]]) -> str:
-    """A list of additions, such as ``a headline, 2 subheads and 1 segment in a1``.
+    """Return a list of additions, such as ``a headline, 2 subheads and 1 segment in a1``.
 
     ``ids`` selects the segments of a place.
     """
@@ -63,7 +63,7 @@ def _addition(part: str, turn: str, number: int) -> str:
 
 
 def share(part: float | None) -> str:
-    """A share of 0 to 1 in percent."""
+    """Return a share of 0 to 1 in percent."""
     return percent(round(1000 * (part or 0.0)), 1000)
 
 

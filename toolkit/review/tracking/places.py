@@ -121,7 +121,7 @@ class Tracking:
     paragraphs: tuple[int, int] = (0, 0)
 
     def print_states(self) -> dict[str, PrintState]:
-        """The state of every source segment; empty if two published translations are compared."""
+        """Return the state of every source segment; empty when comparing two publications."""
         return {
             name: place.state
             for place in self.places
@@ -130,5 +130,5 @@ class Tracking:
         }
 
     def of_segment(self) -> dict[str, Place]:
-        """The place of every source segment."""
+        """Return the place of every source segment."""
         return {name: place for place in self.places for name in place.source}

@@ -21,7 +21,7 @@ def tracking_json(
     language: str = "",
     sentences: Sequence[str] = (),
 ) -> str:
-    """A published translation compared with the catalog in ``language`` or with ``against``."""
+    """Return the comparison of a publication with the catalog in ``language`` or ``against``."""
     states: Iterable[PrintState | TwinState] = PrintState if against is None else TwinState
     names = [state.value for state in states if state is not PrintState.ADDED]
     data = {

@@ -252,7 +252,10 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
 
 
 def _is_unsure(place: Place, comparison: Similarity) -> bool:
-    """Whether a place is unconfirmed and improbable or without common words; headlines may be."""
+    """Return whether a place is unconfirmed and either improbable or without common words.
+
+    Headlines are exempt from the second condition.
+    """
     if place.status == "confirmed" or place.part == "title":
         return False
     return place.confidence < _UNSURE or comparison.similarity < _UNRELATED

@@ -27,7 +27,7 @@ class Names:
     people: Mapping[str, str]
 
     def state(self, state: PlaceState) -> str:
-        """A state in the user's language."""
+        """Return a state in the user's language."""
         if isinstance(state, PrintState):
             return print_state_name(state)
         return twin_state_name(state, self.first, self.second)
@@ -39,13 +39,16 @@ def tracking_table(tracking: Tracking, names: Names, *, by: Grouping, unit: Unit
 
 
 def shown_places(places: Iterable[Place], scope: Iterable[str]) -> list[Place]:
-    """The places of these turns that either text has; additions without a turn always count."""
+    """Return the places of these turns that either text has.
+
+    Additions without a turn are always included.
+    """
     turns = {*scope, ""}
     return [p for p in places if p.state not in _NOT_SHOWN and p.turn in turns]
 
 
 def place_heading(place: Place, names: Names) -> str:
-    """A heading with the segments, their state, and the confidence of the bead."""
+    """Return a heading with the segments, their state, and the confidence of the bead."""
     ids = " + ".join(place.source) or _part_name(place)
     told = [names.state(place.state)]
     comparison = place.comparison
@@ -73,7 +76,7 @@ def place_heading(place: Place, names: Names) -> str:
 
 
 def _part_name(place: Place) -> str:
-    """The kind of a printed text without a source."""
+    """Return the kind of a printed text without a source."""
     return {
         "headline": _("headline"),
         "standfirst": _("standfirst"),
@@ -92,7 +95,7 @@ def tracking_markdown(
     by: Grouping,
     unit: Unit,
 ) -> str:
-    """The sentences, the counts, and folded below them every place with its word diff.
+    """Return the sentences, the counts, and folded below them every place with its word diff.
 
     Words only in the first text are marked as deleted, words only in the second as inserted.
     """

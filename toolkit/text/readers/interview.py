@@ -21,7 +21,7 @@ def outline_interview(
     answer_speaker: str | None = None,
     path: str = "",
 ) -> tuple[OutlineTurn, ...]:
-    """The turns ``title``, ``headnote``, ``q1``, ``a1``, ``q2`` … of a numbered interview.
+    """Return the turns ``title``, ``headnote``, ``q1``, ``a1``, ``q2`` … of a numbered interview.
 
     A paragraph opens question N if it begins with the number N and a mark (``N)``, ``N.``, ``N:``,
     ``N-``), and N follows the number of the last question. A numbered list inside an answer

@@ -75,7 +75,7 @@ class MarkupLosses:
         self.words[name] = self.words.get(name, 0) + count_words(text)
 
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
-        """The findings ``source-markup`` and ``source-left-out``.
+        """Return the findings ``source-markup`` and ``source-left-out``.
 
         ``markup`` and ``left_out`` are their messages, with ``{n}`` and ``{name}``.
         """
@@ -99,7 +99,7 @@ class MarkupLosses:
 
 
 def outline_marked(blocks: Iterable[MarkedBlock]) -> tuple[str, tuple[OutlineTurn, ...]]:
-    """The extracted text and its turns ``title``, ``s1``, ``s2`` and so on.
+    """Return the extracted text and its turns ``title``, ``s1``, ``s2`` and so on.
 
     The first heading is the title if its level is higher than that of all others. Every other
     heading begins a section and is its first paragraph, unless it follows another heading. A change

@@ -25,7 +25,7 @@ class Cutter(Protocol):
     """Splits paragraphs into segments: a ``Segmenter`` or a cache of its cuts."""
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
-        """The ascending offsets at which a new segment begins, without 0 and the length."""
+        """Return the ascending offsets at which a new segment begins, without 0 and the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def segment_outline(
 
 
 def paragraph_texts(text: str, outline: Iterable[OutlineTurn]) -> Iterator[tuple[Block, str]]:
-    """Each block with its text without the label, in reading order."""
+    """Yield each block with its text without the label, in reading order."""
     for outlined in outline:
         for position, block in enumerate(outlined.blocks):
             start = block.span.start + (outlined.label_length if position == 0 else 0)

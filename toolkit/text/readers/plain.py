@@ -11,7 +11,7 @@ _NOT_AT_A_HEADINGS_END = '.!?…:;,”"»)' + WIDE_ENDS
 
 
 def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ...]:
-    """The turns of a plain text: ``title`` if it begins with one, then ``s1``, ``s2`` and so on.
+    """Return the turns of a plain text: an optional ``title``, then ``s1``, ``s2`` and so on.
 
     A heading (see ``is_heading``) begins a section and is its first paragraph. Consecutive short
     lines are verse or a list, not headings.
@@ -37,7 +37,7 @@ def outline_plain(text: str, blocks: tuple[Block, ...]) -> tuple[OutlineTurn, ..
 
 
 def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph looks like a heading: one short line without an end mark."""
+    """Return whether a paragraph looks like a heading: one short line without an end mark."""
     printed = paragraph.strip()
     return (
         0 < len(printed) <= _LONGEST_HEADING

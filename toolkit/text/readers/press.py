@@ -40,7 +40,7 @@ class PressOutline:
 
 
 def looks_like_press(text: str) -> bool:
-    """Whether two or more paragraphs begin with a dash, and one of them has a question mark."""
+    """Return whether at least two paragraphs begin with a dash, one with a question mark."""
     opened = [block for block in press_blocks(text) if opening_dash(text, block)]
     return len(opened) >= 2 and any("?" in block.span.of(text) for block in opened)
 
@@ -52,7 +52,7 @@ def outline_press(
     answer_speaker: str | None = None,
     path: str = "",
 ) -> PressOutline:
-    """The turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ``h1`` ….
+    """Return the turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ….
 
     A paragraph that begins with a raya, dash or hyphen opens a turn, and the dash is its label. The
     paragraphs after it belong to the turn. A short line without an end mark between turns or within
@@ -115,7 +115,7 @@ def _front_matter(text: str, found: Sequence[Block]) -> list[OutlineTurn]:
 
 
 def _is_headline(text: str, block: Block) -> bool:
-    """Whether a block is one short line; it may also be a quotation or a question."""
+    """Return whether a block is one short line; it may also be a quotation or a question."""
     printed = block.span.of(text)
     return len(printed) <= _LONGEST_HEADLINE and is_heading(printed.rstrip('”"»?!…'))
 
@@ -154,7 +154,7 @@ def _asks(text: str, turn_blocks: Sequence[Block]) -> bool:
 
 
 def _second_asks(text: str, spoken: Sequence[_Group]) -> bool:
-    """Whether the second speaker asks: clearly more turns of the second speaker are questions."""
+    """Return whether the second speaker is the interviewer, who has clearly more questions."""
     asking = [_asks(text, group.blocks) for group in spoken]
     return sum(asking[1::2]) >= 2 + sum(asking[::2])
 

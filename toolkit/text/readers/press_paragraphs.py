@@ -21,7 +21,7 @@ _FEW_WRAPPED = 0.2  # maximum fraction of wrapped lines if each line is a paragr
 
 
 def press_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a pasted text, separated by blank lines or line ends.
+    """Return the paragraphs of a pasted text, separated by blank lines or line ends.
 
     If blank lines separate paragraphs, a line that begins with a dash after a complete sentence
     also begins a new paragraph. Without blank lines, each line is a paragraph if lines are long or
@@ -47,7 +47,7 @@ def _lines_are_paragraphs(text: str, lines: Sequence[Block]) -> bool:
 
 
 def wrapped(text: str, lines: Sequence[Block]) -> int:
-    """The number of lines without an end mark that continue in lower case on the next line."""
+    """Return the number of lines without an end mark whose next line begins in lower case."""
     return sum(
         not _CLOSED.search(line.span.of(text)) and text[after.span.start].islower()
         for line, after in pairwise(lines)
@@ -77,7 +77,7 @@ def _split_at_dashes(text: str, block: Block) -> list[Block]:
 
 
 def lines_of(text: str, block: Block) -> list[Block]:
-    """The lines of a paragraph, each as a separate block."""
+    """Return the lines of a paragraph, each as a separate block."""
     return [
         Block(
             Span(block.span.start + line.span.start, block.span.start + line.span.end),

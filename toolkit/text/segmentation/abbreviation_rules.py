@@ -23,7 +23,7 @@ CAPITAL = N_("break only before a capital after «{entry}»")
 
 
 def abbreviation_guard(entries: Iterable[str]) -> str:
-    """A pattern that matches after any word of these abbreviations, and after initials."""
+    """Return a pattern that matches after any word of these abbreviations, and after initials."""
     words = sorted({word for entry in entries for word in stem_of(entry)[0].split(" ")})
     stems = [abbreviation_pattern(word, edge=True) for word in words]
     initial = r"\b\p{L}\."

@@ -55,7 +55,7 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
 
 
 def pattern_fault(pattern: str, *, behind: bool) -> str:
-    """The error in a pattern that ends before a place (``behind``) or begins after it.
+    """Return the error in a pattern that ends before a place (``behind``) or begins after it.
 
     It is empty if the pattern is valid.
     """

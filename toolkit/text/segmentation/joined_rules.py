@@ -125,14 +125,14 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:
-    """Whether a rule breaks, and whether it is for one abbreviation, in the form of ``rules``."""
+    """Return whether a rule breaks and whether it is for one abbreviation, as in ``rules``."""
     head, tail = ABBREVIATION
     framed = rule.before.startswith(head) and rule.before.endswith(tail)
     return rule.break_, framed and _PLAIN.fullmatch(_stem(rule)) is not None
 
 
 def _any_framed(rules: Sequence[Rule]) -> str:
-    """A pattern for the places of any of these abbreviation rules, much faster than one by one."""
+    """Return one pattern for all these abbreviation rules, much faster than one pattern each."""
     by_after: dict[str, list[str]] = {}
     for rule in rules:
         by_after.setdefault(rule.after, []).append(_stem(rule))
@@ -152,7 +152,7 @@ def _stem(rule: Rule) -> str:
 
 
 def _sides(rule: Rule, index: int, path: str) -> str:
-    """A rule as a pattern that matches the empty string at its places."""
+    """Return a rule as a pattern that matches the empty string at its places."""
     try:
         before = to_regex(rule.before, behind=True, prefix=f"b{index}")
         after = to_regex(rule.after, prefix=f"a{index}")
@@ -175,5 +175,5 @@ def _bad_rule(rule: Rule, path: str, error: Exception) -> InputError:
 
 @lru_cache(maxsize=4096)
 def alone(rule: Rule) -> regex.Pattern[str]:
-    """A pattern that matches the empty string at the places of one rule."""
+    """Return a pattern that matches the empty string at the places of one rule."""
     return regex.compile(_sides(rule, 0, ""), regex.V1)

@@ -75,7 +75,7 @@ def rules_for_language(
     within: str | None = None,
     added: SegmentationSettings = NOTHING_ADDED,
 ) -> tuple[Rule, ...]:
-    """The rules for a BCP 47 tag: those of its primary language, or the generic ones.
+    """Return the rules for a BCP 47 tag: those of its primary language, or the generic ones.
 
     For a short text ``within``, only rules that can decide in it are made, because compiling a rule
     takes longer than reading the text. ``added`` are the additions of a project. Its abbreviations,
@@ -92,7 +92,7 @@ def rules_for_language(
 
 
 def abbreviations_of(language: str) -> frozenset[str]:
-    """All abbreviations in the lists of the tag's primary language; none without data."""
+    """Return all abbreviations in the lists of the tag's primary language; none without data."""
     own = primary(language)
     data = _language_data(own) if own in languages_with_rules() else {}
     return frozenset(entry for kind in _LISTS[:3] for entry in data.get(kind, []))
@@ -100,7 +100,7 @@ def abbreviations_of(language: str) -> frozenset[str]:
 
 @cache
 def languages_with_rules() -> frozenset[str]:
-    """The primary language subtags that have a data file."""
+    """Return the primary language subtags that have a data file."""
     return frozenset(file.stem for file in Path(__file__).with_name("languages").glob("*.toml"))
 
 
@@ -108,7 +108,7 @@ def languages_with_rules() -> frozenset[str]:
 def _own_rules(
     language: str, within: str | None, more: tuple[tuple[str, ...], str, str]
 ) -> tuple[Rule, ...]:
-    """The rules of a language in order of precedence; "" means the generic rules."""
+    """Return the rules of a language in order of precedence; "" means the generic rules."""
     data: dict[str, Any] = _language_data(language) if language else {"ordinals": True}
     abbreviations, end_marks, quotes = more
     if abbreviations:
@@ -153,7 +153,7 @@ def _own_rules(
 
 
 def _language_data(language: str) -> dict[str, Any]:
-    """The data of a language, with the shared lists if it asks for them.
+    """Return the data of a language, with the shared lists if it asks for them.
 
     A shared entry is not added if the language has it in any list.
     """
@@ -166,7 +166,7 @@ def _language_data(language: str) -> dict[str, Any]:
 
 
 def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
-    """The entries of a list, or those that may occur in ``within``.
+    """Return the entries of a list, or those that may occur in ``within``.
 
     One entry of a non-empty list always stays, because an empty list has other rules.
     """
@@ -249,7 +249,7 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:
-    """A rule for the end marks of a project, which may be characters without a built-in rule."""
+    """Return a rule for a project's end marks, including characters without a built-in rule."""
     if marks:
         before = f"[{''.join(map(literal_pattern, marks))}]{CLOSERS}"
         yield Rule(

@@ -18,12 +18,12 @@ _LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
 
 
 def may_have_list(text: str) -> bool:
-    """Whether a line of the text begins with a list label, as ``break_before_item`` requires."""
+    """Return whether a line begins with a list label, as ``break_before_item`` requires."""
     return regex.search(_LINE_START + _LABEL, text) is not None
 
 
 def break_before_item(name: str) -> Rule:
-    """A rule for lists in one line: «1. The first item 2. The second item».
+    """Return a rule for lists in one line: «1. The first item 2. The second item».
 
     ``name`` is the language.
     """
@@ -32,7 +32,7 @@ def break_before_item(name: str) -> Rule:
 
 
 def break_before_bracketed_label(name: str) -> Rule:
-    """A rule for lists in one line: «(a) the first. (b) the second.».
+    """Return a rule for lists in one line: «(a) the first. (b) the second.».
 
     ``name`` is the language.
     """
@@ -62,7 +62,7 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _listed(*, after: bool) -> str:
-    """A pattern that ends after a label (``after``) or before it.
+    """Return a pattern that ends after a label (``after``) or before it.
 
     The previous label must be at most 300 characters before, and the line must begin with a label.
     """

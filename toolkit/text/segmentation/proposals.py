@@ -37,7 +37,7 @@ class ProposedAbbreviation:
 
 
 def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
-    """The words around a position with ``|`` in between, as in a split or a join.
+    """Return the words around a position with ``|`` in between, as in a split or a join.
 
     It has as few words as are unique in the text. ``bare_text`` is the text without white space.
     """
@@ -58,7 +58,7 @@ def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
 
 
 def _words(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The spans of words; in scripts without spaces, each character is a word."""
+    """Yield the spans of words; in scripts without spaces, each character is a word."""
     begin = -1
     for place in range(first, last):
         character = text[place]

@@ -14,7 +14,7 @@ _ENTRY = re.compile("(?<=«).*(?=»)", re.DOTALL)
 
 
 def rule_name(origin: str, what: str, entry: str = "") -> str:
-    """A name such as ``en: never break after «i.e.»``.
+    """Return a name such as ``en: never break after «i.e.»``.
 
     ``origin`` is a language, ``project`` or ``generic``.
     """
@@ -22,7 +22,7 @@ def rule_name(origin: str, what: str, entry: str = "") -> str:
 
 
 def told_rule(name: str) -> str:
-    """The rule's name in the user's language; names of foreign rules are unchanged."""
+    """Return the rule's name in the user's language; names of foreign rules are unchanged."""
     origin, _colon, what = name.removesuffix(INSIDE).partition(": ")
     entry = _ENTRY.search(what)
     told = translated(_ENTRY.sub("{entry}", what, 1)) if what else ""

@@ -16,7 +16,7 @@ LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}})
 
 
 def literal_pattern(text: str, *, optional_space: bool = False) -> str:
-    """A pattern that matches ``text`` literally, with white space of any length at each space.
+    """Return a pattern for the literal ``text``; a space matches any amount of white space.
 
     ``optional_space``: the white space may be missing. Otherwise white space between words that are
     written without spaces is optional, because the text may have a line end there.
@@ -38,5 +38,5 @@ def literal_pattern(text: str, *, optional_space: bool = False) -> str:
 
 
 def edge_pattern(character: str) -> str:
-    """A word boundary, if ``character`` can be part of a word in a script with spaces."""
+    """Return a word boundary, if ``character`` can be part of a word in a script with spaces."""
     return r"\b" if regex.match(r"\w", character) and not is_unspaced(character) else ""

@@ -58,7 +58,7 @@ class Rule:
 
 
 def exception_rules(text: str) -> tuple[Rule, ...]:
-    """The rules of a project's exception: never break after ``text``, whatever follows.
+    """Return the rules of a project's exception: never break after ``text``, whatever follows.
 
     The entry is written like the entries of the language lists. A missing last dot is supplied, and
     a space matches white space of any length. The first rule is for the whole entry, and the others
@@ -79,7 +79,7 @@ def exception_rules(text: str) -> tuple[Rule, ...]:
 
 
 def manual_rule(text: str, *, split: bool) -> Rule:
-    r"""The rule of a manual split or join: ``text`` with one ``|`` at the intended place.
+    r"""Return the rule of a manual split or join: ``text`` with one ``|`` at the intended place.
 
     Both halves match as whole words in their exact case. White space in the entry matches white
     space of any length, and next to the bar also none. A bar that belongs to the text is written
@@ -107,7 +107,7 @@ def manual_rule(text: str, *, split: bool) -> Rule:
 
 
 def added_rule(rule: AddedRule) -> Rule:
-    """The rule of a project; without a name it is named by its patterns."""
+    """Return the rule of a project; without a name it is named by its patterns."""
     entry = rule.name or f"{rule.before}|{rule.after}"
     name = rule_name("project", N_("rule «{entry}»"), entry)
     return Rule(rule.break_, rule.before, rule.after, name)
@@ -117,7 +117,7 @@ _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
 
 
 def any_abbreviation(patterns: Iterable[str]) -> str:
-    """A pattern for any of these abbreviations, arranged so that it fails fast.
+    """Return a pattern for any of these abbreviations, arranged so that it fails fast.
 
     It is matched backwards at every place: first the dot, then one of about twenty last letters,
     and only then the abbreviations with that ending.
@@ -143,14 +143,14 @@ def inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
 
 
 def stem_of(entry: str) -> tuple[str, bool]:
-    """The abbreviation without ``#``, and whether a number must follow."""
+    """Return the abbreviation without ``#``, and whether a number must follow."""
     words = entry.split()
     number = len(words) > 1 and words[-1] == "#"
     return " ".join(words[:-1] if number else words), number
 
 
 def abbreviation_pattern(stem: str, *, edge: bool = False) -> str:
-    """The pattern of an abbreviation; a lower-case abbreviation also matches with a capital."""
+    """Return the pattern of an abbreviation; its lower-case letters also match a capital."""
     first, rest = stem[0], stem[1:]
     start = edge_pattern(first) if edge else ""
     if first.islower() and len(first.upper()) == 1:
@@ -159,7 +159,7 @@ def abbreviation_pattern(stem: str, *, edge: bool = False) -> str:
 
 
 def opener_pattern(openers: Iterable[str]) -> str:
-    """A pattern for white space and one of these words or signs at the beginning of a sentence."""
+    """Return a pattern for white space and one of these words or signs at a sentence's start."""
     by_letter: dict[str, list[str]] = {}
     for entry in openers:
         by_letter.setdefault(entry[0], []).append(

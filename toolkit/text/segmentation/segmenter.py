@@ -69,7 +69,7 @@ class Segmenter:
         srx: bytes | None = None,
         within: str | None = None,
     ) -> Segmenter:
-        """The segmenter of a language (a BCP 47 tag) with the entries of a project.
+        """Return the segmenter of a language (a BCP 47 tag) with the entries of a project.
 
         The basic rules are those of ``srx`` if given, which has the bytes of the file that the
         settings name. Otherwise they are the built-in rules (see ``segmentation.language_rules``)
@@ -110,7 +110,7 @@ class Segmenter:
         return cls(own + base, foreign, settings.srx, settings)
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
-        """The ascending offsets at which a new segment begins, without 0 and the length.
+        """Return the ascending offsets at which a new segment begins, without 0 and the length.
 
         ``path`` is the text's path, used in error messages. Raises ``InputError`` if the rules of a
         user take too long (the message names the rule), and if a paragraph has more segments than a
@@ -132,7 +132,7 @@ class Segmenter:
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
-        """The text of each segment. Joined, they are the paragraph.
+        """Return the text of each segment. Joined, they are the paragraph.
 
         None of them is blank unless the paragraph is.
         """
@@ -140,7 +140,7 @@ class Segmenter:
         return tuple(paragraph[a:b] for a, b in pairwise(borders))
 
     def decisions(self, paragraph: str) -> tuple[Decision, ...]:
-        """All breaks, and all places where a rule prevented the break of a later rule.
+        """Return all breaks, and all places where a rule prevented the break of a later rule.
 
         They are in text order, one per offset. Raises the errors of ``cuts``.
         """
@@ -150,7 +150,7 @@ class Segmenter:
         )
 
     def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
-        """The splits, joins and exceptions that occur nowhere in these paragraphs, as written.
+        """Return the splits, joins and exceptions that match nowhere in these paragraphs.
 
         An entry that occurs counts as used even if the other rules decide alike, so improved rules
         never make a project's entry invalid.
@@ -205,7 +205,7 @@ class Segmenter:
         return self._joined.breaks[run]
 
     def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
-        """The first rule of the run that matches at the place. One of them always does."""
+        """Return the first rule of the run that matches at the place. One of them always does."""
         indices = self._joined.runs[run]
         for index in indices[:-1]:
             if alone(self.rules[index]).match(paragraph, place):

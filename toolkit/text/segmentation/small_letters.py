@@ -20,7 +20,7 @@ _SMALL = rf"{SPACE}++\p{{Ll}}(?!\p{{Lu}})"
 
 
 def never_before_small_letter(name: str) -> Rule:
-    """The general rule, to which the others here are exceptions; ``name`` is the language."""
+    """Return the general rule for language ``name``, to which the other rules are exceptions."""
     after = rf"{SPACE}++{LEADING}\p{{Ll}}(?!\p{{Lu}})"
     what = rule_name(name, N_("never break before a small letter"))
     return Rule(False, "", after, what, guard=_GUARD)
@@ -92,14 +92,14 @@ def breaks_before_small_letter(
 
 
 def plain_word_note(name: str) -> Rule:
-    """A rule for the number of a note after a word and its full stop: «known.12 Nobody»."""
+    """Return a rule for the number of a note after a word and its full stop: «known.12 Nobody»."""
     before = _plain_word(3) + rf"{CLOSERS}\p{{Nd}}{{1,3}}"
     what = rule_name(name, N_("break after the number of a note"))
     return Rule(True, before, rf"{SPACE}++{LEADING}\p{{Lu}}", what, after_mark=True)
 
 
 def _plain_word(letters: int) -> str:
-    """A pattern for a word of at least ``letters`` letters, with a vowel and a full stop."""
+    """Return a pattern for a word of at least ``letters`` letters, with a vowel and a full stop."""
     vowel = r"(?=\p{L}{0,20}[aeiouyáéíóúüàèìòùâêîôûäöæœåøąęěůűőıаеёиоуыэюяїієαεηιουωάέήίόύώ])"
     word = rf"\p{{L}}\p{{Ll}}{{{letters - 1},40}}"
     return rf"""(?<![\p{{L}}\p{{N}}.&])\b{vowel}{word}["”’»)\]]{{0,2}}\."""

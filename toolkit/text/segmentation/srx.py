@@ -43,7 +43,7 @@ class SrxHeader:
 
 
 def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
-    """The rules of an SRX file for a language (a BCP 47 tag), in order of precedence.
+    """Return the rules of an SRX file for a language (a BCP 47 tag), in order of precedence.
 
     The patterns of ``languagemap`` are matched against the whole tag, written with ``-`` and with
     ``_``, ignoring letter case. If none matches, they are matched against the tag without its last
@@ -158,7 +158,7 @@ def _root(data: bytes, path: str) -> etree._Element:
 
 
 def _mapped(root: etree._Element, language: str, path: str) -> list[str]:
-    """The names of the rule sets for a language, in the order of the language maps."""
+    """Return the names of the rule sets for a language, in the order of the language maps."""
     for written in truncations(hyphened(language)):
         tags = (written, locale_name(written))
         names: list[str] = []

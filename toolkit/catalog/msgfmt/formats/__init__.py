@@ -41,7 +41,7 @@ class Format(NamedTuple):
     singular_counts: bool = False
 
     def parse_target(self, text: str) -> Directives:
-        """The directives of a translation; raises InvalidFormatError."""
+        """Return the directives of a translation; raises InvalidFormatError."""
         return (self.parse_translation or self.parse)(text)
 
 

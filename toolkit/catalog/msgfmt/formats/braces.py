@@ -43,7 +43,7 @@ _JAVA_DEPTH = 20
 
 
 def parse_python_brace(text: str) -> Directives:
-    """The fields ``{name}`` and ``{0}``, each with all text between its braces.
+    """Return the fields ``{name}`` and ``{0}``, each with all text between its braces.
 
     As in msgfmt, ``{}`` is not a directive.
     """
@@ -63,7 +63,7 @@ def parse_python_brace(text: str) -> Directives:
 
 
 def parse_perl_brace(text: str) -> Directives:
-    """The names in braces; everything else is text, so every string is valid."""
+    """Return the names in braces; everything else is text, so every string is valid."""
     return Directives(named=dict.fromkeys(_PERL.findall(text), ""))
 
 
@@ -127,14 +127,14 @@ def _parse_java(text: str, arguments: dict[int, str], depth: int) -> None:
 
 
 def _is_number_style(style: str) -> bool:
-    """Whether a style is a name or a pattern of ``java.text.DecimalFormat``."""
+    """Return whether a style is a name or a pattern of ``java.text.DecimalFormat``."""
     if style in _JAVA_STYLES:
         return True
     return _JAVA_NUMBER.fullmatch(style) is not None and not {"0", "#"}.isdisjoint(style)
 
 
 def _closing(text: str, start: int) -> int:
-    """The offset of the brace that closes the one at ``start``."""
+    """Return the offset of the brace that closes the one at ``start``."""
     depth = 0
     for brace in _BRACE.finditer(text, start):
         depth += 1 if brace[0] == "{" else -1

@@ -52,7 +52,7 @@ def compare_qt(source: Directives, target: Directives, _strict: bool) -> Iterato
 
 
 def parse_qt_plural(text: str) -> Directives:
-    """The directive ``%n``, if it occurs."""
+    """Return the directive ``%n``, if it occurs."""
     return Directives(named={"n": ""} if _QT_PLURAL.search(text) else {})
 
 

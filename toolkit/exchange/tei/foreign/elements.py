@@ -35,22 +35,22 @@ DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "d
 
 
 def speaker_of(speech: etree._Element | None) -> etree._Element | None:
-    """The speaker, who becomes the label of a turn."""
+    """Return the speaker, who becomes the label of a turn."""
     if speech is None or local_name(speech) not in (*DIVISIONS, *SPEECHES):
         return None
     return next((e for e in speech if local_name(e) == "speaker"), None)
 
 
 def element_id(element: etree._Element) -> str:
-    """The xml:id, or the id of TEI P4; empty if there is none."""
+    """Return the xml:id, or the id of TEI P4; empty if there is none."""
     return element.get(XML_ID) or element.get("id") or ""
 
 
 def ids_below(holder: etree._Element) -> Iterator[str]:
-    """The ids of an element and of all its descendants; empty for those without."""
+    """Yield the ids of an element and of all its descendants; empty for those without."""
     return (element_id(e) for e in holder.iter(etree.Element))
 
 
 def plain_text(element: etree._Element) -> str:
-    """All text of an element on one line."""
+    """Return all text of an element on one line."""
     return " ".join("".join(str(part) for part in element.itertext()).split())

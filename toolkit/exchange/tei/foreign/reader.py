@@ -141,7 +141,7 @@ def _in_file(pointer: str, file: str, attribute: str) -> str:
 
 
 def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> Iterator[Holder]:
-    """The texts of one file in order.
+    """Yield the texts of one file in order.
 
     With ``one_text``, parts of several languages in one text are two texts only if one appears to
     translate the other (see ``are_parallel``).
@@ -219,7 +219,7 @@ def _aligned(
     left: Leftovers,
     path: str,
 ) -> Alignment | None:
-    """The alignment; None for two unlinked texts in one language."""
+    """Return the alignment; None for two unlinked texts in one language."""
     source, target = texts[0].document, texts[1].document
     places: dict[tuple[str, str], Pointed] = {}
     shared: dict[str, Pointed] = {}

@@ -39,7 +39,7 @@ def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
 
 
 def _only(body: etree._Element, tag: str, languages: Iterable[str]) -> etree._Element:
-    """A copy of ``body`` without what is in another of the ``languages``."""
+    """Return a copy of ``body`` without what is in another of the ``languages``."""
     copy = deepcopy(body)
     others = set(languages) - {tag}
     for element in list(copy.iter(etree.Element)):
@@ -60,7 +60,7 @@ def _remove(parent: etree._Element, element: etree._Element) -> None:
 
 
 def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) -> bool:
-    """Whether the parts in one language translate those in another.
+    """Return whether the parts in one language translate those in another.
 
     That is the case if links or ``corresp`` connect them. Without links, all characters must be in
     marked divisions, paragraphs or segments, equally many per language, in sequence or alternating:
@@ -87,7 +87,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
 
 
 def main_language(text: etree._Element) -> str:
-    """The language of most characters of a text; empty if none is marked."""
+    """Return the language of most characters of a text; empty if none is marked."""
     found: Counter[str] = Counter()
     for element in text.iter(etree.Element):
         for holder, printed in ((element, element.text), (element.getparent(), element.tail)):
@@ -100,7 +100,7 @@ def main_language(text: etree._Element) -> str:
 def _pieces(
     body: etree._Element, text: etree._Element
 ) -> Iterator[tuple[etree._Element | None, str]]:
-    """The innermost units with text, and other text (as None), each with its language."""
+    """Yield the innermost units with text, and other text (as None), each with its language."""
     for element in body.iter(etree.Element):
         if any(local_name(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
             continue
@@ -115,7 +115,7 @@ def _pieces(
 
 
 def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
-    """The languages of the elements that each link or ``corresp`` connects."""
+    """Yield the languages of the elements that each link or ``corresp`` connects."""
     for element in text.getroottree().getroot().iter(etree.Element):
         own: set[str] = set()
         if local_name(element) == "link":
@@ -127,7 +127,7 @@ def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
 
 
 def _marked(element: etree._Element, text: etree._Element) -> str:
-    """The language declared by an element or its ancestors below the text; or empty."""
+    """Return the language declared by an element or its ancestors below the text; or empty."""
     for each in (element, *element.iterancestors()):
         if each is text or local_name(each) == "body":
             return ""

@@ -69,7 +69,7 @@ class ForeignReader:
     _notes: list[etree._Element] = field(default_factory=list)
 
     def read(self, holders: Sequence[etree._Element], language: str) -> ForeignText:
-        """The document of one or more elements that hold the text."""
+        """Return the document of one or more elements that hold the text."""
         self._taken = {name for holder in holders for name in ids_below(holder) if name}
         self._units = {unit for holder in holders for unit in self._units_below(holder)}
         for holder in holders:
@@ -113,7 +113,7 @@ class ForeignReader:
         self._loose(text, run, inside, line)
 
     def _is_apart(self, item: etree._Element) -> bool:
-        """Whether an element interrupts the running text."""
+        """Return whether an element interrupts the running text."""
         name = local_name(item)
         return (
             name in (*DIVISIONS, *SPEECHES, "speaker")
@@ -190,7 +190,7 @@ class ForeignReader:
         self._open("", None, "")
 
     def _has_blocks(self, element: etree._Element) -> bool:
-        """Whether an element holds blocks, notes and units apart."""
+        """Return whether an element holds blocks, notes and units apart."""
         if local_name(element) == "note" or element in self._units:
             return False
         held = [readings(element)[0]] if local_name(element) in CHOICES else element

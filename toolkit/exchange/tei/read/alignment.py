@@ -29,7 +29,7 @@ class AlignmentReader:
     beads: list[Bead] = field(default_factory=list)
 
     def read(self, links: Iterable[Link]) -> Alignment:
-        """The beads of the links, and a bead in place for each unlinked segment.
+        """Return the beads of the links, and a bead in place for each unlinked segment.
 
         Findings: ``tei-pointer`` for an end that is not a segment, ``tei-linked-twice`` for a
             segment in two links (the first wins), ``tei-unlinked`` for unlinked segments.
@@ -45,7 +45,7 @@ class AlignmentReader:
         return self._with_unlinked(used)
 
     def completed(self) -> Alignment:
-        """The given beads, and one for each missing segment."""
+        """Return the given beads, and one for each missing segment."""
         used = {i for b in self.beads for i in b.source}, {i for b in self.beads for i in b.target}
         return self._with_unlinked(used)
 
@@ -68,7 +68,7 @@ class AlignmentReader:
         return found
 
     def _new(self, ends: Ends, used: tuple[set[str], set[str]], line: int) -> Ends:
-        """The ends without the segments that an earlier link has."""
+        """Return the ends without the segments that an earlier link has."""
         kept: list[tuple[str, ...]] = []
         for names, seen in zip(ends, used, strict=True):
             fresh = tuple(name for name in dict.fromkeys(names) if name not in seen)

@@ -81,7 +81,7 @@ class Leftovers:
 
 
 def words_in(element: etree._Element) -> int:
-    """The number of words in an element, without comments."""
+    """Return the number of words in an element, without comments."""
     parts: list[str] = []
     for event, item in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         is_element = isinstance(item.tag, str)

@@ -28,17 +28,17 @@ FURNITURE = frozenset(
 
 
 def first(element: etree._Element, *path: str) -> etree._Element | None:
-    """The first element down a path of TEI names."""
+    """Return the first element down a path of TEI names."""
     return element.find("/".join(f"{{{NAMESPACE}}}{tag}" for tag in path))
 
 
 def words(element: etree._Element | None) -> str:
-    """All characters of an element, ``""`` for None."""
+    """Return all characters of an element, ``""`` for None."""
     return "" if element is None else "".join(str(part) for part in element.itertext())
 
 
 def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
-    """The printed reading of a ``choice`` or ``app``, and the others.
+    """Return the printed reading of a ``choice`` or ``app``, and the others.
 
     The printed one is ``sic``, ``orig`` or ``abbr``, in an apparatus the lemma or else the first
     reading. Format: TEI P5 3.5 and 12.1.

@@ -42,7 +42,7 @@ class Link:
         )
 
     def ends(self, resolve: Callable[[str, int], Pointed | None]) -> Ends | None:
-        """The ids of the source and target segments; None for dangling ends."""
+        """Return the ids of the source and target segments; None for dangling ends."""
         sides: tuple[list[str], list[str]] = ([], [])
         found = False
         for pointer in self.pointers:
@@ -55,5 +55,5 @@ class Link:
 
 
 def pointers_of(element: etree._Element) -> list[str]:
-    """The pointers of a ``link`` or ``ptr``; TEI P4 has ``targets``."""
+    """Return the pointers of a ``link`` or ``ptr``; TEI P4 has ``targets``."""
     return (element.get("target") or element.get("targets") or "").split()

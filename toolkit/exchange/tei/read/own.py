@@ -59,7 +59,7 @@ class OwnFile:
 
 
 def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> OwnFile | None:
-    """The file; None if another program wrote it, according to its first header.
+    """Return the file; None if another program wrote it, according to its first header.
 
     ``whoever_wrote_it`` skips that test. Raises ``InputError`` for an unreadable file or an element
     that has lost its name.
@@ -89,7 +89,7 @@ def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> 
 
 
 def is_own(header: etree._Element) -> bool:
-    """Whether a header says that this toolkit wrote the file."""
+    """Return whether a header says that this toolkit wrote the file."""
     path = f".//{{{NAMESPACE}}}appInfo/{{{NAMESPACE}}}application"
     return any(e.get("ident") == "bitext-toolkit" for e in header.iterfind(path))
 

@@ -59,7 +59,7 @@ class TeiBitext:
 
 
 def parse_document_tei(data: bytes, path: str = "") -> TeiText:
-    """The inverse of ``document_tei``.
+    """Return the inverse of ``document_tei``.
 
     Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
     Raises ``InputError`` for an unreadable file or one without such a text.
@@ -68,7 +68,7 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
 
 
 def document_of(file: OwnFile) -> TeiText:
-    """The same of a file that was read."""
+    """Return the same of a file that was read."""
     if not file.is_text:
         _refuse(_("this is no TEI file of one text"), file.path)
     if not file.headers:
@@ -83,12 +83,12 @@ def document_of(file: OwnFile) -> TeiText:
 
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
-    """The inverse of ``write_corpus_tei``; raises and finds as ``parse_document_tei``."""
+    """Return the inverse of ``write_corpus_tei``; raises and finds as ``parse_document_tei``."""
     return corpus_of(_any(data, path))
 
 
 def corpus_of(file: OwnFile) -> TeiBitext:
-    """The same of a file that was read."""
+    """Return the same of a file that was read."""
     if not file.is_corpus or len(file.texts) != 2:
         _refuse(_("this is no TEI corpus of two texts"), file.path)
     if len(file.headers) != 3:
@@ -124,7 +124,7 @@ def last_translator(header: etree._Element) -> tuple[str, str]:
 
 
 def original_and_date(header: etree._Element) -> tuple[str, str]:
-    """The path and date of the source in the header of a corpus."""
+    """Return the path and date of the source in the header of a corpus."""
     path = ("fileDesc", "publicationStmt")
     return words(first(header, *path, "idno")), words(first(header, *path, "date"))
 
@@ -132,7 +132,7 @@ def original_and_date(header: etree._Element) -> tuple[str, str]:
 def parse_alignment_tei(
     data: bytes, source: Document, target: Document, path: str = ""
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    """The beads of the toolkit's standoff file between two texts that were already read.
+    """Return the beads of the toolkit's standoff file between two texts that were already read.
 
     Pointers are taken by what follows ``#``, so renamed files still work. Raises as
     ``parse_document_tei``.
@@ -143,7 +143,7 @@ def parse_alignment_tei(
 def alignment_of(
     file: OwnFile, source: Document, target: Document
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    """The same of a file that was read."""
+    """Return the same of a file that was read."""
     if not file.has_stand_off:
         _refuse(_("this TEI file has no standOff with links"), file.path)
     return _alignment(file, source, target)

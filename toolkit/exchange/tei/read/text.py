@@ -82,7 +82,7 @@ class TextReader:
         return Apparatus(tuple(self.corrections), tuple(self.gaps))
 
     def document(self, header: etree._Element) -> Document:
-        """The document; the ``xenoData`` of the header is the original file."""
+        """Return the document; the ``xenoData`` of the header is the original file."""
         self._close()
         printed = _printed(first(header, "xenoData"), self.left.path)
         return Document(self.language, tuple(self.turns), printed)
@@ -169,7 +169,7 @@ class TextReader:
             turn.paragraphs.append(self._paragraph(part, kind))
 
     def _paragraph(self, element: etree._Element, kind: ParagraphKind) -> Paragraph:
-        """A paragraph with its segments."""
+        """Return a paragraph with its segments."""
         segments = []
         for item in element:
             match local_name(item):
@@ -214,7 +214,7 @@ class TextReader:
 
 
 def is_holder(element: etree._Element, name: str) -> bool:
-    """Whether a ``div`` or ``sp`` holds turns, or paragraphs of one, which are read one by one."""
+    """Return whether a ``div`` or ``sp`` holds turns, or paragraphs of one, to be read singly."""
     parent = element.getparent()
     outer = "" if parent is None else local_name(parent)
     if name == "div":

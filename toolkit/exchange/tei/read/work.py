@@ -31,7 +31,7 @@ Word = TypeVar("Word", bound=str)
 def read_work(
     header: etree._Element, declarations: etree._Element
 ) -> tuple[Work, PublishedTranslation | None]:
-    """The work, and the record of the published translation whose text this is.
+    """Return the work, and the record of the published translation whose text this is.
 
     ``declarations`` is the header with the people and the abstract: that of the corpus, or the
     same one.
@@ -78,7 +78,7 @@ def read_work(
 
 
 def read_published(bibl: etree._Element) -> PublishedTranslation:
-    """The record of a published translation."""
+    """Return the record of a published translation."""
     covers: dict[int, str] = {}
     inferred: list[str] = []
     inference = None
@@ -111,7 +111,7 @@ def read_published(bibl: etree._Element) -> PublishedTranslation:
 
 
 def read_date(parent: etree._Element) -> DateClaim:
-    """The date of a record: printed and inferred parts."""
+    """Return the date of a record: printed and inferred parts."""
     when = stated = printed = ""
     completed: str | None = None
     for date in _all(parent, "date"):
@@ -169,7 +169,7 @@ def _all(parent: etree._Element, name: str) -> list[etree._Element]:
 
 
 def _sorted(entries: list[etree._Element], kind: str) -> list[etree._Element]:
-    """The records of the work, in their order there."""
+    """Return the records of the work, in their order there."""
     places = [(e.get("sortKey", ""), e) for e in entries if e.get("type") == kind]
     known = [(int(key), e) for key, e in places if key.isascii() and key.isdecimal()]
     return [entry for _place, entry in sorted(known, key=lambda pair: pair[0])]
@@ -193,7 +193,7 @@ def _language(bibl: etree._Element) -> str:
 
 
 def _title_language(bibl: etree._Element, text: str = "") -> str:
-    """The language of the title, if stated and different from that of the ``text``."""
+    """Return the language of the title, if stated and different from that of the ``text``."""
     title = first(bibl, "title")
     said = "" if title is None else title.get(XML_LANG, "")
     return "" if said == text else said

@@ -62,7 +62,7 @@ def refuse_alignment(bitext: Bitext) -> None:
 
 
 def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
-    """The beads of ``bitext``; ``known`` are the same beads with annotations.
+    """Return the beads of ``bitext``; ``known`` are the same beads with annotations.
 
     Only the ids of their segments count. U+FFFD replaces characters outside XML.
     """
@@ -141,13 +141,13 @@ def add_alignment(
 
 
 def bead_name(bead: TextBead, languages: tuple[str, str]) -> str:
-    """The xml:id of a bead: that of its first segment."""
+    """Return the xml:id of a bead: that of its first segment."""
     language, segments = (languages[0], bead.source) if bead.source else (languages[1], bead.target)
     return f"bead.{xml_name(language, segments[0].id)}"
 
 
 def _named(bead: TextBead, languages: tuple[str, str]) -> tuple[str, list[list[str]]]:
-    """The xml:ids of the bead and of the segments of its sides."""
+    """Return the xml:ids of the bead and of the segments of its sides."""
     sides = [
         [xml_name(language, segment.id) for segment in segments]
         for language, segments in zip(languages, (bead.source, bead.target), strict=True)

@@ -47,7 +47,7 @@ class Remarks:
 
 
 def has_remarks(bead: TextBead) -> bool:
-    """Whether there is anything to annotate."""
+    """Return whether there is anything to annotate."""
     return bool(bead.notes or bead.origin or bead.by or bead.date)
 
 
@@ -73,12 +73,12 @@ def add_annotations(stand_off: Node, beads: Iterable[tuple[str, TextBead]]) -> N
 
 
 def place_of(bead: TextBead) -> str:
-    """The segment names that identify a bead in findings."""
+    """Return the segment names that identify a bead in findings."""
     return " ".join(s.id for s in bead.source or bead.target)
 
 
 def clean_remarks(bead: TextBead, report: Report) -> TextBead:
-    """The bead with characters outside XML in its annotations replaced by U+FFFD, and findings."""
+    """Return the bead with U+FFFD for characters outside XML in annotations, and the findings."""
     notes = [note.text for note in bead.notes]
     everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])
     if NOT_A_CHAR.search(everything) is None:
@@ -109,7 +109,7 @@ def w3c(when: str) -> str | None:
 
 
 def read_annotation(annotation: etree._Element) -> tuple[str, Remarks]:
-    """The xml:id of the bead, and its annotations."""
+    """Return the xml:id of the bead, and its annotations."""
     notes: list[Note] = []
     origin = ""
     for element in annotation.iterfind(f"{{{NAMESPACE}}}note"):

@@ -40,7 +40,7 @@ def complete(document: Document, source: Document) -> Document:
 
 
 def absent_ids(document: Document, source: Document) -> frozenset[str]:
-    """The ids of segments, paragraphs and turns that ``complete`` adds to ``document``."""
+    """Return the ids of segments, paragraphs and turns that ``complete`` adds to ``document``."""
 
     def ids(of: Document) -> set[str]:
         names = {turn.id for turn in of.turns} | {part.id for part in of.paragraphs()}

@@ -104,7 +104,7 @@ def alignment_tei(
     published: PublishedTranslation | None = None,
     known: Iterable[TextBead] = (),
 ) -> bytes:
-    """The beads as a standoff TEI file that points into the files of the two texts.
+    """Return the beads as a standoff TEI file that points into the files of the two texts.
 
     ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
     ``known`` are beads with annotations: notes, people, dates. Raises ``InputError`` if the beads
@@ -207,7 +207,7 @@ def write_corpus_tei(
 
 
 def _held(document: Document) -> Document:
-    """The document with U+FFFD for characters outside XML; the original text is unchanged."""
+    """Return a copy of the document with U+FFFD for characters that XML cannot hold."""
     return replace(document, turns=xml_record(document.turns))
 
 

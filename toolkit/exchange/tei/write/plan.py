@@ -34,15 +34,15 @@ class TextPlan:
     turn_names: Mapping[str, str] | None = None
 
     def name(self, item_id: str) -> str:
-        """The xml:id of a turn, paragraph or segment."""
+        """Return the xml:id of a turn, paragraph or segment."""
         return xml_name(self.document.language, item_id)
 
     def absence(self, item_id: str) -> str | None:
-        """The ``change`` of a turn or paragraph that only the source has."""
+        """Return the ``change`` of a turn or paragraph that only the source has."""
         return "#state.untranslated" if item_id in self.absent else None
 
     def print_pointer(self, span: Span) -> str | None:
-        """A pointer to a span of the original file (TEI P5 17.2.5, ``string-range``)."""
+        """Return a pointer to a span of the original file (TEI P5 17.2.5, ``string-range``)."""
         if not self.printed:
             return None
         name = xml_name("print", self.document.language)
@@ -50,7 +50,7 @@ class TextPlan:
 
 
 def has_print(document: Document) -> bool:
-    """Whether a document was read from a file, so that its spans are valid."""
+    """Return whether a document was read from a file, so that its spans are valid."""
     if document.text:
         return True
     parts = [p.span for p in document.paragraphs()] + [s.span for s in document.segments()]

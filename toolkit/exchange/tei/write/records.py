@@ -69,7 +69,7 @@ def add_person(parent: Node, person: Person) -> None:
 
 
 def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
-    """The people of the work, then unnamed records for other speakers."""
+    """Return the people of the work, then unnamed records for other speakers."""
     described = {person.id for person in work.people}
     speakers = {turn.speaker: None for document in documents for turn in document.turns}
     unknown = [name for name in speakers if name and name not in described]
@@ -118,7 +118,7 @@ def add_date(parent: Node, claim: DateClaim) -> None:
 
 
 def inferred_words(parts: Iterable[str]) -> str:
-    """The sentence before the evidence in the note of a date."""
+    """Return the sentence before the evidence in the note of a date."""
     named = ", ".join(parts)
     return f"Inferred: {named}." if named else "Inferred."
 

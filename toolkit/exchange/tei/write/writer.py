@@ -43,7 +43,7 @@ class TeiWriter:
         self._size = 0
 
     def root(self, tag: str, **attributes: str | None) -> Node:
-        """The first element; see ``child`` for the attributes."""
+        """Return the first element; see ``child`` for the attributes."""
         return self._begin(tag, 0, {"xmlns": NAMESPACE, **attributes}, inline=False)
 
     def child(

@@ -39,7 +39,7 @@ class Holder:
 
     @classmethod
     def this_process(cls) -> Holder:
-        """The current process, now."""
+        """Return the current process, now."""
         now = datetime.datetime.now(datetime.UTC).astimezone().isoformat(timespec="seconds")
         command = shlex.join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])
         host, machine, boot = _place()
@@ -64,7 +64,7 @@ class Holder:
         return json.dumps(asdict(self), ensure_ascii=True).encode("ascii") + b"\n"
 
     def __str__(self) -> str:
-        """A description: command, user, machine, time."""
+        """Return a description: command, user, machine, time."""
         shown = "".join(c if c.isprintable() else "?" for c in self.command)
         when = self.since
         with contextlib.suppress(ValueError):
@@ -125,7 +125,7 @@ def _is_running(pid: int) -> bool:
 
 
 def _start_of(pid: int) -> str:
-    """The start time of a process, in ticks since boot (proc(5), field 22)."""
+    """Return the start time of a process, in ticks since boot (proc(5), field 22)."""
     found = _stat(pid)
     return found[19] if len(found) > 19 else ""
 
@@ -138,7 +138,7 @@ def _ticks(pid: int) -> int:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat after the name in brackets; empty without such a file."""
+    """Return the fields of /proc/PID/stat after the name in brackets; empty without such a file."""
     return _text(f"/proc/{pid}/stat").rpartition(")")[2].split()
 
 

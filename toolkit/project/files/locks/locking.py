@@ -64,7 +64,7 @@ class Lock:
         os.close(handle)
 
     def still_held(self) -> bool:
-        """Whether this process still holds the lock. Raises OSError.
+        """Return whether this process still holds the lock. Raises OSError.
 
         Another process may have taken the lock over, assuming that this process had ended.
         """
@@ -79,7 +79,7 @@ class Lock:
                 os.utime(self.marker if self._marked else self.file)
 
     def holder(self) -> Holder | None:
-        """The holder, if known."""
+        """Return the holder, if known."""
         for file in (self.marker, self.file):
             with contextlib.suppress(OSError), file.open("rb") as stream:
                 holder = Holder.parse(stream.read(_LONGEST))
@@ -88,7 +88,7 @@ class Lock:
         return None
 
     def movement(self) -> tuple[object, ...]:
-        """A value that changes when the holder changes or makes progress."""
+        """Return a value that changes when the holder changes or makes progress."""
         holder = self.holder()
         signs = []
         for file in (self.marker, self.file):

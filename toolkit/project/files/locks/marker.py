@@ -44,7 +44,7 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
 
 
 def is_taken_by(marker: Path, mine: bytes) -> bool:
-    """Whether the file still has the content that ``take`` wrote. Raises OSError."""
+    """Return whether the file still has the content that ``take`` wrote. Raises OSError."""
     return _read(marker) == mine
 
 
@@ -101,7 +101,7 @@ def _read(marker: Path) -> bytes | None:
 
 
 def _is_left_over(marker: Path, found: bytes) -> bool:
-    """Whether the process that made the file has ended.
+    """Return whether the process that made the file has ended.
 
     A process on another machine counts as ended after a time without progress.
     """

@@ -17,7 +17,7 @@ class StickyError(PermissionError):
 
 
 def mode_in(folder: int, mode: int) -> int:
-    """The mode of a new file with ``mode`` in a folder of the mode ``folder``.
+    """Return the mode of a new file with ``mode`` in a folder of the mode ``folder``.
 
     If the folder's group may create files, it gets the same access to the new file. Other users get
     no additional access. A setgid bit is preserved.
@@ -29,7 +29,10 @@ def mode_in(folder: int, mode: int) -> int:
 
 
 def sticky_keeps(folder: os.stat_result, file: os.stat_result, user: int) -> bool:
-    """Whether the sticky bit forbids ``user`` to replace the file; root may (unlink(2), EPERM)."""
+    """Return whether the sticky bit keeps ``user`` from replacing the file (unlink(2), EPERM).
+
+    Root is exempt.
+    """
     return bool(folder.st_mode & stat.S_ISVTX) and user not in (0, folder.st_uid, file.st_uid)
 
 
@@ -112,7 +115,7 @@ def _open_folder_to_group(folder: Path) -> None:
 
 
 def _has_access_list(folder: Path) -> bool:
-    """Whether an ACL overrides the group permissions (acl(5)); only known on Linux."""
+    """Return whether an ACL overrides the group permissions (acl(5)); only known on Linux."""
     if not hasattr(os, "listxattr"):
         return False
     try:

@@ -191,7 +191,7 @@ def _take_back(staged: Staged) -> None:
 
 
 def _folders(staged: Iterable[Staged]) -> Iterator[tuple[Staged, list[Path]]]:
-    """The folders with new entries, including parents of new folders."""
+    """Yield the folders with new entries, including parents of new folders."""
     seen: set[Path] = set()
     for each in staged:
         folders = [each.target.parent, *(folder.parent for folder in each.folders)]

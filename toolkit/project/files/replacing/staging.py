@@ -40,7 +40,7 @@ class Before:
         return self.data is None and self.stamp is None
 
     def holds(self, path: Path) -> bool:
-        """Whether ``path`` is still in this state."""
+        """Return whether ``path`` is still in this state."""
         if self.data is None:
             return stamp_of(path) == self.stamp
         try:
@@ -75,7 +75,7 @@ class Staged:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """A stamp that identifies a file and its state; None without a file.
+    """Return a stamp that identifies a file and its state; None without a file.
 
     Renaming does not change it, so it excludes ctime.
     """
@@ -155,7 +155,7 @@ def discard(staged: Staged, *, failed: bool) -> None:
 
 
 def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
-    """Whether the content of a hidden file exists elsewhere."""
+    """Return whether the content of a hidden file exists elsewhere."""
     if rest == staged.made:
         known = staged.own, staged.out, stamp_of(staged.target)
         return staged.own is None or stamp_of(rest) in known
@@ -167,7 +167,7 @@ def _is_known(staged: Staged, rest: Path, *, failed: bool) -> bool:
 
 
 def _made(target: Path, mode: int) -> tuple[Path, int, int | None]:
-    """A new hidden file, open and locked, so that it does not look like a leftover."""
+    """Return a new hidden file, open and locked, so that it does not look like a leftover."""
     while True:
         made = beside(target)
         try:

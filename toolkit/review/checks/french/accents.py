@@ -17,7 +17,7 @@ from toolkit.review.checks.french.words import any_of, french_words, like
 
 
 def _bare(word: str) -> str:
-    """The word without its accents and cedillas."""
+    """Return the word without its accents and cedillas."""
     letters = unicodedata.normalize("NFD", word)
     return "".join(c for c in letters if not unicodedata.combining(c))
 
@@ -139,7 +139,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_of_source(pair: Pair, word: str, at: int) -> bool:
-    """Whether the source has the word and no article before it shows that it is French."""
+    """Return whether the source has the word and no article before it shows that it is French."""
     if not pair.in_lower_source(word):
         return False
     article = _ARTICLE.search(pair.masked, max(at - _LOOK_BACK, 0), at)
@@ -183,7 +183,7 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_whole(pair: Pair, span: tuple[int, int]) -> bool:
-    """Whether a word is not part of a name with signs: latin-1, a.systeme, systeme_x."""
+    """Return whether a word is not part of a name with signs: latin-1, a.systeme, systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
     return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)
 

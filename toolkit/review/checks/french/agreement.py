@@ -50,7 +50,7 @@ _NOT_FEMININE = re.compile(r"bastion|cation")
 
 @cache
 def nouns() -> dict[str, tuple[str, bool]]:
-    """The gender of each noun (``m``, ``f`` or empty), and whether it may be a verb form."""
+    """Return the gender of each noun (``m``, ``f`` or empty), and whether it may be a verb form."""
     found = {}
     for name, words in french_words("nouns").items():
         gender = name[0] if name[0] in "mf" else ""
@@ -118,7 +118,7 @@ def _agrees(word: str, noun: str) -> bool:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    """The gender of adjectives that come after their noun."""
+    """Return the gender of adjectives that come after their noun."""
     words = french_words()["two_genders"].split()
     return dict(zip(words[::2], "m" * len(words), strict=False)) | dict(
         zip(words[1::2], "f" * len(words), strict=False)

@@ -92,12 +92,12 @@ def _ends_in_space(pair: Pair, at: int) -> bool:
 
 
 def _is_list_of_keys(text: str) -> bool:
-    """Whether the text is a list of keywords, as in desktop files."""
+    """Return whether the text is a list of keywords, as in desktop files."""
     return text.rstrip().endswith(";") and text.count(";") > 1
 
 
 def _is_of_source(pair: Pair, at: int) -> bool:
-    """Whether the source has the word with its mark: the name of a field or program, a letter."""
+    """Return whether the source has the same word and mark, such as a field name or a letter."""
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
         return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])

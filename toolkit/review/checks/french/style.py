@@ -62,7 +62,7 @@ def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
 
 
 def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
-    """Whether a quotation is inside another one and has the marks of the second level."""
+    """Return whether a quotation is inside another one and has the marks of the second level."""
     text, at = pair.masked, match.start()
     opened = last_before(text, "«", at)
     if match["curly"] or last_before(text, "»", at) >= opened or text.find("»", match.end()) < 0:
@@ -89,7 +89,7 @@ def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[
 
 
 def _is_sentence(pair: Pair) -> bool:
-    """Whether source and text are both sentences with a capital and a final mark."""
+    """Return whether source and text are both sentences with a capital and a final mark."""
     return _CAPITAL_FIRST.match(pair.source) is not None and all(
         text.rstrip(_AFTER_END).endswith(_ENDS)
         and len(text.split(None, _FEWEST_WORDS)) > _FEWEST_WORDS - 1

@@ -31,7 +31,7 @@ class Phrases:
             self._rest.setdefault(first, []).append(frozenset(others))
 
     def may_be_in(self, words: frozenset[str]) -> bool:
-        """Whether all words of a phrase are in the text."""
+        """Return whether all words of a phrase are in the text."""
         firsts = self._rest.keys() & words
         return any(rest <= words for first in firsts for rest in self._rest[first])
 

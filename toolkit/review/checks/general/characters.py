@@ -50,7 +50,7 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _means_nothing(text: str, at: int) -> bool:
-    r"""Whether the control character at ``at`` can be removed without harm.
+    r"""Return whether the control character at ``at`` can be removed without harm.
 
     One that divides words or lines must be beside a space, a carriage return before a line end. A
     bell and a backspace may be meant as \a and \b, an escape and some begin more, and 0x80 to 0x9F
@@ -113,7 +113,7 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_all_twice_encoded(text: str) -> bool:
-    """Whether every non-ASCII letter results from reading UTF-8 as Windows-1252."""
+    """Return whether every non-ASCII letter results from reading UTF-8 as Windows-1252."""
     try:
         text.encode("cp1252").decode("utf-8")
     except UnicodeError:
@@ -127,14 +127,14 @@ def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
-    """Whether Ã or Â ends a word in capitals before a closing mark: “IRMÔ."""
+    """Return whether Ã or Â ends a word in capitals before a closing mark: “IRMÔ."""
     before, after = _beside(text, match)
     closing = match[0][-1] in "”’»›…—–\u00a0\u00bb"
     return closing and not after.isalpha() and (before.isupper() or not before.isalpha())
 
 
 def _is_inside_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a lower-case letter is next to Ã or Â and its sign, or a word begins with them."""
+    """Return whether the garbled sequence has a lower-case letter beside it or begins a word."""
     before, after = _beside(text, match)
     if before.islower():
         return True

@@ -41,7 +41,7 @@ def _months(text: str, tag: str) -> set[int]:
 
 
 def _in_figures(pair: Pair, tag: str) -> set[int]:
-    """The months that dates in figures may have: 3 and 4 in 3/4/2020."""
+    """Return the months that dates in figures may have: 3 and 4 in 3/4/2020."""
     dates = [item for item in read(pair.target, tag).items if item.kind is Kind.DATE]
     values = {value for item in dates for part in item.parts for value in part}
     return {int(value) for value in values if 1 <= value <= 12}

@@ -35,7 +35,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 def has_function(text: str, at: int) -> bool:
-    """Whether the invisible character at ``at`` may be there for a reason.
+    """Return whether the invisible character at ``at`` may be there for a reason.
 
     If unsure, the answer is yes. A character certainly has no function between two letters of a
     script that does not need it, or beside a space. A soft hyphen between letters marks a possible
@@ -60,18 +60,21 @@ def has_function(text: str, at: int) -> bool:
 
 
 def is_lone_soft_hyphen(text: str, at: int) -> bool:
-    """Whether this is the only soft hyphen of a text, inside a word."""
+    """Return whether this is the only soft hyphen of a text, inside a word."""
     return text[at] == _SOFT_HYPHEN and _is_alone(text, at)
 
 
 def _may_be_ligated(before: str, after: str) -> bool:
-    """Whether fonts have one sign for two letters: fi, ct, Dutch ij, Armenian men and now."""
+    """Return whether fonts may join two letters into a ligature.
+
+    Examples are fi, ct, the Dutch ij, and the Armenian letters men and now.
+    """
     pair = before + after
     return before in _LIGATED or pair in _LIGATED_PAIRS or bool(_ARMENIAN.match(pair))
 
 
 def is_stray(text: str, at: int) -> bool:
-    """Whether the invisible character at ``at`` can certainly be removed.
+    """Return whether the invisible character at ``at`` can certainly be removed.
 
     It may be intended: a word joiner prevents a line break, a zero-width space divides a long word,
     a soft hyphen at the end of a line marks a divided word.
@@ -93,7 +96,7 @@ def is_stray(text: str, at: int) -> bool:
 
 
 def _is_short_word(text: str, at: int) -> bool:
-    """Whether the word around ``at`` is too short to be divided and has no other such character."""
+    """Return whether the word around ``at`` is too short to divide and has no other soft hyphen."""
     if not _is_alone(text, at):
         return False
     word = _WORD_BEFORE.search(text, 0, at), _WORD_AFTER.match(text, at + 1)
@@ -104,7 +107,7 @@ def _is_short_word(text: str, at: int) -> bool:
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Whether a text has this character only here."""
+    """Return whether a text has this character only here."""
     return text.find(text[at], at + 1) < 0 and text.rfind(text[at], 0, at) < 0
 
 
@@ -121,7 +124,7 @@ def _has_right_to_left(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _visible_beside(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The visible neighbours of each character, "" if none.
+    """Return the visible neighbours of each character, "" if none.
 
     Computed in one pass each way, because a run of invisible characters needs it at each place.
     Combining signs before a character are skipped.

@@ -90,7 +90,7 @@ class _Pages:
         self._any_page = any("/" in address for address in localised)
 
     def stand_for(self, address: str) -> bool:
-        """Whether one of them may be the page of that address in the other language."""
+        """Return whether one of them may be the page of that address in the other language."""
         if self._named.search(address):
             return False
         return self._any_page or address.split("/")[0] in self._hosts
@@ -107,7 +107,7 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _has_option(option: str, text: str) -> bool:
-    """Whether an option occurs, not only as the beginning of a longer one."""
+    """Return whether an option occurs, not only as the beginning of a longer one."""
     at = text.find(option)
     while at >= 0 and _GOES_ON.match(text, at + len(option)):
         at = text.find(option, at + 1)

@@ -70,7 +70,7 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_variable(name: str, numbers: set[str]) -> bool:
-    """Whether a word in capitals with a number, such as FILE1, is there as FICHERO1."""
+    """Return whether a word in capitals with a number, such as FILE1, is there as FICHERO1."""
     variable = _VARIABLE.fullmatch(name)
     return variable is not None and variable[1] in numbers
 
@@ -133,14 +133,14 @@ def _slip(name: str, word: str) -> bool:
 
 
 def _as_in_spanish(name: str) -> str:
-    """The word with spellings of sounds normalised: Lithuania, Lituania; Equatorial, Ecuatorial."""
+    """Return the name with sounds spelled as in Spanish: Lithuania and Lituania become equal."""
     for foreign, own in _SAME_SOUND:
         name = name.replace(foreign, own)
     return _DOUBLED.sub(r"\1", name)
 
 
 def _cognate(name: str, word: str) -> bool:
-    """Whether a word is the Spanish form of a name: accents or a Spanish ending."""
+    """Return whether a word is the Spanish form of a name: accents or a Spanish ending."""
     accented = len(set(word) & set("áéíóúñ")) > len(set(name) & set("áéíóúñ"))
     one, other = name.rstrip("s"), word.rstrip("s")
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
@@ -168,13 +168,13 @@ def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def deviation(source: str, target: str) -> float:
-    """How many standard deviations the log ratio of the lengths is from the mean."""
+    """Return how many standard deviations the log ratio of the lengths is from the mean."""
     log_ratio = math.log(len(target) / len(source))
     return (log_ratio - _MEAN) / math.sqrt(_VARIANCE + _VARIANCE_BY_LENGTH / len(source))
 
 
 def _without_context(source: str, target: str) -> str:
-    """A short source without a hint to translators on its context.
+    """Return a short source without a hint to translators on its context.
 
     “account type: income”, “deposit (in the dialog)”; a translation does not have it.
     """

@@ -36,7 +36,7 @@ class NearWords:
                 self._by_rest.setdefault(rest, []).append(number)
 
     def near(self, name: str) -> Iterator[str]:
-        """The words within two edits of a lower-case name, in text order."""
+        """Yield the words within two edits of a lower-case name, in text order."""
         numbers = {n for rest in _rests(name) for n in self._by_rest.get(rest, ())}
         for number in sorted(numbers):
             word = self._words[number]
@@ -45,7 +45,7 @@ class NearWords:
 
 
 def _rests(word: str) -> set[str]:
-    """The prefix of a word with up to two letters deleted."""
+    """Return the prefix of a word with up to two letters deleted."""
     start = word[:_BEGINNING]
     size = len(start)
     return {
@@ -57,5 +57,5 @@ def _rests(word: str) -> set[str]:
 
 @lru_cache(maxsize=4)
 def near_words(text: str) -> NearWords:
-    """The index of a text, cached for further names."""
+    """Return the index of a text, cached for further names."""
     return NearWords(text)

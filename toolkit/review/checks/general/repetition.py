@@ -95,7 +95,7 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
-    """Whether certainly one mark is meant: two commas, or two full stops ending a sentence.
+    """Return whether certainly one mark is meant: two commas, or two full stops ending a sentence.
 
     Two full stops may be an ellipsis, two semicolons are one in shell scripts.
     """

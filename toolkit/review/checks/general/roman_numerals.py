@@ -57,7 +57,7 @@ def _numerals(reading: Reading) -> Iterator[Item]:
 
 
 def _follows_name(text: str, item: Item) -> bool:
-    """Whether a letter follows a capitalised word and is not an initial."""
+    """Return whether a letter follows a capitalised word and is not an initial."""
     before = _WORD_BEFORE.search(text, max(item.start - _LONGEST_WORD, 0), item.start)
     initial = _INITIAL.match(text, item.end) or text[item.end : item.end + 1] in "'’-"
     return bool(

@@ -28,7 +28,10 @@ _LONGEST_WORD = 80
 
 
 def count_sentences(text: str, masked: str) -> int:
-    """The number of sentences, ignoring abbreviations; ``masked`` is the text without code."""
+    """Return the number of sentences in a text; the full stops of abbreviations do not count.
+
+    ``masked`` is the same text with its code masked.
+    """
     if not text.strip():
         return 0
     return 1 + sum(

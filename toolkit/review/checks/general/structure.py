@@ -42,7 +42,7 @@ def _same_lines(wanted: str, own: str) -> bool:
 
 
 def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
-    """Whether outer white space must equal the source's in every language.
+    """Return whether outer white space must equal the source's in every language.
 
     Line ends must, because gettext requires it; so must a space after the same mark. After a word
     the language may omit it (“of ” is “d'”, “and ” is “و”), and several spaces are alignment.
@@ -84,7 +84,7 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_verbatim(text: str) -> bool:
-    """Whether all lines are indented, two or more: what manuals print as it is."""
+    """Return whether all lines are indented, two or more: what manuals print as it is."""
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and text[0] in " \t" and all(line[0] in " \t" for line in lines)
 

@@ -126,7 +126,7 @@ def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_quotation(pair: Pair, start: int, end: int) -> bool:
-    """Whether the marks enclose a quotation, not inches, minutes or a value in code."""
+    """Return whether the marks enclose a quotation, not inches, minutes or a value in code."""
     text, opening = pair.target, pair.target[start]
     if opening != '"':
         return True
@@ -144,7 +144,7 @@ def _is_quotation(pair: Pair, start: int, end: int) -> bool:
 
 
 def _nested(text: str, at: int, opening: str, closing: str) -> bool:
-    """Whether a quotation of the wanted style is open here, so that this is the second level."""
+    """Return whether ``at`` is inside a quotation of the wanted style, at the second level."""
     opened = count_before(text, opening, at)
     if opening == closing:
         return opened % 2 == 1

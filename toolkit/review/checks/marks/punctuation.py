@@ -24,12 +24,12 @@ def _last_mark(text: str, language: str) -> tuple[str, int]:
 
 
 def _ends_in_list(text: str) -> bool:
-    """Whether the last sentence has a colon."""
+    """Return whether the last sentence has a colon."""
     return max(map(text.rfind, ":：")) > max(map(text.rfind, "。．"))
 
 
 def _may_lack(wanted: str, target: str, language: str) -> bool:
-    """Whether the language may omit the final mark of such a sentence."""
+    """Return whether the language may omit the final mark of such a sentence."""
     if wanted == "." and not sentence_joiner(language):
         # no full stop stands before a closing 」
         # a list after a colon has no verb, and then none either

@@ -60,7 +60,7 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
 
 
 def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
-    """Whether the next text with marks repeats the opening one, and the source has no quotation.
+    """Return whether the quotation continues in the next text, with its opening mark repeated.
 
     A speech of several paragraphs is printed like that if the source renders it differently.
     """
@@ -129,7 +129,7 @@ class _Reach:
         self._plural = [len(pair.message.msgstr) > 1 for pair in pairs]
 
     def joins(self, one: int, other: int) -> bool:
-        """Whether a quotation opened in one text may be closed in the other."""
+        """Return whether a quotation opened in one text may be closed in the other."""
         if self._plural[one] or self._plural[other]:
             return False
         first, second = self._has_id[one], self._has_id[other]

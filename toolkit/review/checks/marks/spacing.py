@@ -132,12 +132,12 @@ def _has_marks_alone(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _is_in_columns(text: str) -> bool:
-    """Whether the text is laid out in columns or has wide gaps for another reason."""
+    """Return whether the text is laid out in columns or has wide gaps for another reason."""
     return bool(_COLUMNS.search(text))
 
 
 def _is_doubtful(pair: Pair, at: int) -> bool:
-    """Whether a comma without a space may be another mark or intended."""
+    """Return whether a comma without a space may be another mark or intended."""
     target = pair.target
     return (
         _names_commas(target, pair.source)
@@ -181,7 +181,7 @@ def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    """Whether a text with wide gaps is a sentence, not table cells or verse."""
+    """Return whether a text with wide gaps is a sentence, not table cells or verse."""
     text = pair.target.strip()
     gaps = len(_COLUMNS.findall(text))
     if text[-1:] in ".?!…" and pair.source.rstrip()[-1:] in ".?!…":

@@ -31,7 +31,7 @@ def _readings(pair: Pair, settings: CheckSettings) -> tuple[Reading, Reading]:
 
 
 def _is_example(pair: Pair) -> bool:
-    """Whether a source is only a number that shows a width: 99999 may become 12345.
+    """Return whether a source is only a number that shows a width: 99999 may become 12345.
 
     The same digits in another order, as in 3.5 and 5,3, are still an error.
     """
@@ -95,7 +95,7 @@ def _tags(settings: CheckSettings) -> tuple[str, str]:
 
 
 def _differences(pair: Pair, settings: CheckSettings) -> Differences | None:
-    """The differences; None if the numbers cannot be compared."""
+    """Return the differences; None if the numbers cannot be compared."""
     if _is_example(pair):
         return None
     source, target = _readings(pair, settings)
@@ -108,7 +108,7 @@ def _differences(pair: Pair, settings: CheckSettings) -> Differences | None:
 def _compared(
     source: Reading, target: Reading, tags: tuple[str, str], text: str, translation: str
 ) -> Differences:
-    """The differences of two readings, cached for three checks."""
+    """Return the differences of two readings, cached for three checks."""
     money = bool(other_currency(text, translation, tags) or other_money(source, target, tags))
     return differences(source, target, tags, money=money)
 

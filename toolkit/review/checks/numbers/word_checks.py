@@ -78,7 +78,7 @@ def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
 
 
 def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
-    """The whole numbers from three on that are surely cardinals in words."""
+    """Yield the whole numbers from three on that are surely cardinals in words."""
     for item in reading.items:
         if not is_cardinal(item):
             continue
@@ -118,7 +118,7 @@ def _is_ordinal(item: Item, reading: Reading, tables: Tables) -> bool:
 
 
 def _whole(reading: Reading) -> set[Fraction]:
-    """All values; with a fraction also the hours around: “half past four” is „halb fünf“."""
+    """Return all values; with a fraction also the hours around: “half past four” is „halb fünf“."""
     values = set(reading.values) | set(reading.months)
     if any(value.denominator > 1 for value in values):
         values |= {value + near for value in values for near in (1, -1)}

@@ -88,7 +88,7 @@ def like(word: str, good: str) -> str:
 
 
 def _with_variables(pair: Pair) -> str:
-    """The masked translation with the words in angle brackets that a translator wrote: <opción>."""
+    """Return the masked translation with translated words in angle brackets shown: <opción>."""
     text = pair.masked
     parts: list[str] = []
     at = 0
@@ -159,7 +159,10 @@ def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
 
 
 def _is_no_name(pair: Pair, text: str, at: int, word: str) -> bool:
-    """Whether a word is not quoted and not a name: lower case, at the start, or among capitals."""
+    """Return whether a word is neither quoted nor a name.
+
+    It is not a name if it is in lower case, at the start, or among words in capitals.
+    """
     if not is_own_speech(pair, at) or _FOREIGN_NEIGHBOUR.search(text[max(at - 12, 0) : at]):
         return False
     rest = text[at + len(word) : at + len(word) + _LOOK_BACK]
@@ -190,7 +193,7 @@ def _shouts(text: str) -> bool:
 
 
 def accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
-    """A word that is written otherwise; fixed only where that is ``sure``."""
+    """Return a word that is written otherwise; fixed only where that is ``sure``."""
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 

@@ -71,7 +71,7 @@ def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _number(noun: str) -> int | None:
-    """The place in ``_FORMS`` of the form that goes with a noun; None where that is not certain."""
+    """Return the index in ``_FORMS`` of the form that agrees with a noun; None if uncertain."""
     if noun.endswith(_FEMININE_ENDINGS):
         return 1
     if noun.endswith(_FEMININE_PLURALS):

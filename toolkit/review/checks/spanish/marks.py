@@ -41,7 +41,7 @@ def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether a lower-case letter follows, with or without spaces before it."""
+    """Return whether a lower-case letter follows, with or without spaces before it."""
     following = _NEXT.match(text, at)
     return following is not None and following[1].islower()
 

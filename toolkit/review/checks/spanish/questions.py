@@ -80,14 +80,14 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
-    """Whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
+    """Return whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
     begin = max(begin, pair.target.rfind(" ", begin, start) + 1)
     word = pair.target[begin:start].lstrip("«“\"'(")
     return word[:1].isupper() and pair.in_source(f"{word}{pair.target[start:end]}")
 
 
 def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
-    """Whether both texts are one short clause each: then it is certain where it begins."""
+    """Return whether both texts are one short clause each: then it is certain where it begins."""
     if begin > _LONGEST_EDGE or len(pair.masked) - end > _LONGEST_EDGE:
         return False
     target, source = pair.masked.strip(), pair.masked_source.strip()
@@ -109,7 +109,7 @@ def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
 
 
 def _asks(words: list[str]) -> int:
-    """The place of the first interrogative; 0 if there is none."""
+    """Return the place of the first interrogative; 0 if there is none."""
     return next((at for at, word in enumerate(words) if word in _ASKING), 0)
 
 

@@ -62,7 +62,7 @@ def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
-    """Whether the source has that date, and the day can stand where the month does.
+    """Return whether the source has that date, and the day can stand where the month does.
 
     “En mayo 15, 2009 en junio” has numbers of two months; after “en” the article would be missing;
     “agosto 23 de 2009” is how some regions write it.

@@ -107,7 +107,7 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_joined(pair: Pair, at: int, word: str) -> bool:
-    """Whether the letter at ``at`` is certainly a conjunction before ``word``.
+    """Return whether the letter at ``at`` is certainly a conjunction before ``word``.
 
     That requires a word of at least four letters before it, no mention of letters or variables, and
     no following verb with the letter as its subject: “el eje y indica”.

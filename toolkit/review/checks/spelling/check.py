@@ -61,7 +61,7 @@ def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[P
 
 
 def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[regex.Match[str]]:
-    """The unknown words of a message.
+    """Yield the unknown words of a message.
 
     Acronyms and words with a capital inside are left alone, and so are words with a capital within
     a sentence: those are names.

@@ -73,7 +73,7 @@ class Speller:
         return known
 
     def nearest(self, word: str) -> str:
-        """A suggested correction for a typical misspelling, or empty.
+        """Return a suggested correction for a typical misspelling, or empty.
 
         Tries letters that sound alike, then words found correct so far, then the dictionary's base
         forms.
@@ -119,7 +119,7 @@ class Speller:
         return self._foreign is not None and (self._foreign(word) or self._foreign(lower))
 
     def _is_spanish_formation(self, word: str) -> bool:
-        """Whether a word is a verb with pronouns, an adverb, a plural, or a derivative."""
+        """Return whether a word is a verb with pronouns, an adverb, a plural, or a derivative."""
         if word in _FORMER or word in _CALENDAR:
             return True
         clitics = _CLITICS.search(word)
@@ -141,7 +141,7 @@ class Speller:
         return word[-1] == "s" and word[-2:-1] in set("aeoáéó") and self._has(word[:-1])
 
     def _has(self, word: str) -> bool:
-        """Whether the dictionary has the word, or the word without a prefix."""
+        """Return whether the dictionary has the word, or the word without a prefix."""
         return self._lookup(word) or any(map(self._lookup, self._without_prefix(word)))
 
     def _without_prefix(self, word: str) -> Iterator[str]:

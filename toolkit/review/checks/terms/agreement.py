@@ -23,7 +23,7 @@ _CAPITALS_MEAN_NOUNS = frozenset({"de", "lb"})
 
 @lru_cache(maxsize=65536)
 def found_forms(word: str, language: str, wanted: frozenset[str]) -> frozenset[str]:
-    """The wanted words, in lower case, of which ``word`` may be a form or compound."""
+    """Return the wanted words, in lower case, of which ``word`` may be a form or compound."""
     code, low = primary(language), lowered(word, language)
     if code in _KEEP_INITIAL and not any(form[:1] == low[:1] for form in wanted):
         return frozenset()
@@ -37,7 +37,7 @@ def found_forms(word: str, language: str, wanted: frozenset[str]) -> frozenset[s
 
 
 def wanted_form(word: str, language: str) -> frozenset[str]:
-    """The lookup form of a term's word."""
+    """Return the lookup form of a term's word."""
     code, low = primary(language), lowered(word, language)
     found = {low}
     if code == "es" and low.endswith("r"):
@@ -49,7 +49,7 @@ def wanted_form(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
-    """The certainty that ``found`` is a form of a term's ``word``.
+    """Return the certainty that ``found`` is a form of a term's ``word``.
 
     ``begins`` says that it begins a sentence, so that its capital means nothing.
     """
@@ -81,7 +81,7 @@ def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
 
 
 def _by_capital(word: str, found: str, *, begins: bool) -> Match:
-    """The evidence of a German capital: Gut is not gut; Arm may be arm as a noun."""
+    """Return the evidence of a German capital: Gut is not gut; Arm may be arm as a noun."""
     if word[:1].isupper() and found[:1].islower():
         return Match.SURE if _NO_NOUN.search(word) else Match.NO
     if word[:1].islower() and found[:1].isupper() and not begins and not found.isupper():

@@ -34,14 +34,14 @@ _MASCULINE_IN_A = re.compile(r"(?:ist|em|amm|om|et|ot|iatr|arc|id|int|cid)a$")
 
 @cache
 def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
-    """The stems that have two genders, and the pairs that are two words."""
+    """Return the stems that have two genders, and the pairs that are two words."""
     lists = _DATA[code]
     pairs = (frozenset(pair.split("/")) for pair in lists["two_words"].split())
     return frozenset(lists["two_genders"].split()), frozenset(pairs)
 
 
 def doubt(word: str, found: str, code: str) -> Match:
-    """The certainty that a word with the stem of a term's word is a form of it."""
+    """Return the certainty that a word with the stem of a term's word is a form of it."""
     if code in _VOWELS:
         return _by_vowel(word, found, code)
     if code == "fr":

@@ -82,7 +82,7 @@ def _index(glossary: tuple[Term, ...], language: str) -> _Index:
 
 @lru_cache(maxsize=2)
 def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> tuple[Term, ...]:
-    """The terms in a text, each once, without those inside longer ones (cached)."""
+    """Return the terms in a text, each once, without those inside longer ones (cached)."""
     index = _index(glossary, language)
     units = Units(text, language)
     alone = len(units.units) == 1

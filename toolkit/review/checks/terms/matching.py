@@ -71,7 +71,7 @@ class Units:
         capital: bool = False,
         least: Match = Match.DOUBTFUL,
     ) -> Place | None:
-        """The first place of a term from the unit ``first`` on.
+        """Return the first place of a term from the unit ``first`` on.
 
         ``strict`` accepts only close forms. With ``capital``, a term with an initial capital needs
         one in the text. ``least`` is the least certainty.
@@ -95,7 +95,7 @@ class Units:
         return None
 
     def _separated(self, verb: str, first: int, least: Match) -> Place | None:
-        """The place of a separable verb with its prefix at the end: hört … auf."""
+        """Return the place of a separable verb with its prefix at the end: hört … auf."""
         for prefix in PREFIXES[primary(self.language)]:
             rest = verb.removeprefix(prefix)
             if rest == verb or len(rest) < 4 or not rest.endswith("n"):
@@ -181,7 +181,7 @@ class Units:
         return agree(word, found, self.language, begins=self._begins(at))
 
     def _begins(self, at: int) -> bool:
-        """Whether the unit begins a sentence, or a quotation."""
+        """Return whether the unit begins a sentence, or a quotation."""
         if at == 0:
             return True
         before, here = self.units[at - 1], self.units[at]
@@ -209,7 +209,7 @@ def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
-    """The keys under which a word of a term is looked up."""
+    """Return the keys under which a word of a term is looked up."""
     if strict or UNSPACED_LETTER.match(word):
         return index_keys(word, language, strict=strict)
     forms = (FORM + form for form in wanted_form(word, language))
@@ -218,7 +218,7 @@ def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
-    """The lookup forms of the words of terms; a verb also without its prefix."""
+    """Return the lookup forms of the words of terms; a verb also without its prefix."""
     found = {unit for term in terms for unit in units_of(term) if not UNSPACED_LETTER.match(unit)}
     found |= {
         unit.removeprefix(prefix)
@@ -230,7 +230,7 @@ def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
-    """Whether a word's capitals agree with those of the term's word."""
+    """Return whether a word's capitals agree with those of the term's word."""
     if word == found or not word[:1].isalpha():
         return True
     if any(c.isupper() for c in word[1:]):
@@ -244,5 +244,5 @@ def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
 
 @lru_cache(maxsize=16384)
 def units_of(term: str) -> tuple[str, ...]:
-    """The units of a term."""
+    """Return the units of a term."""
     return tuple(TERM_UNITS.findall(term))

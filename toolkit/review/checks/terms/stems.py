@@ -81,7 +81,7 @@ def _german_stem(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def term_keys(word: str, language: str) -> frozenset[str]:
-    """The keys of a term's word; in Arabic its first letter is never taken as a prefix."""
+    """Return the keys of a term's word; in Arabic its first letter is never taken as a prefix."""
     if primary(language) != "ar":
         return keys(word, language)
     word = _lower(word, language)
@@ -91,13 +91,13 @@ def term_keys(word: str, language: str) -> frozenset[str]:
 
 
 def lowered(word: str, language: str) -> str:
-    """The word in lower case, with spelling variants normalised."""
+    """Return the word in lower case, with spelling variants normalised."""
     return _lower(word, language)
 
 
 @lru_cache(maxsize=16384)
 def stem(word: str, language: str) -> str:
-    """A light stem: enough to match the forms of a term, not to analyse a language.
+    """Return a light stem: enough to match the forms of a term, not to analyse a language.
 
     English loses -s, -es, -ies, -ing, -ed; Spanish its accents, the endings of number, gender and
     the frequent tenses, and the diphthongs of stressed stems. Frequent irregular forms are in a
@@ -155,7 +155,7 @@ def _irregular(code: str) -> dict[str, str]:
 
 
 def _bare(word: str, code: str) -> Iterator[str]:
-    """The noun without attached particles or prefixes."""
+    """Yield the noun without attached particles or prefixes."""
     for particle in _PARTICLES if code == "ko" else ():
         if word.endswith(particle) and len(word) - len(particle) >= 2:
             yield word[: -len(particle)]

@@ -80,7 +80,7 @@ def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
-    """The place of a forbidden translation that is not part of an agreed one."""
+    """Return the place of a forbidden translation that is not part of an agreed one."""
     place = units.find(bad, strict=True)
     while place:
         good = False
@@ -104,7 +104,7 @@ def _units(pair: Pair, settings: CheckSettings) -> Units:
 
 @lru_cache(maxsize=2)
 def _cut(text: str, language: str, wanted: frozenset[str]) -> Units:
-    """The text split into units (cached)."""
+    """Return the text split into units (cached)."""
     return Units(text, language, wanted)
 
 

@@ -34,7 +34,7 @@ _ENDINGS = {
 
 
 def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A Japanese term without its ending, and the kana that may follow instead.
+    """Return a Japanese term without its ending, and the kana that may follow instead.
 
     The kana are empty where anything may follow: after the noun of 共有する, and where the mark of
     a long vowel was left out.
@@ -53,7 +53,7 @@ def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 def inside(text: str, start: int, end: int, language: str, following: str) -> Match:
-    """The certainty that a match is the term and not part of another word."""
+    """Return the certainty that a match is the term and not part of another word."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if following:
         if after not in following or not after:

@@ -25,7 +25,7 @@ def styles(root: etree._Element | None) -> dict[str, str]:
 
 
 def branches(element: etree._Element) -> Iterator[etree._Element]:
-    """The children of an element, with alternatives resolved.
+    """Yield the children of an element, with alternatives resolved.
 
     Of alternatives, the first one with text is used, otherwise the first.
     """
@@ -41,7 +41,7 @@ def branches(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
-    """The outermost text boxes with text in a drawing."""
+    """Yield the outermost text boxes with text in a drawing."""
     for item in branches(picture):
         if name_of(item) == "txbxContent":
             if any(name_of(part) in ("t", "sym") for part in item.iter()):
@@ -51,7 +51,7 @@ def text_boxes(picture: etree._Element) -> Iterator[etree._Element]:
 
 
 def text_below(element: etree._Element) -> str:
-    """All text of an element, including deleted text, with its paragraphs separated."""
+    """Return all text of an element, including deleted text, with its paragraphs separated."""
     parts = []
     for item in element.iter("*"):
         name = name_of(item)
@@ -65,7 +65,7 @@ def text_below(element: etree._Element) -> str:
 
 
 def drop_down_choice(mark: etree._Element) -> str:
-    """The selected item of a drop-down form field."""
+    """Return the selected item of a drop-down form field."""
     for choices in mark.iter("*"):
         if name_of(choices) == "ddList":
             entries = [attribute(e, "val") for e in choices if name_of(e) == "listEntry"]
@@ -76,7 +76,7 @@ def drop_down_choice(mark: etree._Element) -> str:
 
 
 def property_of(element: etree._Element, name: str) -> etree._Element | None:
-    """A property of a run, such as its font."""
+    """Return a property of a run, such as its font."""
     properties = next((e for e in element if name_of(e) == "rPr"), None)
     return (
         next((e for e in properties if name_of(e) == name), None)
@@ -86,12 +86,12 @@ def property_of(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a boolean property is present and on."""
+    """Return whether a boolean property is present and on."""
     return element is not None and attribute(element, "val").lower() not in _OFF
 
 
 def goes_on(paragraph: etree._Element) -> bool:
-    """Whether a tracked change deleted the end of this paragraph."""
+    """Return whether a tracked change deleted the end of this paragraph."""
     properties = next((e for e in paragraph if name_of(e) == "pPr"), None)
     if properties is None:
         return False
@@ -99,12 +99,12 @@ def goes_on(paragraph: etree._Element) -> bool:
 
 
 def name_of(element: etree._Element) -> str:
-    """The local name, because the namespace has two forms; empty for a comment."""
+    """Return the local name, because the namespace has two forms; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: etree._Element | None, name: str) -> str:
-    """The value of a namespaced attribute; empty if the attribute or the element is missing."""
+    """Return a namespaced attribute; empty if the attribute or the element is missing."""
     if element is None:
         return ""
     found = (str(v) for key, v in element.attrib.items() if str(key).endswith(f"}}{name}"))

@@ -81,7 +81,7 @@ class FieldReader:
         return ""
 
     def _without_result(self, found: Field) -> str:
-        """The text of a field that has no stored result."""
+        """Return the text of a field that has no stored result."""
         if found.has_result:
             return ""
         name, said = name_and_words(found.instruction)
@@ -100,7 +100,7 @@ class FieldReader:
         return result.text
 
     def symbol(self, font: str, code: str) -> str:
-        """The character of a symbol font; ``code`` is its hexadecimal number."""
+        """Return the character of a symbol font; ``code`` is its hexadecimal number."""
         try:
             number = int(code, 16)
         except ValueError:

@@ -51,13 +51,13 @@ class Printed:
 
 
 def name_and_words(instruction: str) -> tuple[str, str]:
-    """The name of a field, and the words in its arguments."""
+    """Return the name of a field, and the words in its arguments."""
     name, arguments, _switches = _parsed(instruction)
     return name, "" if name in _NO_TEXT else " ".join(arguments)
 
 
 def printed(found: Field) -> Printed | None:
-    """The output of a field without a result; None if its instructions do not determine it."""
+    """Return the output of a field without a result; None if its instructions do not tell."""
     name, arguments, switches = _parsed(found.instruction)
     if name == "EQ":
         rest = found.instruction.strip()[2:]
@@ -116,7 +116,7 @@ class _Equation:
         return Printed("".join(parts).strip(), " ".join(self.readings))
 
     def _element(self, ends: str, depth: int) -> tuple[str, bool]:
-        """The text up to one of the characters ``ends``, and whether all of it is raised."""
+        """Return the text up to one of the characters ``ends``, and whether all of it is raised."""
         parts: list[str] = []
         raised = plain = False
         while self.place < len(self.text) and self.text[self.place] not in (ends or ",;)"):

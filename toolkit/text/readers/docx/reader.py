@@ -50,7 +50,7 @@ _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "r
 
 
 def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
-    """The blocks of a document; notes and text boxes come after their paragraph.
+    """Return the blocks of a document; notes and text boxes come after their paragraph.
 
     Of alternatives (``mc:AlternateContent``) only one is read. Inserted text is included; deleted
     text, hidden text and ruby readings are not. A field is replaced with its stored result or, if

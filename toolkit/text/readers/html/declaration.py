@@ -31,7 +31,7 @@ _MOST_ATTRIBUTES = 200
 
 
 def declared_label(data: bytes) -> Iterator[str]:
-    """The encoding labels that a page declares; the first known label applies."""
+    """Yield the encoding labels that a page declares; the first known label applies."""
     xml = _XML.match(data, len(data) - len(data.lstrip()))
     place = 0
     while (found := _TOKEN.search(data, place)) is not None:
@@ -59,7 +59,7 @@ def _label(attributes: dict[bytes, bytes]) -> bytes:
 
 
 def _attributes(data: bytes, place: int) -> tuple[dict[bytes, bytes], int]:
-    """The attributes of a tag, the first of each name, and the offset at which they end."""
+    """Return the attributes of a tag, the first of each name, and the offset at which they end."""
     found: dict[bytes, bytes] = {}
     for _n in range(_MOST_ATTRIBUTES):
         match = _ATTRIBUTE.match(data, place)

@@ -39,7 +39,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def is_hidden(item: etree._Element, name: str) -> bool:
-    """Whether a browser with scripts hides the element; ``aria-hidden`` is ignored.
+    """Return whether a browser with scripts hides the element; ``aria-hidden`` is ignored.
 
     The property ``visibility`` is handled by the function ``visibility``.
     """
@@ -55,7 +55,7 @@ def is_hidden(item: etree._Element, name: str) -> bool:
 
 
 def visibility(item: etree._Element) -> Literal["visible", "hidden", ""]:
-    """The visibility that an element sets for itself and its content; empty if it sets none."""
+    """Return the visibility that an element sets for itself and its content; empty if none."""
     value = _declared(item).get("visibility", "")
     if value in ("hidden", "collapse"):
         return "hidden"
@@ -63,7 +63,7 @@ def visibility(item: etree._Element) -> Literal["visible", "hidden", ""]:
 
 
 def text_of(item: etree._Element, *without: str) -> str:
-    """All text of an element without scripts and page titles, with words of neighbours separated.
+    """Return the text of an element without scripts and titles, with words kept apart.
 
     Elements named in ``without`` are also left out.
     """
@@ -95,7 +95,7 @@ def _in_drawing(title: etree._Element) -> bool:
 
 
 def field_text(item: etree._Element) -> str:
-    """The text that a browser shows in a field: on a button, or before the user types."""
+    """Return the text that a browser shows in a field: on a button, or before the user types."""
     if item.get("type", "").lower() in ("hidden", "checkbox", "radio", "color", "range", "file"):
         return ""
     return f"{item.get('value', '')} {item.get('placeholder', '')}".strip()

@@ -73,7 +73,7 @@ def decode_page(data: bytes, path: str, language: str = "") -> tuple[str, tuple[
 
 
 def _declared(data: bytes, path: str) -> str:
-    """The name, in the Encoding Standard, of the encoding that a page declares."""
+    """Return the name, in the Encoding Standard, of the encoding that a page declares."""
     import webencodings
 
     for label in declared_label(data):
@@ -109,7 +109,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
-    """The replacement for bytes that Python's codec does not support, and the next position."""
+    """Return the replacement for bytes that the codec does not support, and the next position."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     start, data = error.start, error.object
@@ -146,7 +146,7 @@ def _shifted(pair: bytes) -> bytes:
 
 
 def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
-    """Whether all non-ASCII bytes are UTF-8, which text in other encodings rarely is.
+    """Return whether all non-ASCII bytes are UTF-8, which text in other encodings rarely is.
 
     Two or three Chinese characters may be valid UTF-8 by chance. With so few characters, decoding
     by the declared encoding must also fail.

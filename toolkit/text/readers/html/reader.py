@@ -59,7 +59,7 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
-    """The blocks of a page.
+    """Return the blocks of a page.
 
     ``path`` is the file's path, used in messages. ``language``, if known, helps to name the
     encoding of a page that is not UTF-8.
@@ -231,7 +231,7 @@ class _Reader:
 
 
 def _holds_text(form: etree._Element) -> bool:
-    """Whether a form contains the text of the page, not only fields to fill in."""
+    """Return whether a form contains the text of the page, not only fields to fill in."""
     return next(form.iter(*_TEXT_OF_A_FORM), None) is not None
 
 

@@ -63,7 +63,7 @@ class Tag:
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """The suspicious tags of a page, in order, without comments.
+    """Yield the suspicious tags of a page, in order, without comments.
 
     Correct tags are skipped, except start tags of elements such as ``script``, whose content has no
     tags, and end tags of ``body`` and ``html``.

@@ -46,7 +46,7 @@ _LAST_TAG = re.compile(r"</?[A-Za-z][^<>]*\Z")
 
 
 def page_tree(text: str, path: str) -> etree._Element | None:
-    """The root of a page, including comments; None if the page is empty.
+    """Return the root of a page, including comments; None if the page is empty.
 
     Content after ``</body>`` or ``</html>`` is part of the page, as in browsers (HTML Living
     Standard, 13.2.6.4.19 and 13.2.6.4.22).
@@ -109,7 +109,7 @@ def refused(why: str, path: str, line: int | None = None) -> InputError:
 
 
 def cut_off(text: str, path: str) -> tuple[Finding, ...]:
-    """A warning for a truncated page: it ends inside a tag, or never closes ``html`` and ``body``.
+    """Warn about a truncated page, which ends inside a tag or leaves ``html`` or ``body`` open.
 
     The standard allows omitting both end tags, but hardly any page that has both start tags omits
     both.

@@ -50,7 +50,7 @@ class FrontMatter:
 
 
 def front_matter(text: str, path: str) -> FrontMatter:
-    """The front matter of a text; ``n_lines`` is 0 if there is none.
+    """Return the front matter of a text; ``n_lines`` is 0 if there is none.
 
     Text between two rules without any keys is not front matter. ``path`` is the file's path, used
     in error messages.
@@ -79,7 +79,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
 
 
 def _yaml_values(content: str, path: str) -> dict[str, str] | None:
-    """The text of each key; None if this is not front matter.
+    """Return the text of each key; None if this is not front matter.
 
     An unquoted title with a colon, which YAML forbids, is accepted.
     """
@@ -138,7 +138,7 @@ def _in_quotes(found: re.Match[str]) -> str:
 
 
 def _text_of(node: Any) -> str:
-    """The text of a value: the first item of a list, or the main text of a mapping.
+    """Return the text of a value: the first item of a list, or the main text of a mapping.
 
     pandoc's EPUB metadata has such mappings.
     """

@@ -52,7 +52,7 @@ _INLINE_NAMES = {
 
 
 def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
-    """The blocks of a Markdown text, with the lines of the file.
+    """Return the blocks of a Markdown text, with the lines of the file.
 
     Raises:
         InputError: Code or HTML is never closed; the text is not UTF-8; the front matter is not
@@ -159,7 +159,7 @@ def _find_uncalled_notes(state: StateCore) -> None:
 
 
 def _without_lines(text: str, n: int) -> str:
-    """The text with its first ``n`` lines empty, so that the others keep their numbers."""
+    """Return the text with its first ``n`` lines empty, so that the others keep their numbers."""
     return "\n" * n + "".join(text.split("\n", n)[n:]) if n else text
 
 
@@ -265,7 +265,7 @@ def _read_inline(tokens: Iterable[Token]) -> _Inline:
 
 
 def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
-    """The text for an inline tag. The content between two tags is ordinary text."""
+    """Return the text for an inline tag. The content between two tags is ordinary text."""
     found = _HTML_TAG.match(tag)
     name = found[1].lower() if found else ""
     if name in ("rt", "rp"):

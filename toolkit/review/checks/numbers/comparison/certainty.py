@@ -49,7 +49,7 @@ class Differences:
 def differences(
     source: Reading, target: Reading, tags: tuple[str, str], *, money: bool
 ) -> Differences:
-    """The differences; ``money`` says whether the texts name different currencies."""
+    """Return the differences; ``money`` says whether the texts name different currencies."""
     missing = tuple(unexplained(source, target))
     extra = tuple(unexplained(target, source))
     sure = bool(missing or extra) and not money and _is_sure(source, target, missing, extra, tags)
@@ -57,7 +57,7 @@ def differences(
 
 
 def is_together(item: Item, reading: Reading) -> bool:
-    """Whether a number occurs twice in one expression: “10 of 10”, “from 5 to 5”."""
+    """Return whether a number occurs twice in one expression: “10 of 10”, “from 5 to 5”."""
     return item.shown in said_together(reading)
 
 
@@ -106,19 +106,19 @@ def _is_duration(item: Item) -> bool:
 
 
 def _same_unit(item: Item, reading: Reading) -> bool:
-    """Whether a text names a unit of a number."""
+    """Return whether a text names a unit of a number."""
     return any(item.units & names_of_unit(word, reading.tag) for word in reading.text.split())
 
 
 def _is_free(item: Item, text: str) -> bool:
-    """Whether a translator may well express this number without a number."""
+    """Return whether a translator may well express this number without a number."""
     measured = item.units or _SIGN_AFTER.match(text, item.end)
     value = max(item.values, default=None)
     return value in _SMALL or (bool(measured) and value in _FREE)
 
 
 def _is_alike(one: Item, other: Item) -> bool:
-    """Whether two figures are of the same kind, so that one stands for the other."""
+    """Return whether two figures are of the same kind, so that one stands for the other."""
     own, theirs = _no_duration(one), _no_duration(other)
     if one.units and other.units and not one.units & other.units:
         return False

@@ -94,7 +94,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_turned_over(item: Item, there: Reading) -> bool:
-    """Whether two numbers with a point occur only in reverse order: 2.10. and 10.2."""
+    """Return whether two numbers with a point occur only in reverse order: 2.10. and 10.2."""
     dotted = lookups.parts_with_points(there)
     return (
         item.parts[::-1] in dotted
@@ -104,7 +104,7 @@ def _is_turned_over(item: Item, there: Reading) -> bool:
 
 
 def _is_literal(item: Item, there: Reading) -> bool:
-    """Whether the digits occur verbatim: telephone numbers, dates, long numbers."""
+    """Return whether the digits occur verbatim: telephone numbers, dates, long numbers."""
     shown = item.shown
     scaled = item.end - item.start != len(shown) or not shown[-1].isdigit()
     return not scaled and len(shown) > 2 and lookups.has_literal(shown, there)
@@ -146,7 +146,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_nil(item: Item, reading: Reading) -> bool:
-    """Whether a zero belongs to a score, which many languages put in words: “3–0”."""
+    """Return whether a zero belongs to a score, which many languages put in words: “3–0”."""
     beside = (
         reading.text[max(0, item.start - 2) : item.start] + reading.text[item.end : item.end + 2]
     )
@@ -154,13 +154,13 @@ def _is_nil(item: Item, reading: Reading) -> bool:
 
 
 def _is_in_brackets(item: Item, reading: Reading) -> bool:
-    """Whether a number in brackets is a list item or a reference: “point (1)”."""
+    """Return whether a number in brackets is a list item or a reference: “point (1)”."""
     around = reading.text[max(0, item.start - 1) : item.end + 1]
     return len(item.shown) == 1 and around == f"({item.shown})"
 
 
 def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a year occurs without or with its century: in 98, en 1998."""
+    """Return whether a year occurs without or with its century: in 98, en 1998."""
     if value.denominator != 1 or item.units:
         return False
     if 20 <= value < 100 and len(item.shown) == 2 and lookups.is_in_year(item, here):
@@ -172,7 +172,7 @@ def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> b
 
 
 def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
-    """Whether a day is one of the two of a night, as in „die Nacht vom 9. auf den 10.“."""
+    """Return whether a day is one of the two of a night, as in „die Nacht vom 9. auf den 10.“."""
     return (
         bool(here.months or there.months)
         and (
@@ -199,7 +199,7 @@ def _names_decade(text: str) -> bool:
 
 
 def _is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether an hour occurs in the other half of the day; cached, as there are few."""
+    """Return whether an hour occurs in the other half of the day; cached, as there are few."""
     anywhere = Item(0, 0, "", item.kind, item.values, units=item.units)
     return hour_of(item) is not None and _later_hour(anywhere, here, there)
 
@@ -208,7 +208,7 @@ _later_hour = lru_cache(maxsize=512)(is_later_hour)
 
 
 def _decade(values: Values, here: Reading, there: Reading) -> bool:
-    """Whether a decade occurs with or without its century: 1960, «los sesenta», 60年代."""
+    """Return whether a decade occurs with or without its century: 1960, «los sesenta», 60年代."""
     if not (_names_decade(here.text) or _names_decade(there.text)):
         words = lookups.values_in_words(there)
         return any(
@@ -232,7 +232,7 @@ def _with_half(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _day_and_month(item: Item, there: Reading) -> bool:
-    """Whether a decimal is a day and a month: 14.03 is 14 March."""
+    """Return whether a decimal is a day and a month: 14.03 is 14 March."""
     match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", item.shown)
     return match is not None and int(match[2]) in there.months and int(match[1]) in there.values
 
@@ -247,7 +247,7 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
 
 
 def _is_sequence_there(item: Item, there: Reading) -> bool:
-    """Whether the parts occur in order, with or without text between them."""
+    """Return whether the parts occur in order, with or without text between them."""
     if item.parts in lookups.sequences(there):
         return True
     # a version number cannot be split
@@ -259,13 +259,13 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
 
 
 def _is_score_there(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a score occurs in reverse, as the loser or the host may come first."""
+    """Return whether a score occurs in reverse, as the loser or the host may come first."""
     away = _names_side(here.text) or _names_side(there.text)
     return away and len(item.parts) == 2 and in_order(item.parts[::-1], there)
 
 
 def _is_fraction_there(item: Item, there: Reading) -> bool:
-    """Whether 10/12 occurs as a fraction, as a date, or as “10 in 12” in any order."""
+    """Return whether 10/12 occurs as a fraction, as a date, or as “10 in 12” in any order."""
     if item.values and _fraction_below(max(item.values), there):
         return True
     parts = tuple(sorted(map(max, item.parts)))
@@ -275,7 +275,7 @@ def _is_fraction_there(item: Item, there: Reading) -> bool:
 
 
 def _is_whole_first(item: Item, there: Reading) -> bool:
-    """Whether 10/12 occurs as “12 of 10”."""
+    """Return whether 10/12 occurs as “12 of 10”."""
     return not there.months and item.parts[::-1] in lookups.pairs_with_of(there)
 
 

@@ -22,7 +22,7 @@ _DOTTED = re.compile(r"\bUhr\b|\b[Oo]re\b|\b[Dd]?[Aa]lle\b|\ball'|час")
 
 
 def is_time_there(item: Item, there: Reading) -> bool:
-    """Whether a time such as 15:30 occurs as a time, a duration or a Bible verse."""
+    """Return whether a time such as 15:30 occurs as a time, a duration or a Bible verse."""
     if len(item.parts) > 2:
         return not _names_half(item, there) and in_order(_with_seconds(item), there)
     if any((hour % 12, item.minute) in spoken_times(there) for hour in item.hours):
@@ -36,7 +36,7 @@ def is_time_there(item: Item, there: Reading) -> bool:
 
 
 def _shown_hours(item: Item) -> set[str]:
-    """The hour with one and with two digits; a full hour is not written 15.00."""
+    """Return the hour with one and with two digits; a full hour is not written 15.00."""
     hours = item.hours | {24 for hour in item.hours if hour == 0}
     return {f"{hour:{form}}" for hour in hours for form in ("", "02") if item.minute}
 
@@ -51,7 +51,7 @@ def _named_hours(item: Item, there: Reading) -> set[Fraction]:
 
 
 def _with_seconds(item: Item) -> tuple[Values, ...]:
-    """The parts of 14:30:15; the hour may be 2, and final zeros may be omitted."""
+    """Return the parts of 14:30:15; the hour may be 2, and final zeros may be omitted."""
     hours = frozenset(Fraction(n) for h in item.hours for n in (h, (h + 12) % 24))
     rest = list(item.parts[1:])
     while rest and rest[-1] == {Fraction(0)}:
@@ -60,12 +60,12 @@ def _with_seconds(item: Item) -> tuple[Values, ...]:
 
 
 def _names_half(item: Item, there: Reading) -> bool:
-    """Whether the other text names the other half of the day."""
+    """Return whether the other text names the other half of the day."""
     return bool(there.hours) and not there.hours & item.hours
 
 
 def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
-    """Whether a minute occurs with its hour, or in words with this hour or the next."""
+    """Return whether a minute occurs with its hour, or in words with this hour or the next."""
     whole = bool(hours & there.values)
     if minute == 0:
         return whole
@@ -80,7 +80,7 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _has_two_parts(reading: Reading) -> bool:
-    """Whether a text has a time, a score or the like."""
+    """Return whether a text has a time, a score or the like."""
     return any(len(o.parts) == 2 for o in reading.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE))
 
 
@@ -90,7 +90,7 @@ def _names_time(text: str) -> bool:
 
 
 def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether 9.30, a time in German and Italian, occurs in words."""
+    """Return whether 9.30, a time in German and Italian, occurs in words."""
     match = re.fullmatch(r"(\d{1,2})\.(\d\d)", item.shown)
     if match is None or not _names_time(here.text):
         return False
@@ -99,7 +99,7 @@ def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def as_hour(item: Item, there: Reading) -> bool:
-    """Whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
+    """Return whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
     hour = hour_of(item)
     if hour is not None:
         return hour % 24 in there.hours
@@ -108,7 +108,7 @@ def as_hour(item: Item, there: Reading) -> bool:
 
 
 def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether an hour occurs in the other half of the day, as named by another time.
+    """Return whether an hour occurs in the other half of the day, as named by another time.
 
     “At 8:30 p.m., doors at 7” has 19 where the day has 24 hours.
     """
@@ -129,13 +129,13 @@ def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def is_verse_there(item: Item, there: Reading) -> bool:
-    """Whether 23:4, a chapter and verse, occurs as 23,4, or vice versa."""
+    """Return whether 23:4, a chapter and verse, occurs as 23,4, or vice versa."""
     other = item.shown.translate(_OTHER_SIGN)
     return other != item.shown and _VERSE.fullmatch(other) is not None and other in there.shown
 
 
 def in_order(parts: tuple[Values, ...], there: Reading) -> bool:
-    """Whether the parts occur in order, with or without other numbers between."""
+    """Return whether the parts occur in order, with or without other numbers between."""
     at = -1
     for part in parts:
         places = (there.places.get(value, ()) for value in part)

@@ -46,7 +46,7 @@ class _Amount:
 
 
 def is_converted(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether the other text has the quantity of this number in another unit."""
+    """Return whether the other text has the quantity of this number in another unit."""
     if item.kind not in _KINDS:
         return False
     if any(_is_gold(value, there) for value in item.values):
@@ -62,7 +62,7 @@ def is_converted(item: Item, here: Reading, there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
-    """The quantities by the position of their numbers, alone or combined."""
+    """Return the quantities by the position of their numbers, alone or combined."""
     found: dict[int, list[_Amount]] = {}
     for amount in amounts(reading):
         for start in amount.starts:
@@ -72,7 +72,7 @@ def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
 
 @lru_cache(maxsize=16)
 def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
-    """The quantities of a text by dimension and unit, in increasing order."""
+    """Return the quantities of a text by dimension and unit, in increasing order."""
     found: dict[str, dict[str, list[float]]] = {}
     for amount in amounts(reading):
         found.setdefault(amount.dimension, {}).setdefault(amount.unit, []).append(amount.value)
@@ -83,7 +83,7 @@ def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
 
 
 def _equivalents(one: _Amount) -> tuple[float, ...]:
-    """The equivalent values in the base unit, or in the other temperature unit."""
+    """Return the equivalent values in the base unit, or in the other temperature unit."""
     if one.unit == _FAHRENHEIT:
         return (one.value - 32) * 5 / 9, one.value * 5 / 9
     if one.unit == _CELSIUS:
@@ -92,13 +92,13 @@ def _equivalents(one: _Amount) -> tuple[float, ...]:
 
 
 def _nearest(values: list[float], wanted: float) -> list[float]:
-    """The values directly below and above; if any value is close enough, one of these is."""
+    """Return the values directly below and above; if any value is close enough, one of these is."""
     number = bisect_left(values, wanted)
     return values[max(number - 1, 0) : number + 1]
 
 
 def has_convertible(item: Item, there: Reading) -> bool:
-    """Whether the other text measures the same dimension, but only in other units."""
+    """Return whether the other text measures the same dimension, but only in other units."""
     own = {FACTORS[unit][0] for unit in item.units if unit in FACTORS} - {"duration"}
     others = [o for o in there.items if own & {FACTORS[u][0] for u in o.units if u in FACTORS}]
     return bool(others) and not any(item.units & other.units for other in others)
@@ -106,7 +106,7 @@ def has_convertible(item: Item, there: Reading) -> bool:
 
 @lru_cache(maxsize=1024)
 def amounts(reading: Reading) -> tuple[_Amount, ...]:
-    """All quantities of a text, also those of two numbers, such as feet and inches."""
+    """Return all quantities of a text, also those of two numbers, such as feet and inches."""
     found: list[_Amount] = []
     before: Item | None = None
     for item in (i for i in reading.items if i.kind in _KINDS):

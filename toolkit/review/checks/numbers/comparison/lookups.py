@@ -25,19 +25,19 @@ _LONGEST_LITERAL = 40
 
 
 def is_first_of_decade(value: Fraction) -> bool:
-    """Whether a value is the first year of a decade, but of no century."""
+    """Return whether a value is the first year of a decade, but of no century."""
     return value.denominator == 1 and 1500 < value < 2100 and value % 10 == 0 and value % 100 > 0
 
 
 @lru_cache(maxsize=16)
 def decades(reading: Reading) -> Values:
-    """The decades of the years of a text: 60 of 1960."""
+    """Return the decades of the years of a text: 60 of 1960."""
     return frozenset(value % 100 for value in reading.values if is_first_of_decade(value))
 
 
 @lru_cache(maxsize=16)
 def values_in_words(reading: Reading) -> Values:
-    """The values of the numbers in words."""
+    """Return the values of the numbers in words."""
     return NOTHING.union(*(item.values for item in reading.items if item.kind is Kind.WORD))
 
 
@@ -51,19 +51,19 @@ def values_after_minus(reading: Reading) -> Values:
 
 @lru_cache(maxsize=16)
 def parts_with_points(reading: Reading) -> frozenset[tuple[Values, ...]]:
-    """The parts of numbers with a point, such as 2.10."""
+    """Return the parts of numbers with a point, such as 2.10."""
     return frozenset(item.parts for item in reading.items if "." in item.shown)
 
 
 @lru_cache(maxsize=16)
 def sequences(reading: Reading) -> frozenset[tuple[Values, ...]]:
-    """The parts of ordered sequences, such as scores."""
+    """Return the parts of ordered sequences, such as scores."""
     return frozenset(item.parts for item in reading.items if item.kind is Kind.SEQUENCE)
 
 
 @lru_cache(maxsize=16)
 def unordered_sequences(reading: Reading) -> frozenset[tuple[Fraction, ...]]:
-    """The same, each sorted."""
+    """Return the same, each sorted."""
     return frozenset(tuple(sorted(map(max, parts))) for parts in sequences(reading) if all(parts))
 
 
@@ -78,7 +78,7 @@ def pairs_with_of(reading: Reading) -> frozenset[tuple[Values, Values]]:
 
 
 def is_in_year(item: Item, reading: Reading) -> bool:
-    """Whether the preceding word marks a number as a year: in 98."""
+    """Return whether the preceding word marks a number as a year: in 98."""
     return _IN_YEAR.search(reading.text, max(item.start - _LOOK_BACK, 0), item.start) is not None
 
 
@@ -101,7 +101,7 @@ def said_together(reading: Reading) -> frozenset[str]:
 
 
 def has_literal(shown: str, reading: Reading) -> bool:
-    """Whether digits occur verbatim in a text, not as part of a larger number."""
+    """Return whether digits occur verbatim in a text, not as part of a larger number."""
     if shown in _literals(reading):
         return True
     if _FIGURES.fullmatch(shown) or len(shown) > _LONGEST_LITERAL or shown not in reading.text:
@@ -116,7 +116,7 @@ def has_literal(shown: str, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _literals(reading: Reading) -> frozenset[str]:
-    """The digit strings of a text, without those of 300万 or 300 thousand."""
+    """Return the digit strings of a text, without those of 300万 or 300 thousand."""
     return frozenset(
         match[0]
         for match in _FIGURES.finditer(reading.text)
@@ -125,7 +125,7 @@ def _literals(reading: Reading) -> frozenset[str]:
 
 
 def _is_scaled(start: int, end: int, reading: Reading) -> bool:
-    """Whether figures are a part of a number such as 300万 or 300 thousand."""
+    """Return whether figures are a part of a number such as 300万 or 300 thousand."""
     starts, furthest = _extents(reading)
     number = bisect_right(starts, start)
     if not number or furthest[number - 1] <= end:
@@ -135,6 +135,6 @@ def _is_scaled(start: int, end: int, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _extents(reading: Reading) -> tuple[list[int], list[int]]:
-    """The starts of the numbers, and the furthest end up to each."""
+    """Return the starts of the numbers, and the furthest end up to each."""
     figures = [item for item in reading.items if item.kind is Kind.FIGURE]
     return [item.start for item in figures], list(accumulate((i.end for i in figures), max))

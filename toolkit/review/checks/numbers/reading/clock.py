@@ -19,7 +19,7 @@ _WINDOW = 24
 
 
 def with_times(text: str, items: Iterable[Item], tables: Tables | None) -> Iterator[Item]:
-    """The items, with hours and minutes joined and the half of the day if named."""
+    """Yield the items, with hours and minutes joined and the half of the day if named."""
     waiting: Item | None = None
     for item in items:
         if waiting is not None and _is_minute(waiting, item, text):
@@ -34,7 +34,7 @@ def with_times(text: str, items: Iterable[Item], tables: Tables | None) -> Itera
 
 
 def hour_of(item: Item) -> int | None:
-    """The number as an hour from 0 to 24, or None."""
+    """Return the number as an hour from 0 to 24, or None."""
     if len(item.values) != 1 or item.kind not in (Kind.FIGURE, Kind.WORD):
         return None
     (value,) = item.values

@@ -33,14 +33,14 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def with_eras(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with the Gregorian year added to years of other calendars."""
+    """Yield the items, with the Gregorian year added to years of other calendars."""
     for item in items:
         more = _ours(text, item) if item.kind in _KINDS and item.values else frozenset()
         yield replace(item, values=item.values | more) if more else item
 
 
 def first_years(text: str) -> Iterator[Item]:
-    """The first years of eras, which have a word of their own: 昭和元年."""
+    """Yield the first years of eras, which have a word of their own: 昭和元年."""
     for match in re.finditer(rf"(?P<era>[{HAN}]{{2}})元年", text):
         if match["era"] in _BEFORE_FIRST:
             year = Fraction(_BEFORE_FIRST[match["era"]] + 1)

@@ -66,7 +66,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
 
 
 def figures(text: str, tag: str) -> Iterator[Item]:
-    """All numbers in digits of a readable text, without scales (“million”) and measures."""
+    """Yield all numbers in digits of a readable text, without scales (“million”) and measures."""
     year = None
     for match in _pattern(tag).finditer(text):
         if match["iso"]:
@@ -81,7 +81,7 @@ def figures(text: str, tag: str) -> Iterator[Item]:
 
 
 def _short_year(text: str, item: Item, year: Item) -> Item:
-    """The second year of 2019–20 may be written in full elsewhere."""
+    """Return the second year of 2019–20 may be written in full elsewhere."""
     if text[year.end : item.start] not in ("-", "–", "/"):
         return item
     full = Fraction(int(year.shown[:2] + item.shown))
@@ -148,7 +148,7 @@ def _also(shown: str, values: Values, before: str, after: str) -> Values:
 
 
 def _with_parts(start: int, shown: str) -> Item:
-    """A time, a date, a fraction, or an ordered sequence."""
+    """Return a time, a date, a fraction, or an ordered sequence."""
     groups = re.split(r"\D", shown)
     numbers = [int(group) for group in groups]
     signs = {c for c in shown if not c.isdigit()}
@@ -183,7 +183,7 @@ def _with_parts(start: int, shown: str) -> Item:
 def _date(
     start: int, shown: str, groups: tuple[str, ...] | list[str], values: Values = NOTHING
 ) -> Item:
-    """A date: its parts in any order, a year of two digits in full as well."""
+    """Return a date: its parts in any order, a year of two digits in full as well."""
     parts = [frozenset({Fraction(int(group))}) for group in groups]
     if len(groups) == 3:
         for place in (0, 2):

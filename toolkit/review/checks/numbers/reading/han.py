@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 
 
 def value_of(numeral: str) -> Fraction:
-    """The value of a numeral; digits without 十, 百 … count by place: 二〇二四 is 2024."""
+    """Return the value of a numeral; digits without 十, 百 … count by place: 二〇二四 is 2024."""
     tokens = _TOKEN.findall(numeral[:LONGEST])
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Fraction(int("".join(str(_DIGITS[token]) for token in tokens)))
@@ -62,7 +62,7 @@ def value_of(numeral: str) -> Fraction:
 
 
 def values_of(numeral: str) -> frozenset[Fraction]:
-    """The values a numeral may have: 三四 is 34, or three or four."""
+    """Return the values a numeral may have: 三四 is 34, or three or four."""
     values = {value_of(numeral)}
     if len(numeral) < 4 and all(c in _DIGITS for c in numeral):
         values |= {value_of(c) for c in numeral}
@@ -70,7 +70,7 @@ def values_of(numeral: str) -> frozenset[Fraction]:
 
 
 def values_of_share(match: re.Match[str]) -> frozenset[Fraction]:
-    """The values of a fraction (三分之一), of a percentage (百分之五十) or of tenths (三割)."""
+    """Return the values of a fraction (三分之一), a percentage (百分之五十) or tenths (三割)."""
     groups = match.groupdict()
     if "tenths" in groups:
         tenths = value_of(match["tenths"])
@@ -82,5 +82,5 @@ def values_of_share(match: re.Match[str]) -> frozenset[Fraction]:
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
-    """Whether a numeral is surely a number: of several characters, or with a measure word."""
+    """Return whether a numeral is certainly a number: it is long, or has a measure word."""
     return end - start > 1 or _COUNTED.match(text, end) is not None

@@ -25,7 +25,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def readable(text: str) -> str:
-    """The text with ASCII digits, plain signs of numbers, and low lines in place of code."""
+    """Return the text with ASCII digits, plain signs of numbers, and low lines in place of code."""
     if any(sign in text for sign in _SUSPECT):
         text = _CODE.sub(lambda match: _HIDDEN * len(match[0]), text)
     if text.isascii():

@@ -42,7 +42,7 @@ _SCALE_GAP = re.compile(r"[ \u00a0\u202f-]?")
 
 @lru_cache(maxsize=512)
 def read(text: str, tag: str) -> Reading:
-    """The numbers of a text in a language, in the order of the text."""
+    """Return the numbers of a text in a language, in the order of the text."""
     tables = tables_of(tag)
     plain = readable(text)
     items = list(_mixed(plain, list(figures(plain, tag))))
@@ -87,7 +87,7 @@ def _mixed(text: str, items: list[Item]) -> Iterator[Item]:
 
 
 def _outside(items: list[Item], taken: list[Item]) -> list[Item]:
-    """The items that do not overlap with those already taken."""
+    """Return the items that do not overlap with those already taken."""
     covered = {place for one in taken for place in range(one.start, one.end)}
     return [item for item in items if covered.isdisjoint(range(item.start, item.end))]
 
@@ -123,7 +123,7 @@ def _han(text: str) -> Iterator[Item]:
 
 
 def _scaled(text: str, items: list[Item], tables: Tables) -> Iterator[Item]:
-    """The figures, multiplied by the scales that follow: 1.2 million, 120万, 5 लाख."""
+    """Yield the figures, multiplied by the scales that follow: 1.2 million, 120万, 5 लाख."""
     waiting: Item | None = None
     parts = 1
     for item in items:

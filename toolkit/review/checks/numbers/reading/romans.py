@@ -17,7 +17,7 @@ _CYRILLIC = str.maketrans("ХІСМ", "XICM")
 
 
 def romans(text: str) -> Iterator[Item]:
-    """All Roman numerals, also those with an ending, such as XXe."""
+    """Yield all Roman numerals, also those with an ending, such as XXe."""
     for match in _ROMAN.finditer(text.translate(_CYRILLIC)):
         if match[0]:
             total = 0

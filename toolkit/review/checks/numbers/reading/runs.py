@@ -15,7 +15,7 @@ _NAMES = 2  # each string is indexed twice: with and without the leading zero of
 
 
 def is_in_same_run(item: Item, text: str, other: str) -> bool:
-    """Whether a number is part of a digit string that the other text groups differently."""
+    """Return whether a number is part of a digit string that the other text groups differently."""
     starts, runs = _starts(text), _runs(text)
     number = bisect_right(starts, item.start)
     return any(

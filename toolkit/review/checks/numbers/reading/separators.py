@@ -14,7 +14,10 @@ _SEPARATOR = re.compile(r"\D")
 
 
 def canonical(number: str) -> str:
-    """The digits; groups of three are joined, other groups are marked off: 1.000,50 → 1000d50."""
+    """Return the digits without thousands separators; other separators become a letter.
+
+    1.000,50 becomes 1000d50.
+    """
     groups = _SEPARATOR.split(number)
     result = groups[0].lstrip("0") or "0"
     grouping = len(groups[0]) <= 3 and result != "0"
@@ -26,7 +29,10 @@ def canonical(number: str) -> str:
 
 @lru_cache(maxsize=256)
 def groups_by_space(tag: str) -> bool:
-    """Whether a language puts a space between groups of digits, by CLDR; Spanish does as well."""
+    """Return whether the language separates groups of digits by spaces, by CLDR.
+
+    Spanish does so as well.
+    """
     locale = locale_of(tag)
     if locale is None or "latn" not in locale.number_symbols:
         return True
@@ -35,7 +41,7 @@ def groups_by_space(tag: str) -> bool:
 
 
 def values_of_figure(figure: str) -> frozenset[Fraction]:
-    """The possible values: two for 3.141, one for 1.234,5 and 12, none for 1.2.3.
+    """Return the possible values: two for 3.141, one for 1.234,5 and 12, none for 1.2.3.
 
     Whether 3.141 has a decimal or a group separator depends on language, region and house style;
     the other text decides.
@@ -59,7 +65,7 @@ def values_of_figure(figure: str) -> frozenset[Fraction]:
 
 
 def _are_groups(groups: list[str]) -> bool:
-    """Whether digits are grouped by thousands, or as in India by thousands and then hundreds."""
+    """Return whether digits are grouped by thousands, or in the Indian way."""
     first, *others = groups
     if not others or first[0] == "0" or len(others[-1]) != 3:
         return False

@@ -34,12 +34,12 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, folded."""
+    """Return the words of a text, folded."""
     return [Word(m.start(), m.end(), fold(m[0])) for m in LETTER_RUN.finditer(text)]
 
 
 def spelled(text: str, tables: Tables) -> Iterator[Item]:
-    """All runs of number words, each as one number: “two hundred and five” is 205."""
+    """Yield all runs of number words, each as one number: “two hundred and five” is 205."""
     words = words_of(text)
     run = _Run(tables)
     place = 0
@@ -87,7 +87,7 @@ def _joins(words: list[Word], place: int, tables: Tables) -> bool:
 
 
 def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -> bool:
-    """Whether two adjacent numbers are separate: “anni Cinquanta quattro”, «без десяти три».
+    """Return whether two adjacent numbers are separate: “anni Cinquanta quattro”, «без десяти три».
 
     Italian and German write what is less than a thousand as one word, and no language adds to ten.
     """
@@ -100,7 +100,7 @@ def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -
 
 
 def _is_part(words: list[Word], place: int, tables: Tables) -> bool:
-    """Whether a word is a fraction, such as “half”."""
+    """Return whether a word is a fraction, such as “half”."""
     tokens = _look_up(words, place, tables)[1]
     return len(tokens) == 1 and tokens[0][1].denominator > 1
 
@@ -109,7 +109,10 @@ Token = tuple[str, Fraction]
 
 
 def _look_up(words: list[Word], place: int, tables: Tables) -> tuple[int, tuple[Token, ...], bool]:
-    """How many words are one entry, its tokens (``value``, ``scale``, ``alone``), and if solid."""
+    """Return the length of a number word in words, its tokens, and whether it is joined.
+
+    The tokens are ``value``, ``scale`` and ``alone``.
+    """
     word = words[place].folded
     if place + 1 < len(words):
         following = words[place + 1]
@@ -156,7 +159,7 @@ def _tokens(word: str, language: str) -> tuple[tuple[Token, ...], bool]:
 
 
 def _compound(word: str, tables: Tables) -> tuple[Token, ...]:
-    """The parts of a number written as one word: einundzwanzig, duecentotrentatré."""
+    """Return the parts of a number written as one word: einundzwanzig, duecentotrentatré."""
     known = _pieces(tables)
     reached: dict[int, tuple[Token, ...]] = {0: ()}
     for place in range(len(word)):

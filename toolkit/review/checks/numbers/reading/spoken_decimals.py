@@ -18,7 +18,7 @@ _LARGEST = 999
 
 
 def with_decimals(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """The number words, with those joined that a decimal point in words joins."""
+    """Yield the number words, with those joined that a decimal point in words joins."""
     waiting: Item | None = None
     joined = False
     for item in items:

@@ -19,7 +19,7 @@ _HAN = "一二三四五六七八九"
 
 
 def spoken_times(reading: Reading) -> frozenset[Time]:
-    """The times of day in words, ignoring the half of the day."""
+    """Return the times of day in words, ignoring the half of the day."""
     return _times_in(reading.text, primary(reading.tag))
 
 
@@ -107,7 +107,7 @@ def _minutes(words: dict[str, int], most: int) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """The words as a pattern, the longest first."""
+    """Return the words as a pattern, the longest first."""
     longest = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in longest)
 
@@ -135,7 +135,7 @@ def _together(tables: Tables, words: dict[str, int]) -> dict[str, int]:
 
 @cache
 def _ordinals(language: str) -> dict[str, int]:
-    """The genitive of the ordinals from 1 to 12 where times of day have it, in Russian."""
+    """Return the genitive of the ordinals from 1 to 12 where times of day have it, in Russian."""
     tables = tables_of(language)
     if tables is None or language != "ru":
         return {}

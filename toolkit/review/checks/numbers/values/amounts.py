@@ -17,7 +17,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> str:
-    """The currencies of an amount whose currency differs in the translation, else empty."""
+    """Return the currencies of an amount whose currency differs in the translation, else empty."""
     if not all(map(knows_currencies, tags)):
         return ""
     found: dict[Fraction, set[frozenset[str]]] = {}
@@ -32,7 +32,7 @@ def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> st
 
 
 def other_money(source: Reading, target: Reading, tags: tuple[str, str]) -> bool:
-    """Whether the texts have amounts in different currencies, as after conversion."""
+    """Return whether the texts have amounts in different currencies, as after conversion."""
     if not all(map(knows_currencies, tags)):
         return False
     own, theirs = (
@@ -44,7 +44,7 @@ def other_money(source: Reading, target: Reading, tags: tuple[str, str]) -> bool
 
 @lru_cache(maxsize=512)
 def amounts_of_money(reading: Reading, tag: str) -> tuple[tuple[Values, frozenset[str]], ...]:
-    """The values and the currencies of all amounts of a text."""
+    """Return the values and the currencies of all amounts of a text."""
     return tuple(_amounts(reading, tag))
 
 

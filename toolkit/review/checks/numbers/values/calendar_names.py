@@ -33,7 +33,7 @@ _STEMMED = {"ru", "de", "ar", "hi"}
 
 
 def months(text: str, tag: str) -> Iterator[Item]:
-    """The months that a text names; in English not the verbs “may” and “march”."""
+    """Yield the months that a text names; in English not the verbs “may” and “march”."""
     language = primary(tag)
     if is_east_asian(tag):
         for match in _NUMBERED.finditer(text):
@@ -47,7 +47,7 @@ def months(text: str, tag: str) -> Iterator[Item]:
 
 
 def weekdays(text: str, tag: str) -> Iterator[tuple[int, int, int]]:
-    """Each weekday that a text names: start, end, and its number from 0, a Monday."""
+    """Yield each weekday that a text names: start, end, and its number from 0, a Monday."""
     language = primary(tag)
     if language == "zh":
         for match in _CHINESE_DAY.finditer(text):
@@ -60,12 +60,12 @@ def weekdays(text: str, tag: str) -> Iterator[tuple[int, int, int]]:
 
 
 def name_of_month(number: int, tag: str) -> str:
-    """The name of a month as CLDR writes it within a date."""
+    """Return the name of a month as CLDR writes it within a date."""
     return _names(tag, "months")[number - 1]
 
 
 def name_of_weekday(number: int, tag: str) -> str:
-    """The name of a weekday from 0, a Monday."""
+    """Return the name of a weekday from 0, a Monday."""
     return _names(tag, "days")[number]
 
 
@@ -136,7 +136,7 @@ def _refold(pattern: str) -> str:
 
 
 def _split(pattern: str) -> list[str]:
-    """The alternatives of a pattern, without those in brackets."""
+    """Return the alternatives of a pattern, without those in brackets."""
     found, depth = [""], 0
     for character in pattern:
         depth += (character in "([") - (character in ")]")

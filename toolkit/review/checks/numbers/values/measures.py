@@ -73,7 +73,7 @@ def _key(written: str) -> str:
 
 
 def units_after(text: str, end: int, tag: str) -> frozenset[str]:
-    """The units directly after a number that ends at ``end``."""
+    """Return the units directly after a number that ends at ``end``."""
     known = _units(tag)
     start = _BEFORE_UNIT.match(text, end)
     place = start.end() if start else end
@@ -100,13 +100,13 @@ def units_after(text: str, end: int, tag: str) -> frozenset[str]:
 
 
 def units_before(text: str, start: int, tag: str) -> frozenset[str]:
-    """The units before a number in Russian: «километров пятьдесят»."""
+    """Return the units before a number in Russian: «километров пятьдесят»."""
     word = _LAST_WORD.search(text, max(start - 18, 0), start) if primary(tag) == "ru" else None
     return _units(tag).get(_key(word[1]), frozenset()) if word else frozenset()
 
 
 def names_of_unit(word: str, tag: str) -> frozenset[str]:
-    """The units that a word names; all units in languages without spaces."""
+    """Return the units that a word names; all units in languages without spaces."""
     if not spaces_words(tag):
         return frozenset(FACTORS)
     return _units(tag).get(_key(word.strip(".,;:!?()،؟।")), frozenset())
@@ -121,7 +121,7 @@ def _currency_pattern(language: str) -> re.Pattern[str]:
 
 
 def knows_currencies(tag: str) -> bool:
-    """Whether the names of currencies are known in a language."""
+    """Return whether the names of currencies are known in a language."""
     return primary(tag) in _DATA["currencies"]
 
 
@@ -133,12 +133,12 @@ _SIGN = re.compile(
 
 
 def currency_signs(text: str) -> set[str]:
-    """The currencies whose signs or codes a text has; yen and yuan share theirs."""
+    """Return the currencies whose signs or codes a text has; yen and yuan share theirs."""
     return {match.lastgroup for match in _SIGN.finditer(text) if match.lastgroup}
 
 
 def currencies(text: str, tag: str) -> set[str]:
-    """The currencies that a text names, by a sign, a code or a word."""
+    """Return the currencies that a text names, by a sign, a code or a word."""
     found = currency_signs(text)
     if knows_currencies(tag):
         pattern = _currency_pattern(primary(tag))

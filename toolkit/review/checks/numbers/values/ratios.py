@@ -20,7 +20,7 @@ _PER = re.compile(r"[人つ个個分回件社本軒]?(?:に|中有?|のうち|�
 
 
 def with_shares(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """The items; 4 of “4人に1人” may be a quarter as well."""
+    """Yield the items; 4 of “4人に1人” may be a quarter as well."""
     waiting: Item | None = None
     for item in items:
         if waiting is not None:
@@ -39,7 +39,7 @@ def with_shares(text: str, items: Iterable[Item]) -> Iterator[Item]:
 
 
 def is_share(item: Item, here: Reading, there: Reading) -> bool:
-    """Whether a share occurs in another form."""
+    """Return whether a share occurs in another form."""
     shares = _shares(there)
     hundredths = {value / _HUNDRED for value in item.values if 1 < value < _HUNDRED}
     if not (hundredths.isdisjoint(there.values) and hundredths.isdisjoint(shares)):
@@ -51,7 +51,7 @@ def is_share(item: Item, here: Reading, there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _shares(reading: Reading) -> Values:
-    """The shares that two numbers of a text make."""
+    """Return the shares that two numbers of a text make."""
     return frozenset[Fraction]().union(*_by_place(reading).values())
 
 
@@ -61,7 +61,7 @@ def _shares_of(item: Item, reading: Reading) -> Values:
 
 @lru_cache(maxsize=16)
 def _by_place(reading: Reading) -> dict[int, set[Fraction]]:
-    """The shares that begin or end with the number at each place."""
+    """Return the shares that begin or end with the number at each place."""
     found: dict[int, set[Fraction]] = {}
     for one, other in pairwise(_numbers(reading)):
         for share in _share(one, other, reading.text):

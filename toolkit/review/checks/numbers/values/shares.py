@@ -18,7 +18,7 @@ _DUAL = frozenset(map(fold, ("ثلثي", "ثلثا", "ثلثين", "خمسي", "
 
 @lru_cache(maxsize=512)
 def shares(text: str, tag: str) -> Values:
-    """The fractions less than one that a text says in words or in Chinese characters."""
+    """Return the fractions less than one that a text says in words or in Chinese characters."""
     language = primary(tag)
     if not sentence_joiner(tag):
         found = set[Fraction]()

@@ -16,15 +16,15 @@ _LEAST = 3
 
 
 def is_vague(item: Item) -> bool:
-    """Whether a number word is only approximate."""
+    """Return whether a number word is only approximate."""
     return _ABOUT.match(fold(item.shown)) is not None
 
 
 def is_whole(item: Item) -> bool:
-    """Whether it is a whole number from three on; “one” and “two” are said in other ways."""
+    """Return whether it is a whole number from three on; “one” and “two” are said in other ways."""
     return bool(item.values) and max(item.values).denominator == 1 and max(item.values) >= _LEAST
 
 
 def is_cardinal(item: Item) -> bool:
-    """Whether it is surely a cardinal in words that counts exactly."""
+    """Return whether it is surely a cardinal in words that counts exactly."""
     return item.kind is Kind.WORD and item.solid and is_whole(item) and not is_vague(item)

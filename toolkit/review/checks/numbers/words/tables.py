@@ -71,7 +71,7 @@ class Tables:
 
 
 def tables_of(tag: str) -> Tables | None:
-    """The number words of the language of ``tag``, None if there are none."""
+    """Return the number words of the language of ``tag``, None if there are none."""
     return _tables(primary(tag))
 
 

@@ -46,6 +46,6 @@ _NO_VERBS = {
 
 
 def base_forms(word: str, code: str) -> frozenset[str]:
-    """The words of which ``word``, in lower case, may be a form; ``code`` is a language."""
+    """Return the words of which ``word``, in lower case, may be a form; ``code`` is a language."""
     rule = _RULES.get(code)
     return frozenset(rule(word)) - _NO_VERBS.get(code, frozenset()) if rule else frozenset()

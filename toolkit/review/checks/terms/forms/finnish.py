@@ -76,7 +76,7 @@ def _full(stem: str) -> Iterator[str]:
 
 
 def _graded(stem: str) -> set[str]:
-    """The stem in both grades."""
+    """Return the stem in both grades."""
     found = {stem}
     match = _LAST.fullmatch(stem)
     if match:

@@ -75,13 +75,13 @@ def _verbs(word: str) -> Iterator[str]:
 
 
 def adjective_stem(word: str) -> str:
-    """A German adjective without its ending: frei of freier, freie, freien."""
+    """Return a German adjective without its ending: frei of freier, freie, freien."""
     stem = _ADJECTIVE.sub("", word)
     return stem if len(stem) > 2 else word
 
 
 def is_compound_with(term: str, word: str) -> bool:
-    """Whether a German or Dutch word is made with a noun: Staatseigentum with Staat or Eigentum.
+    """Return whether a German or Dutch compound contains the noun, as Staatseigentum does Staat.
 
     The first part may take -s, -es, -n, -en, -er; the rest has to be long enough to be a word.
     """

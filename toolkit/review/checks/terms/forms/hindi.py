@@ -16,7 +16,7 @@ _VERB = re.compile("(?:" + "|".join(_DATA["verb_endings"].split()) + ")$")
 
 
 def one_nasal(word: str) -> str:
-    """The word with an anusvara for each nasal that may be written as one, and for chandrabindu."""
+    """Return the word with nasals and chandrabindu normalised to anusvara."""
     return _NASAL.sub("ं", word).replace("ँ", "ं")
 
 

@@ -14,7 +14,7 @@ _LONG = str.maketrans("aeiou", "áéíóú")
 
 
 def hungarian(word: str) -> Iterator[str]:
-    """The possible nominatives of a word."""
+    """Yield the possible nominatives of a word."""
     for cut in range(max(2, len(word) - 9), len(word)):
         if not _ENDINGS.fullmatch(word, cut):
             continue

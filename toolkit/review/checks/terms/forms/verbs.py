@@ -59,7 +59,7 @@ def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
 def irregular(
     word: str, table: Mapping[str, tuple[str, ...]], prefixes: Iterable[str]
 ) -> Iterator[str]:
-    """The infinitives of an irregular form, also after a prefix: propuso, deshizo."""
+    """Yield the infinitives of an irregular form, also after a prefix: propuso, deshizo."""
     yield from table.get(word, ())
     for prefix in prefixes:
         rest = word.removeprefix(prefix)
