@@ -1,1 +1,1 @@
-"""Reviewing translations: quality checks, coverage, tracking of prints, history."""
+"""Reviewing translations: quality checks, coverage, comparison with publications, history."""

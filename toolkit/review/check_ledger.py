@@ -1,7 +1,8 @@
-"""Accepted findings of checks: a ledger of single findings with reasons, or a baseline.
+"""Files of accepted findings: a ledger with a reason per finding, or a baseline of counts.
 
-Both are tab-separated files that git can merge line by line. A line names a finding by its code and
-fingerprint, which stays the same as long as the source and the faulty characters do.
+Both are tab-separated files that git can merge line by line. A line identifies a finding by its
+code and fingerprint. The fingerprint stays the same as long as the source and the faulty characters
+do.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Accepted:
-    """One line of the ledger; ``segment_id`` is only for readers, ``-`` if there is none.
+    """One line of the ledger: a finding and the reason for accepting it.
 
-    ``reason`` is one line and never empty.
+    ``segment_id`` is only for human readers; it is ``-`` if there is none. ``reason`` is a single
+    line and never empty.
     """
 
     segment_id: str
@@ -37,7 +39,7 @@ class Accepted:
 
 
 Baseline = Mapping[tuple[str, str, str], int]
-"""Counts of findings by path, code and fingerprint."""
+"""The number of findings by path, code and fingerprint."""
 
 
 def accept(
@@ -46,7 +48,7 @@ def accept(
     """Add these findings to the ledger; a new reason replaces an older one.
 
     Raises:
-        UsageError: There is no reason, or it has a tab, a line end or a control character.
+        UsageError: The reason is empty or contains a tab, a line end or a control character.
     """
     reason = reason.strip()
     if not reason or not is_cell(reason):
@@ -64,10 +66,11 @@ def accept(
 
 
 def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
-    """Parse a ledger; order, empty lines and repeated lines do not matter.
+    """Parse a ledger; the order of lines, empty lines and repeated lines do not matter.
 
     Raises:
-        InputError: Not UTF-8, no header or one of another version, a git conflict, a wrong line.
+        InputError: The file is not UTF-8, has no header or one of another version, has a git
+            conflict or an invalid line.
     """
     accepted = set()
     for number, cells in _rows(data, path, _LEDGER):
@@ -83,18 +86,22 @@ def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
 
 
 def serialize_ledger(ledger: Iterable[Accepted]) -> bytes:
-    """Return the file, sorted by segment and code."""
+    """Serialise a ledger, sorted by segment and code."""
     rows = ["\t".join((a.code, a.fingerprint, a.segment_id, a.reason)) for a in sorted(ledger)]
     return ("\n".join([_LEDGER, *rows]) + "\n").encode("utf-8")
 
 
 def baseline_of(faults: Iterable[tuple[str, Fault]]) -> Baseline:
-    """Return a baseline of findings, each with the path of its catalog."""
+    """Make a baseline from findings, each given with the path of its catalog."""
     return Counter((path, fault.check.code, fault.fingerprint) for path, fault in faults)
 
 
 def parse_baseline(data: bytes, path: str) -> Baseline:
-    """Return the baseline in a file; raises as ``parse_ledger``."""
+    """Parse a baseline.
+
+    Raises:
+        InputError: As for ``parse_ledger``.
+    """
     baseline: dict[tuple[str, str, str], int] = {}
     for number, cells in _rows(data, path, _BASELINE):
         if (
@@ -109,13 +116,16 @@ def parse_baseline(data: bytes, path: str) -> Baseline:
 
 
 def serialize_baseline(baseline: Baseline) -> bytes:
-    """Return the file, sorted by path and code."""
+    """Serialise a baseline, sorted by path and code."""
     rows = ["\t".join((*key, str(count))) for key, count in sorted(baseline.items())]
     return ("\n".join([_BASELINE, *rows]) + "\n").encode("utf-8")
 
 
 def beyond(faults: Iterable[tuple[str, Fault]], baseline: Baseline) -> list[tuple[str, Fault]]:
-    """Return the findings that the baseline lacks or has less often."""
+    """Return the findings that exceed the baseline.
+
+    A finding exceeds it if the baseline lacks it or counts it less often.
+    """
     left = dict(baseline)
     new = []
     for path, fault in faults:

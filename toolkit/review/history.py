@@ -14,18 +14,18 @@ from toolkit.parsing.words import count_words
 from toolkit.review.coverage import percent
 from toolkit.review.rows import bar, report_json
 
-# Every state of a message counts in exactly one of these; they add up to the total.
+# Every message counts in exactly one of these states, so they add up to the total.
 STATES = (State.TRANSLATED, State.APPROVED, State.FUZZY, State.STALE, State.UNTRANSLATED)
 
 StateOf = Callable[[Message, State], State]
-"""Maps a message and its state in the catalog to its state, for instance with approvals."""
+"""Maps a message and its state in the catalog to a final state, for instance by approvals."""
 
 See = Callable[[Revision, Catalog, StateOf], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A revision with its files; None for a missing one."""
+    """A revision with its files; a missing file is None."""
 
     revision: Revision
     catalog: bytes
@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A revision whose catalog cannot be read, and why."""
+    """A revision whose catalog cannot be read, and the reason."""
 
     revision: Revision
     reason: str
@@ -43,7 +43,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Entries and skipped revisions, the oldest first."""
+    """The entries and skipped revisions of a history, the oldest first."""
 
     entries: tuple[Entry, ...]
     skipped: tuple[Skipped, ...] = field(default=())
@@ -59,16 +59,19 @@ def history_of(
 ) -> History:
     """Compute the history of ``points``, newest first as in a log.
 
-    ``read`` parses a catalog and raises InputError; its second argument names the revision.
-    ``read_approvals`` parses a ledger of approvals likewise, to a function that judges states.
-    Consecutive revisions with equal amounts are one entry, that of the oldest. With ``limit`` only
-    so many of the newest entries are made, and no unneeded point is read. ``cut_off`` are the ids
-    of the revisions whose predecessors a shallow clone does not have. ``on_catalog`` is called with
-    each readable revision, its catalog and its state function.
+    Words are counted in the template of the revision if it is readable: messages missing from the
+    catalog are untranslated, and translations of an older text are fuzzy. Without a template, words
+    are counted in the catalog. Consecutive revisions with equal amounts become one entry, that of
+    the oldest.
 
-    Words are counted in the template of the revision, if readable: messages missing in the catalog
-    are untranslated, and translations of an older text are fuzzy. Without a template, words are
-    counted in the catalog.
+    Args:
+        points: The revisions with their files.
+        read: Parses a catalog and raises InputError; its second argument names the revision.
+        read_approvals: Parses a ledger of approvals in the same way, into a function that judges
+            states.
+        limit: The maximum number of entries, the newest ones; no unneeded point is read.
+        cut_off: The ids of revisions whose predecessors a shallow clone lacks.
+        on_catalog: Called with each readable revision, its catalog and its state function.
     """
     entries: list[Entry] = []
     skipped: list[Skipped] = []
@@ -98,7 +101,7 @@ def amounts(
     template: Catalog | None,
     state_of: StateOf = lambda _message, state: state,
 ) -> dict[State, Amount]:
-    """Segments and words of the source in each of ``STATES``."""
+    """Return the segments and words of the source in each of ``STATES``."""
     found = dict.fromkeys(STATES, Amount())
     for message, state in _states(catalog, template):
         judged = state_of(message, state)
@@ -125,11 +128,11 @@ def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) 
 
 
 def history_rows(history: History) -> list[list[str]]:
-    """For a table: date, revision, four numbers of words, percentage, bar, subject.
+    """Return table rows: date, revision, four numbers of words, percentage, bar, subject.
 
-    The words are the translated ones, the approved ones of them, those to review (fuzzy or stale)
-    and the untranslated ones; the percentage is that of the translated ones. An entry that may have
-    begun before a shallow clone's history names no commit.
+    The words are those translated, those of them that are approved, those to review (fuzzy or
+    stale), and those untranslated. The percentage is that of the translated words. An entry that
+    may have begun before a shallow clone's history does not name a commit.
     """
     rows = []
     for entry in history.entries:

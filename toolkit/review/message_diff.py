@@ -18,9 +18,9 @@ Pair = tuple[Message | None, Message | None]
 class MessageChange:
     """A message that is new, retired (deleted or obsolete) or changed.
 
-    ``source`` is the word diff of the msgid, or of all its forms in a plural message, one after
-    the other; ``translations`` has one word diff for each form of the msgstr. The states are None
-    on the side that does not have the message.
+    ``source`` is the word diff of the msgid; for a plural message, the diffs of all its forms
+    follow each other. ``translations`` has one word diff per form of the msgstr. A state is None if
+    that side does not have the message.
     """
 
     id: str
@@ -32,7 +32,7 @@ class MessageChange:
 
 
 def message_changes(pairs: Iterable[Pair]) -> tuple[MessageChange, ...]:
-    """Return the changes in pairs (old, new) of messages, without equal ones.
+    """Return the changes in pairs (old, new) of messages, omitting equal ones.
 
     An obsolete message counts as absent. Comments, references and flags other than fuzzy are
     ignored.

@@ -11,7 +11,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def aligned(rows: Sequence[Sequence[str]], left: Collection[int]) -> list[str]:
-    """Lines with aligned columns; those in ``left`` are left-aligned."""
+    """Return lines with aligned columns; the columns in ``left`` are left-aligned."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
@@ -24,7 +24,7 @@ def aligned(rows: Sequence[Sequence[str]], left: Collection[int]) -> list[str]:
 
 
 def markdown_table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a table; the first row is its head, the first column is left-aligned."""
+    """Return the lines of a table: the first row is its header, the first column left-aligned."""
     head, *others = ["| " + " | ".join(markdown_text(cell) for cell in row) + " |" for row in rows]
     return [head, "| :-- |" + " --: |" * (len(rows[0]) - 1), *others]
 
@@ -48,12 +48,12 @@ def report_json(schema: str, data: Mapping[str, Any]) -> str:
 
 
 def visible(text: str) -> str:
-    """``text`` on one line, with control characters shown as escape sequences."""
+    """Return ``text`` on one line, with control characters shown as escape sequences."""
     return "".join(
         char if char.isprintable() or char == "\u00a0" else ascii(char)[1:-1] for char in text
     )
 
 
 def markdown_text(text: str) -> str:
-    """Text escaped for Markdown, on one line."""
+    """Return text escaped for Markdown, on one line."""
     return _MARKDOWN.sub(r"\\\1", visible(text))

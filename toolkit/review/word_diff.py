@@ -21,24 +21,27 @@ _EXACT = 16_000_000
 
 
 class Piece(NamedTuple):
-    """``=`` is in both texts, ``-`` only in the old one, ``+`` only in the new one."""
+    """A piece of a diff: ``=`` is in both texts, ``-`` only in the old, ``+`` only in the new."""
 
     kind: Kind
     text: str
 
 
 def tokens(text: str) -> list[str]:
-    """Words (joined by apostrophe or hyphen), blanks, single other characters; none is lost."""
+    """Return the words, spaces and single other characters of a text, without losing any.
+
+    Words may be joined by an apostrophe or a hyphen.
+    """
     return [found[0] for found in _TOKEN.finditer(text)]
 
 
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """Return the pieces of both texts in reading order; ``-`` comes before ``+``.
 
-    The ``=`` and ``-`` pieces joined are ``old``, the ``=`` and ``+`` pieces ``new``. Spaces
-    between two changes belong to the changes. For texts of moderate length the edit is minimal;
-    longer ones are first split at words that both have once (patience diff), so that time and
-    memory stay about linear.
+    The ``=`` and ``-`` pieces together are ``old``, the ``=`` and ``+`` pieces ``new``. Spaces
+    between two changes belong to the changes. For texts of moderate length the edit is minimal.
+    Longer ones are first split at words that occur once in each text (patience diff), so that time
+    and memory are about linear.
     """
     if old == new:
         return (Piece("=", old),) if old else ()
@@ -46,13 +49,13 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def word_diff_text(pieces: Sequence[Piece]) -> str:
-    """``[-old-]{+new+}``, as in ``git diff --word-diff=plain``."""
+    """Return the diff as ``[-old-]{+new+}``, like ``git diff --word-diff=plain``."""
     forms = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
     return "".join(forms[piece.kind].format(piece.text) for piece in pieces)
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    # a stack in place of recursion: hostile texts can nest gaps deeply
+    # A stack replaces recursion: hostile texts can nest gaps deeply.
     waiting: list[tuple[Sequence[str], Sequence[str]] | Piece] = [(old, new)]
     while waiting:
         part = waiting.pop()
@@ -87,7 +90,7 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _exact(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    # rapidfuzz compares words by their hash; one character a word makes it exact
+    # rapidfuzz compares words by their hash; one character per word makes the comparison exact.
     numbers: dict[str, int] = {}
     one, other = (
         "".join(chr(numbers.setdefault(token, len(numbers))) for token in side)
@@ -103,7 +106,7 @@ def _exact(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions of words that both have exactly once: the longest common subsequence of them."""
+    """Return the positions of a longest common subsequence of the words that occur once in each."""
     once = {token for token, number in Counter(old).items() if number == 1}
     once &= {token for token, number in Counter(new).items() if number == 1}
     places = {token: place for place, token in enumerate(new) if token in once}
@@ -122,7 +125,7 @@ def _absorbed(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Join neighbours of one kind; drop empty ones."""
+    """Join adjacent pieces of the same kind and drop empty ones."""
     removed: list[str] = []
     added: list[str] = []
     kept: list[str] = []

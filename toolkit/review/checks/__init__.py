@@ -1,1 +1,1 @@
-"""Quality checks of translations: one module or folder per family, and a registry."""
+"""Quality checks of translations: one module or folder per family of checks, and a registry."""

@@ -1,4 +1,4 @@
-"""Checks over a whole catalog; any edit of a message reruns them."""
+"""Checks of a whole catalog, which run again after an edit of any message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 
 
 def checks_across(codes: Collection[str]) -> list[Check]:
-    """Return the checks over a catalog with these codes, in the order of the registry."""
+    """Return the checks of a whole catalog with these codes, in the order of the registry."""
     of_words: tuple[Check, ...] = ()
     if SPELLING in codes:
         from toolkit.review.checks.spelling import (

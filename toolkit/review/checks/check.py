@@ -1,4 +1,4 @@
-"""The definition of a check: a function of source and translation with a permanent code."""
+"""The definition of a check: a function of source and translation, with a permanent code."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ FINGERPRINT_LENGTH = 16
 class CheckSettings:
     """Settings of the checks for one catalog.
 
-    Languages are BCP 47 tags; the region of ``target_language`` decides regional questions such as
-    the decimal sign. ``quotes`` is the preferred outer quotation mark in Spanish: ``«``, ``“``,
-    ``"``, or empty for no preference. ``glossary`` holds the agreed terms. ``speller`` checks the
-    spelling, if given.
+    Languages are BCP 47 tags. The region of ``target_language`` decides questions such as the
+    decimal sign. ``quotes`` is the preferred outer quotation mark in Spanish: ``«``, ``“``, ``"``,
+    or empty for no preference. ``glossary`` holds the agreed terms. ``speller``, if given, checks
+    the spelling.
     """
 
     source_language: str = "en"
@@ -48,7 +48,7 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mechanical correction: the msgstr from ``start`` to ``end`` becomes ``replacement``."""
+    """A mechanical correction: replaces ``start`` to ``end`` of the msgstr with ``replacement``."""
 
     start: int
     end: int
@@ -57,11 +57,11 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One fault in a translation, from ``start`` to ``end`` of its text.
+    """One fault in a translation, from offset ``start`` to ``end`` of its text.
 
-    ``subject`` names the fault if the place alone does not, such as a missing number; it
-    distinguishes two faults of one message and is never translated. A run of faults is one hit;
-    ``fixes`` are its single corrections and ``fix`` combines them.
+    ``subject`` names the fault if its position does not, such as a missing number. It distinguishes
+    two faults in one message and is never translated. A run of faults is a single hit: ``fixes``
+    has the correction of each fault, and ``fix`` combines them.
     """
 
     message: str
@@ -73,16 +73,16 @@ class Hit:
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
-        """The single corrections, so that an overlapping correction does not block the others."""
+        """The single corrections, so that one that overlaps another fix does not block the rest."""
         return self.fixes or (() if self.fix is None else (self.fix,))
 
 
 @dataclass(frozen=True)
 class Pair:
-    """One form of a message: the source it is compared with, and the translation.
+    """One plural form of a message: the source to compare with, and the translation.
 
-    ``form`` is the index in ``msgstr``. The masked texts have U+FFFC in place of every character
-    of code (tags, placeholders, addresses, options, file names), so that offsets stay.
+    ``form`` is the index in ``msgstr``. In the masked texts, U+FFFC replaces every character of
+    code (tags, placeholders, addresses, options, file names), so offsets do not change.
     """
 
     message: Message
@@ -99,7 +99,7 @@ class Pair:
 
     @cached_property
     def masked(self) -> str:
-        """The translation with its code masked; text quoted in both texts counts as code."""
+        """The translation with its code masked; text that both texts quote counts as code."""
         from toolkit.review.checks.masking import mask
 
         return mask(self.target, self.source)
@@ -111,7 +111,7 @@ class Pair:
     def in_source(self, text: str) -> bool:
         """Return whether the source contains this text (cached).
 
-        A run of one fault asks this at each place, and the source may be as long as the run.
+        Each fault in a run asks this, and the source may be as long as the run.
         """
         found = self._asked.get(text)
         if found is None:
@@ -136,7 +136,7 @@ class Pair:
 
     @cached_property
     def shouts(self) -> bool:
-        """Whether the translation is all capitals."""
+        """Whether the translation is entirely in capitals."""
         return self.target.isupper()
 
     @cached_property
@@ -153,12 +153,12 @@ class Pair:
 
     @cached_property
     def word_set(self) -> frozenset[str]:
-        """The set of these words, for quick tests."""
+        """The set of ``words``, for quick tests."""
         return frozenset(self.words)
 
     @cached_property
     def source_words(self) -> frozenset[str]:
-        """The words of the source, code included, in lower case."""
+        """The words of the source in lower case, including code."""
         from toolkit.parsing.words import LETTER_RUN
 
         return frozenset(LETTER_RUN.findall(self.source.lower()))
@@ -170,9 +170,9 @@ CrossCheckFunction = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pa
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A source, a translation, the flags of the message, and the tag of the target language.
+    """An example of a check: source, translation, flags of the message, target language.
 
-    By default the language is the first of the check, or Spanish if it has none.
+    The default language is the first one of the check, or Spanish if the check has none.
     """
 
     source: str
@@ -183,7 +183,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class CheckInfo:
-    """The description of a check. ``code`` never changes its meaning and is never reused."""
+    """The description of a check; ``code`` never changes its meaning and is never reused."""
 
     code: str
     family: str
@@ -194,13 +194,13 @@ class CheckInfo:
 
 @dataclass(frozen=True, slots=True)
 class Check(CheckInfo):
-    """One check.
+    """A check: its description, its function and the languages it supports.
 
     Exactly one of ``look`` (for one message) and ``look_across`` (for a whole catalog) is set.
-    ``languages`` are the primary subtags of the target languages it serves, empty for all;
-    ``except_languages`` are excluded; ``source_languages`` are the source languages, empty for all.
-    The registry filters by them. An advisory check is off unless selected, since its findings may
-    be right.
+    ``languages`` are the primary subtags of the supported target languages, empty for all;
+    ``except_languages`` are excluded; ``source_languages`` are the supported source languages,
+    empty for all. The registry filters checks by these fields. An advisory check runs only if
+    selected, since what it reports may be correct.
     """
 
     code: str
@@ -219,11 +219,11 @@ class Check(CheckInfo):
 
     @property
     def info(self) -> CheckInfo:
-        """The description without the functions."""
+        """The description of the check without its functions."""
         return CheckInfo(self.code, self.family, self.severity, self.title, self.why)
 
     def serves(self, settings: CheckSettings) -> bool:
-        """Return whether the check serves the two languages, ignoring regions."""
+        """Return whether the check supports the two languages, ignoring regions."""
         target = primary(settings.target_language)
         return (
             (not self.languages or target in self.languages)
@@ -237,7 +237,7 @@ class Check(CheckInfo):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A hit of a check in a message."""
+    """A hit together with its check and message."""
 
     check: CheckInfo
     pair: Pair
@@ -245,14 +245,14 @@ class Fault:
 
     @property
     def excerpt(self) -> str:
-        """The faulty characters; empty if something is missing."""
+        """The faulty characters; empty if something is missing from the translation."""
         return self.pair.target[self.hit.start : self.hit.end]
 
     @property
     def fingerprint(self) -> str:
-        """Identifies the fault as long as the source and the faulty characters stay.
+        """An identifier that stays the same as long as the source and the faulty characters do.
 
-        The first 64 bits of a SHA-256; the line does not count.
+        It consists of the first 64 bits of a SHA-256 hash. The line number does not enter into it.
         """
         message = self.pair.message
         digest = _begun(self.check.code, message.msgctxt or "", message.msgid).copy()

@@ -1,7 +1,7 @@
 """The context of a word: in a quotation, at the start of a sentence, or mentioned as a word.
 
-Spelling is corrected only in the text's own voice. Quotations may be in another language or from
-another time, and “la preposición de” mentions a word.
+Spelling is corrected only in the translator's own wording. Quotations may be in another language or
+from another time, and “la preposición de” only mentions the word.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _SET_OFF = re.compile(
     r"|(?<!\w)'[^'\n]+'(?!\w)|``[^`\n]+``|`[^`'\n]+[`']|``(?:(?!``)[^\n])+?''",
     re.DOTALL,
 )
-# Until 1911 á, é, ó and ú were words, until 1959 fué had an accent. A text of that time may have
-# jóven, tambien and nacion as well.
+# Until 1911 á, é, ó and ú were words; until 1959 fué had an accent. Such a text may also contain
+# jóven, tambien and nacion.
 _OLD_SPELLING = re.compile(
     r"(?<![\w.])(?:[áéóú]|fu[éí]|dió|vió|fé|jóven|órden|imágen|exámen|márgen|crímen|orígen"
     r"|volúmen|resúmen|heróic[oa])(?!\w)",
@@ -56,7 +56,7 @@ def _set_off(text: str) -> Sequence[tuple[int, int]]:
 
 
 def is_speech(text: str) -> bool:
-    """Return whether the text is direct speech after a dash, which may be dialect or stammer."""
+    """Return whether the text is speech after a dash, which may be dialect or stammering."""
     return text.lstrip().startswith(_DASHES)
 
 
@@ -74,12 +74,15 @@ def _places(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def count_before(text: str, mark: str, at: int) -> int:
-    """Return the number of occurrences of a quotation mark, ¿ or ¡ before ``at``."""
+    """Return how often a quotation mark, ¿ or ¡ occurs before ``at``."""
     return bisect_left(_places(text).get(mark, ()), at)
 
 
 def last_before(text: str, mark: str, at: int) -> int:
-    """Return the last position of a quotation mark, ¿, ¡, [, ], (( or )) before ``at``, or -1."""
+    """Return the last position of a quotation mark or bracket before ``at``, or -1.
+
+    ``mark`` may also be ¿, ¡, (( or )).
+    """
     places = _places(text).get(mark, ())
     number = bisect_left(places, at)
     return places[number - 1] if number else -1
@@ -99,7 +102,7 @@ def in_quotation(text: str, at: int) -> bool:
         opened = last_before(text, opening, at)
         if opened >= 0 and last_before(text, closing, at) < opened:
             return True
-        # one that began before; marks that are also apostrophes do not count here
+        # A quotation opened in an earlier message; marks that are also apostrophes do not count.
         end = _first_from(text, closing, at)
         if closing in _ONLY_CLOSE and end >= 0 and not 0 <= _first_from(text, opening, at) < end:
             return True
@@ -113,24 +116,24 @@ def _third_word(text: str) -> int:
 
 
 def is_among_first_two(text: str, at: int) -> bool:
-    """Return whether there are fewer than three words before ``at``."""
+    """Return whether fewer than three words precede ``at``."""
     return at <= _third_word(text)
 
 
 def starts_sentence(text: str, at: int) -> bool:
-    """Return whether a sentence begins at ``at``: nothing before it, or an end mark and a space."""
+    """Return whether ``at`` starts the text or follows an end mark and a space."""
     return bool(_SENTENCE_START.search(text, max(at - _LOOK_BACK, 0), at))
 
 
 def is_mentioned(text: str, at: int) -> bool:
-    """Return whether the word or letter at ``at`` is mentioned, not used."""
+    """Return whether the word or letter at ``at`` is mentioned rather than used."""
     return bool(_WORD_FOR_A_WORD.search(text, max(at - _LOOK_BACK, 0), at))
 
 
 def is_own_speech(pair: Pair, at: int) -> bool:
-    """Return whether ``at`` is the translator's text in modern spelling.
+    """Return whether ``at`` is in the translator's own wording and modern spelling.
 
-    That excludes quotations, other languages, mentioned words and texts about spelling.
+    Quotations, other languages, mentioned words and texts about spelling are not.
     """
     return not (
         in_quotation(pair.masked, at)

@@ -1,7 +1,7 @@
-"""Build the checks of a folder from its functions and their descriptions in ``checks.toml``.
+"""Build the checks of a folder from their functions and their descriptions in ``checks.toml``.
 
-A table ``[FAMILY.CODE]`` of the file has the fields of ``Check``; title and explanation are
-extracted from there for translation.
+A table ``[FAMILY.CODE]`` in that file has the fields of ``Check``. Titles and explanations are
+extracted from it for translation.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ def described(
 ) -> tuple[Check, ...]:
     """Return the checks with these codes.
 
-    ``package`` is the module's package; for ``across`` see Check.
+    Args:
+        package: The package of the module that defines the functions.
+        look: The functions that check one message, by code.
+        across: The functions that check a whole catalog, by code.
     """
     tables = _tables(package)
     return tuple(

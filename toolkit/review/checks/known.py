@@ -1,7 +1,7 @@
 """Cached hits of earlier runs, so that only changed messages are checked again.
 
-The hits of a check in one message depend on its texts, its flags and the settings; those of a check
-over the whole catalog depend on all messages and their lines.
+The hits of a check of one message depend on its texts, its flags and the settings; those of a check
+of the whole catalog depend on all messages and their lines.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckInfo, Hit, Pair
 
 Found = tuple[str, Hit]
-"""The code of a check, and what it found."""
+"""The code of a check, and one of its hits."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownHits:
-    """Hits of one set of checks and settings.
+    """Hits of one set of checks with one set of settings.
 
     Attributes:
         checks: The checks that ran.
-        messages: By the name of a message (``name_of``) the hits of each form.
-        catalog: The name of the messages together, as a whole catalog.
-        across: The hits of the checks over this catalog, by the number of the pair.
+        messages: The hits of each form, by the hash of the message (``name_of``).
+        catalog: The hash of the whole catalog (``name_of_catalog``).
+        across: The hits of the checks of the whole catalog, by the index of the pair.
     """
 
     checks: Sequence[CheckInfo] = ()
@@ -35,7 +35,7 @@ class KnownHits:
 
 
 def name_of(message: Message) -> str:
-    """Return a hash of everything in a message that a check can read."""
+    """Return a hash of everything that a check of one message can read."""
     texts = message.msgid, message.msgid_plural or "", *message.msgstr
     lengths = [len(text) for text in texts]
     head = f"{message.msgid_plural is not None} {lengths} {message.flags}\0"

@@ -1,4 +1,4 @@
-"""Mask code in a text, so that language checks ignore it."""
+"""Masking of code in a text, so that checks of the language ignore it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 HIDDEN = "\ufffc"
-"""Stands for a character of code."""
+"""The character that replaces each character of code."""
 
-# A text without one of these has no code in it.
+# A text without any of these contains no code.
 _SUSPECT = re.compile(r"[<>%{$/\\@_*=\[\]~|#&`^]|-\w|\.\w|\w\(|\(\?|\d[:.]\d|[:;]-?\)|[\"'«“‘‹]")
 
 PRINTF = (
@@ -41,7 +41,7 @@ _SIGNS = re.compile(
     re.VERBOSE,
 )
 # Code that begins with a word: addresses, files, functions, names with underscores, assignments.
-# The bounds are those of file names and addresses (RFC 5321); without them long words with hyphens
+# The limits are those of file names and addresses (RFC 5321); without them, long words with hyphens
 # or dots would take quadratic time.
 _NAMES = re.compile(
     r"""
@@ -65,7 +65,7 @@ _QUOTED = re.compile(
 
 
 def mask(text: str, source: str) -> str:
-    """``text`` with each character of code replaced by U+FFFC; the length does not change.
+    """Replace each character of code in ``text`` with U+FFFC; the length does not change.
 
     Text in quotes or bold that ``source`` has verbatim counts as code: a command, a name, a title.
     """
@@ -81,7 +81,10 @@ def mask(text: str, source: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """Mask <!-- comments -->. If one has no end, no later one has, so the scan is linear."""
+    """Mask <!-- comments -->.
+
+    If one comment has no end, no later one has, so the scan takes linear time.
+    """
     parts: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0:

@@ -92,11 +92,15 @@ FAMILIES = tuple(dict.fromkeys(check.family for check in CHECKS))
 def chosen_checks(
     settings: CheckSettings, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Check, ...]:
-    """Return the checks to run for these settings.
+    """Return the checks to run with these settings.
 
     Without ``select``, these are all checks that are not advisory, and those that a setting
-    requests (a quote style, a speller). ``select`` names codes or families, or ``all``; ``ignore``
-    excludes codes or families.
+    requests (a quote style, a speller).
+
+    Args:
+        settings: The languages and other settings of the catalog.
+        select: Codes or families to run, or ``all``.
+        ignore: Codes or families to exclude.
 
     Raises:
         UsageError: A code is unknown.
@@ -115,7 +119,11 @@ def chosen_checks(
 
 
 def check_of(code: str) -> Check:
-    """Return the check with this code; raises UsageError if there is none."""
+    """Return the check with this code.
+
+    Raises:
+        UsageError: There is no such check.
+    """
     if code not in BY_CODE:
         near = get_close_matches(code, BY_CODE, n=1)
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Run checks over messages and apply mechanical fixes."""
+"""Run checks of messages and apply mechanical fixes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-c
 
 
 def pairs_of(message: Message) -> list[Pair]:
-    """Return the forms of a message, each with its source: the first form has the singular."""
+    """Return the forms of a message, each with its source: the singular for the first form."""
     if message.msgid_plural is None or len(message.msgstr) == 1:
         source = message.msgid if message.msgid_plural is None else message.msgid_plural
         return [Pair(message, 0, source, message.msgstr[0])] if message.msgstr else []
@@ -27,9 +27,10 @@ def pairs_of(message: Message) -> list[Pair]:
 
 
 def is_looked_at(message: Message, *, fuzzy: bool = False) -> bool:
-    """Return whether a message is checked: not if obsolete, empty or fuzzy.
+    """Return whether a message is checked, which excludes obsolete, empty and fuzzy ones.
 
-    The names of translators that GNOME and KDE put into catalogs are not checked either.
+    With ``fuzzy``, fuzzy messages are included. The messages with which GNOME and KDE credit
+    translators are excluded as well.
     """
     if message.msgid in _CREDITS or (message.msgctxt or "").endswith("OF TRANSLATORS"):
         return False
@@ -43,10 +44,10 @@ def check_messages(
     *,
     fuzzy: bool = False,
 ) -> list[Fault]:
-    """Return all faults, by message in the order of the catalog, then by place.
+    """Return all faults in the order of the messages, then by position.
 
-    Untranslated, obsolete and (without ``fuzzy``) fuzzy messages are left out; coverage counts
-    those.
+    Untranslated, obsolete and (without ``fuzzy``) fuzzy messages are skipped, since the coverage
+    already counts them.
     """
     looked_at = [m for m in messages if is_looked_at(m, fuzzy=fuzzy)]
     look = _look_of(checks, settings)
@@ -64,7 +65,7 @@ def check_messages_again(
     checks_across: Callable[[], Sequence[Check]],
     fuzzy: bool = False,
 ) -> tuple[list[Fault], KnownHits]:
-    """As ``check_messages``, with a cache; returns the findings and the new cache.
+    """Check messages like ``check_messages``, with a cache; return the findings and the new cache.
 
     ``known`` has the hits of earlier runs with the same checks and settings. Unchanged messages are
     not checked again, and ``checks`` is only called if there is something to check.
@@ -90,7 +91,7 @@ def check_messages_again(
 def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair], list[Found]]:
     """Return a function that runs all checks of single messages on a pair."""
     own = [(check.code, check.look) for check in checks if check.look is not None]
-    # the only finding about an empty form
+    # This is the only check that applies to an empty form.
     of_empty = [(code, look) for code, look in own if code == "form-empty"]
 
     def look_at(pair: Pair) -> list[Found]:
@@ -107,7 +108,7 @@ def _look_of(checks: Sequence[Check], settings: CheckSettings) -> Callable[[Pair
 def _across(
     pairs: Sequence[Pair], checks: Sequence[Check], settings: CheckSettings
 ) -> list[tuple[int, str, Hit]]:
-    """Hits of the checks over a catalog, by the number of the pair."""
+    """Return the hits of the checks of the whole catalog, with the index of the pair."""
     places = {id(pair): number for number, pair in enumerate(pairs)}
     found: list[tuple[int, str, Hit]] = []
     for check in checks:
@@ -139,7 +140,7 @@ def _faults(
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
-    """Apply all fixes that do not overlap; of two overlapping ones, the first."""
+    """Apply all fixes that do not overlap, and the first of those that do."""
     result: list[str] = []
     at = 0
     for fix in sorted(set(fixes), key=lambda f: (f.start, f.end)):
@@ -153,9 +154,9 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
 def fixed_message(
     message: Message, checks: Sequence[Check], settings: CheckSettings, keep: frozenset[str]
 ) -> Message:
-    """Return the message with its mechanical fixes, checked again until nothing changes.
+    """Return the message with mechanical fixes, which are repeated until nothing changes.
 
-    ``keep`` holds the fingerprints of faults that somebody accepted with a reason.
+    ``keep`` has the fingerprints of faults that somebody accepted with a reason.
     """
     fixed = message
     for _round in range(_ROUNDS):

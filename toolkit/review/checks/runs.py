@@ -1,7 +1,7 @@
 """Join runs of a repeated fault into one finding with a count.
 
 A run repeats the same finding with the same few characters in between, as in «««« or “{a {a {a”.
-The same fault at two places of a text stays two findings.
+The same fault in two unrelated places of a text remains two findings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LEAST_APART = 3
 
 
 def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
-    """Return the hits of one check in one text, with each run joined into one."""
+    """Return the hits of one check in one text, with each run joined into one hit."""
     found = list(hits)
     if len(found) < 2:
         return found
@@ -29,7 +29,7 @@ def joined_runs(text: str, hits: Iterable[Hit]) -> list[Hit]:
     by_fault: dict[tuple[str, str], list[Hit]] = {}
     for hit in found:
         if hit.start == hit.end == 0:
-            result.append(hit)  # nowhere: something is missing
+            result.append(hit)  # no position: something is missing
         else:
             by_fault.setdefault((hit.message, text[hit.start : hit.end]), []).append(hit)
     for same in by_fault.values():
@@ -51,20 +51,20 @@ def _with_runs(text: str, same: list[Hit]) -> list[Hit]:
 
 
 def _step(text: str, one: Hit, other: Hit) -> str:
-    """Return the text between a hit and the next one, empty if that is too far."""
+    """Return the text between a hit and the next one; empty if the next one is too far away."""
     near = other.start - one.start <= _LONGEST_STEP
     return text[one.start : other.start] if near else ""
 
 
 def _end_of_run(steps: list[str], start: int, period: int) -> int:
-    """Return the last hit of the run that begins at a hit and repeats after ``period`` steps."""
+    """Return the index of the last hit of the run that begins at ``start`` with this period."""
     if not all(steps[start : start + period]):
         return start
     end = start + period
     while end < len(steps) and steps[end] == steps[end - period]:
         end += 1
     end = min(end, len(steps))
-    # one repetition is not a run if the period has several steps
+    # If the period has several steps, one repetition is not a run.
     return end if period == 1 or end - start >= 2 * period else start
 
 
@@ -81,7 +81,8 @@ def _joined(text: str, run: list[Hit]) -> list[Hit]:
             first.start,
             last.end,
             _as_one(text, fixes),
-            # named after the first, as before it was joined: who accepted it has accepted the run
+            # The run is named after its first fault, as before runs were joined, so that it stays
+            # accepted.
             first.subject or text[first.start : first.end],
             fixes,
         )

@@ -16,7 +16,7 @@ from toolkit.parsing.words import count_words
 
 
 def amount_of(segments: Iterable[Segment]) -> Amount:
-    """Return the amount of these segments."""
+    """Return the number of segments, words and characters of these segments."""
     texts = (unicodedata.normalize("NFC", segment.text) for segment in segments)
     return sum((Amount(1, count_words(text), len(text)) for text in texts), Amount())
 
@@ -32,7 +32,7 @@ def measure_coverage(
 
     ``states`` maps segment ids to the state of their message; a segment without one counts as
     untranslated. A published translation counts if its language and script match, whatever the
-    region; ``tracked`` maps the ids of those that were tracked to the states of segments in them.
+    region. ``tracked`` maps the ids of tracked publications to the states of their segments.
     """
     prints = tracked or {}
     records = [p for p in published if same_language(p.language, language)]
@@ -71,7 +71,7 @@ def measure_coverage(
 
 
 def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
-    """Return all of these parts as one."""
+    """Return the sum of these parts."""
     return PartCoverage(
         part_id,
         sum((part.total for part in parts), Amount()),
@@ -84,7 +84,7 @@ def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a percentage for readers; 100 % only for everything, 0 % only for nothing."""
+    """Return a percentage for display; 100 % only for everything, 0 % only for nothing."""
     if whole == 0:
         return "–"
     rounded = round(100 * part / whole)
@@ -106,7 +106,7 @@ def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dic
 def _by_print_state(
     turn: Turn, prints: Sequence[Mapping[str, PrintState]]
 ) -> dict[PrintState, Amount]:
-    """Return the segments of a turn by the best of their states in these prints."""
+    """Return the segments of a turn by the best of their states in these publications."""
     found: dict[PrintState, Amount] = {}
     rank = {state: place for place, state in enumerate(PrintState)}
     for segment in turn.segments():

@@ -12,15 +12,18 @@ from toolkit.review.coverage import percent
 
 _HEIGHT = 20
 _PADDING = 7
-# Advance widths in 1/10 px at 11 px, about those of Verdana and DejaVu Sans; ``textLength`` makes
-# the text fit where a font has others.
+# Advance widths in 1/10 px at 11 px, about those of Verdana and DejaVu Sans. ``textLength`` fits
+# the text to the badge in other fonts.
 _NARROW, _WIDE, _OTHER = frozenset("fijlrtI.,:;'|() "), frozenset("mwMW%<>→"), 68
-# White on each has a contrast of 4.5 : 1 at least (WCAG 2.2).
+# White on each of these has a contrast of at least 4.5 : 1 (WCAG 2.2).
 _COLOURS = ((100, "#23744f"), (80, "#4b721f"), (50, "#8a6100"), (0, "#a8432a"))
 
 
 def coverage_badge(coverages: Sequence[Coverage], unit: Unit = "words") -> str:
-    """``translated | es 85 %``, one share a language; coloured by the lowest of them."""
+    """Return the badge ``translated | es 85 %``, with one share per language.
+
+    The lowest share decides the colour.
+    """
     shares = [
         (
             coverage.language,

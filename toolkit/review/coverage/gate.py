@@ -17,7 +17,7 @@ from toolkit.model.catalog import State
 from toolkit.model.coverage import Amount, Coverage, PartCoverage, Unit
 from toolkit.model.tracking import PrintState
 
-# Measures that grow with progress; the others should shrink and cannot be thresholds.
+# Only measures that grow with progress can be thresholds; the others should shrink.
 MEASURES: MappingProxyType[str, Callable[[PartCoverage], Amount]] = MappingProxyType(
     {
         "translated": lambda part: part.translated,
@@ -36,10 +36,11 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """At least ``percent`` of the source, 0 to 100, is to be ``measure``, a key of ``MEASURES``.
+    """A threshold: at least ``percent`` (0 to 100) of the source must be ``measure``.
 
-    Approved text counts as translated too; ``published`` is text that a record covers. The other
-    measures count what tracked translations print: in any form, or in one state.
+    ``measure`` is a key of ``MEASURES``. Approved text counts as translated too; ``published`` is
+    text that a record covers. The other measures count what tracked publications contain: in any
+    form, or in one state.
     """
 
     measure: str
@@ -51,10 +52,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of a threshold for a language; the numbers count ``unit`` of the source.
+    """The result of a threshold for a language; the numbers are amounts of the source in ``unit``.
 
     ``lacking`` is the missing amount, 0 if the threshold is reached. ``most_in`` are the turns that
-    lack most, worst first.
+    lack the most, in descending order.
     """
 
     language: str
@@ -72,10 +73,10 @@ class Verdict:
 
 
 def parse_threshold(text: str) -> Threshold:
-    """Return a threshold written as ``translated=95`` or ``approved=12.5``.
+    """Parse a threshold such as ``translated=95`` or ``approved=12.5``.
 
     Raises:
-        UsageError: It does not have this form, or there is no such measure.
+        UsageError: The text does not have this form, or there is no such measure.
     """
     measure, equals, number = (part.strip() for part in text.partition("="))
     if measure not in MEASURES:
@@ -159,7 +160,7 @@ def _verdict(coverage: Coverage, threshold: Threshold, unit: Unit) -> Verdict:
 
 
 def _floored(verdict: Verdict) -> str:
-    """Return the share, truncated, with enough digits to be visibly below the threshold."""
+    """Return the share rounded down, with enough digits to be visibly below the threshold."""
     if not verdict.whole:
         return "0"
     exponent = verdict.threshold.percent.normalize().as_tuple().exponent

@@ -17,7 +17,7 @@ _CSV_HEAD = ("language", "by", "id", "measure", "segments", "words", "characters
 
 
 def coverage_json(coverages: Iterable[Coverage]) -> str:
-    """Return all coverages of a project."""
+    """Return the coverages of a project as JSON."""
     languages = {
         coverage.language: {
             "total": _part_data(coverage.total),
@@ -32,12 +32,16 @@ def coverage_json(coverages: Iterable[Coverage]) -> str:
 
 
 def coverage_csv(coverages: Iterable[Coverage]) -> str:
-    """Coverages as CSV, one number per row (RFC 4180, lines end in CR LF).
+    """Return coverages as CSV, one number per row (RFC 4180, CRLF line ends).
 
-    ``by`` is ``total``, ``turn`` or ``speaker``. ``measure`` is ``total``, ``translated`` (with
-    what is approved), ``state:NAME`` (they add up to the total, as in the JSON), ``published``
-    (what at least one record covers), ``published:ID``; of translations that were tracked
-    ``print:STATE`` (each segment in its best state) and ``print:ID:STATE``.
+    ``by`` is ``total``, ``turn`` or ``speaker``. ``measure`` is one of these:
+
+    - ``total``;
+    - ``translated``, including approved text;
+    - ``state:NAME``; these add up to the total, as in the JSON;
+    - ``published``, which at least one record covers, and ``published:ID``;
+    - for tracked publications, ``print:STATE`` (each segment in its best state) and
+      ``print:ID:STATE``.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)

@@ -12,9 +12,10 @@ from toolkit.model.document import Document
 
 
 def within(document: Document, scope: Iterable[str]) -> Document:
-    """Return the document with only the turns of ``scope``, in reading order; all without a scope.
+    """Return the document with only the turns in ``scope``, in reading order.
 
-    ``scope`` holds ids of turns, or patterns for them in the manner of a shell: ``a*``, ``q[1-3]``.
+    ``scope`` has ids of turns, or shell patterns for them: ``a*``, ``q[1-3]``. If it is empty, all
+    turns remain.
 
     Raises:
         UsageError: An entry matches no turn.
@@ -24,7 +25,7 @@ def within(document: Document, scope: Iterable[str]) -> Document:
     given = False
     for pattern in scope:
         given = True
-        # an id may have a bracket of its own
+        # An id may itself contain a bracket.
         found = {pattern} & set(ids) or {turn for turn in ids if fnmatchcase(turn, pattern)}
         if not found:
             raise UsageError(

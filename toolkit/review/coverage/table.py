@@ -28,10 +28,11 @@ def coverage_table(
     unit: Unit = "words",
     names: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Lines for a terminal: a row per turn or speaker, then the total; a column per state.
+    """Return the lines of a table for terminals: one row per turn or speaker, then the total.
 
-    Approved text counts as translated too. The columns for approved and stale appear if needed.
-    Tracked prints follow in a separate table. ``names`` maps ids of people to names.
+    There is one column per state; those for approved and stale appear only if needed. Approved text
+    counts as translated too. Tracked publications follow in a separate table. ``names`` maps ids of
+    people to names.
     """
     head, rows = _cells(coverage, by, unit, names or {})
     lines = aligned([head, *rows], left=(0, head.index("")))
@@ -41,7 +42,7 @@ def coverage_table(
 
 
 def languages_table(coverages: Sequence[Coverage], unit: Unit = "words") -> list[str]:
-    """Return the same with a row per language, then the total over all languages."""
+    """Return the same table with one row per language, then the total of all languages."""
     totals = [
         replace(coverage.total, id=coverage.language, published={}, tracked={}, in_print={})
         for coverage in coverages
@@ -60,9 +61,9 @@ def coverage_markdown(
     names: Mapping[str, str] | None = None,
     verdicts: Iterable[Verdict] = (),
 ) -> str:
-    """Return a comment for a pull request: a line per language, the tables folded (none: no table).
+    """Return a comment for a pull request: one line per language, with a folded table.
 
-    ``verdicts`` come first. Text of the project is escaped.
+    If ``by`` is None, there are no tables. ``verdicts`` come first. Text of the project is escaped.
     """
     lines = [f"### {markdown_text(title)}", ""]
     told = [("✅ " if v.passed else "❌ ") + markdown_text(verdict_sentence(v)) for v in verdicts]
@@ -101,7 +102,7 @@ def _summary(by: Grouping) -> str:
 def _cells(
     coverage: Coverage, by: Grouping, unit: Unit, names: Mapping[str, str]
 ) -> tuple[list[str], list[list[str]]]:
-    """Return the head, whose one empty cell is above the bars, and the rows, the total last."""
+    """Return the header, whose one empty cell is above the bars, and the rows, the total last."""
     records = list(coverage.total.published)
     states = [
         state
@@ -130,9 +131,9 @@ def _print_cells(
     *,
     whole: bool = False,
 ) -> list[list[str]]:
-    """Rows for tracked prints, each segment in its best state, with head and total.
+    """Return header, rows and total for tracked publications, each segment in its best state.
 
-    ``whole`` adds a row for parts that no print covers.
+    ``whole`` adds a row for parts that no publication covers.
     """
     states = [state for state in _PRINTED if coverage.total.in_print.get(state)]
     rows = [[_("in print"), *(print_state_name(state) for state in states)]]
@@ -147,7 +148,7 @@ def _print_cells(
 def _parts(
     coverage: Coverage, by: Grouping, names: Mapping[str, str]
 ) -> list[tuple[str, PartCoverage]]:
-    """Turns or speakers with their names."""
+    """Return the turns or speakers with their names."""
     if by == "turn":
         return [(part.id, part) for part in coverage.turns]
     return [(names.get(p.id, p.id) if p.id else _("no speaker"), p) for p in coverage.speakers]

@@ -1,4 +1,4 @@
-"""Tracking: compare a published translation with the catalog or another publication.
+"""Tracking: comparison of a publication with the catalog or another publication.
 
 Both texts of the same source segments are compared, judged and counted place by place.
 """
@@ -24,10 +24,11 @@ Judge = Callable[[JoinedPlace, Similarity | None], PlaceState]
 def track_print(
     source: Document, printed: Side, catalog: Side, covers: Sequence[str] = ()
 ) -> Tracking:
-    """Compare a published translation with the catalog. ``covers`` are its turns; empty for all.
+    """Compare a published translation with the catalog.
 
-    The beads of ``catalog`` are 1-1, or 1-0 for an untranslated segment. A partly translated place
-    counts as not translated, unless the translated part has all the words of the published text.
+    ``covers`` are the turns that the publication covers; empty for all. The beads of ``catalog``
+    are 1-1, or 1-0 for an untranslated segment. A partly translated place counts as untranslated,
+    unless the translated part has all the words of the published text.
     """
     turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
     in_print = {
@@ -46,7 +47,7 @@ def track_print(
             return PrintState.NOT_TRANSLATED_HERE
         many_to_many = len(place.source) > 1 and len(place.first) > 1
         if many_to_many and comparison.verdict != "same":
-            return PrintState.ADAPTED  # which sentence belongs to which is unknown
+            return PrintState.ADAPTED  # it is unknown which sentences correspond
         return _PRINT_STATES[comparison.verdict]
 
     return _tracking(source, printed, catalog, state)
@@ -115,7 +116,7 @@ def _paragraphs(document: Document, segment_ids: Container[str]) -> int:
 
 
 class _Comparison:
-    """Builds places from ids: texts, differences, turns."""
+    """Builder of places from ids, with their texts, differences and turns."""
 
     def __init__(self, source: Document, first: Side, second: Side, judge: Judge) -> None:
         self.sides, self.judge = (first, second), judge
@@ -149,7 +150,7 @@ class _Comparison:
             turn = self.belongs[own].get(added.id)
         state = self.judge(joined, comparison)
         if state is PrintState.NOT_TRANSLATED_HERE:
-            comparison = None  # a part would be compared with the whole
+            comparison = None  # otherwise a part would be compared with the whole
         beads = (*joined.beads, *joined.second_beads)
         numbers = own_numbers(*compared) if comparison else ((), ())
         return Place(
@@ -171,7 +172,10 @@ class _Comparison:
         )
 
     def _belongs(self, number: int) -> dict[str, Turn]:
-        """Map turns of this side to the source turns they translate; a subhead as the next turn."""
+        """Map turns of this side to the source turns they translate.
+
+        A subhead belongs to the turn after it.
+        """
         votes: dict[str, dict[str, int]] = {}
         for bead in self.sides[number].alignment.beads:
             for name in bead.target if bead.source else ():

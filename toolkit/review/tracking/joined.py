@@ -1,7 +1,7 @@
-"""Join two alignments of one source into places that both texts can be compared at.
+"""Join two alignments of one source into places where both texts can be compared.
 
-A place is the smallest set of source segments that no bead of either alignment cuts. So a
-segment of any of the three texts is in exactly one place, whatever types the beads have: nothing
+A place is the smallest set of source segments that no bead of either alignment divides. Every
+segment of the three texts is therefore in exactly one place, whatever types the beads have: nothing
 is lost or repeated.
 """
 
@@ -18,7 +18,7 @@ Alike = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class JoinedPlace:
-    """Ids of the source, the first and the second text; ``beads`` are those of the first."""
+    """A place as ids of the source, the first and the second text, with the beads of the first."""
 
     source: tuple[str, ...]
     first: tuple[str, ...]
@@ -30,11 +30,11 @@ class JoinedPlace:
 def join_places(
     source_ids: Sequence[str], first: Alignment, second: Alignment, alike: Alike
 ) -> tuple[JoinedPlace, ...]:
-    """Return the places of two alignments of the same source, in its order.
+    """Return the places of two alignments of the same source, in source order.
 
-    Segments without a source stand where their text has them (after a place, if inside one), those
-    of the first text before those of the second. Two such segments at one position are one place if
-    ``alike`` matches their ids.
+    Segments without a source keep the position they have in their text (after a place, if inside
+    one), those of the first text before those of the second. Two such segments in one position form
+    one place if ``alike`` matches their ids.
     """
     position = {name: n for n, name in enumerate(source_ids)}
     groups = _groups(position, first, second)
@@ -50,7 +50,7 @@ def join_places(
 def _groups(
     position: dict[str, int], first: Alignment, second: Alignment
 ) -> dict[int, JoinedPlace]:
-    """Return the places that have source segments, by the position of the first of these."""
+    """Return the places with source segments, by the position of their first segment."""
     sides = [[bead for bead in side.beads if bead.source] for side in (first, second)]
     tied = connected_components(
         [*([name] for name in position), *(bead.source for side in sides for bead in side)]
@@ -75,7 +75,7 @@ def _groups(
 
 
 def _additions(position: dict[str, int], alignment: Alignment) -> list[tuple[int, Bead]]:
-    """Return the segments without source, each with the number of source segments before it."""
+    """Return the segments without a source, with the number of source segments before each."""
     found: list[tuple[int, Bead]] = []
     before = 0
     for bead in alignment.beads:
@@ -88,7 +88,7 @@ def _additions(position: dict[str, int], alignment: Alignment) -> list[tuple[int
 def _gap(
     extra: tuple[list[tuple[int, Bead]], list[tuple[int, Bead]]], end: int, alike: Alike
 ) -> Iterator[JoinedPlace]:
-    """Take additions before the source segment ``end`` from both lists."""
+    """Yield the places of additions before source segment ``end``, removing them from ``extra``."""
     due: list[list[Bead]] = []
     for side in extra:
         number = sum(1 for before, _bead in side if before <= end)

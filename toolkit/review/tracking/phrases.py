@@ -12,12 +12,12 @@ from toolkit.review.coverage import percent
 from toolkit.review.coverage.gate import counted
 from toolkit.review.tracking.places import Place, PlaceState, Tracking
 
-NAMED = 8  # ids in a sentence
+NAMED = 8  # the maximum number of ids listed in a sentence
 _NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
 
 
 def located(tracking: Tracking, state: PlaceState) -> list[str]:
-    """Return the segments in a state: whole turns by their ids, neighbours as ``q1.p1.s5–s7``."""
+    """Return the segments in a state: whole turns by id, adjacent ones as ``q1.p1.s5–s7``."""
     whole: list[str] = []
     parts: list[str] = []
     told: list[str] = []
@@ -30,7 +30,7 @@ def located(tracking: Tracking, state: PlaceState) -> list[str]:
             runs = _runs([name for place in places for name in place.source])
             parts += runs
             told += runs
-    return told if len(told) <= NAMED else whole + parts  # the most with few words first
+    return told if len(told) <= NAMED else whole + parts  # whole turns first
 
 
 def kinds(places: Sequence[Place], ids: Callable[[Place], tuple[str, ...]]) -> str:
@@ -63,12 +63,12 @@ def _addition(part: str, turn: str, number: int) -> str:
 
 
 def share(part: float | None) -> str:
-    """Return a share of 0 to 1 in percent."""
+    """Return a share of 0 to 1 as a percentage."""
     return percent(round(1000 * (part or 0.0)), 1000)
 
 
 def id_list(ids: Sequence[str]) -> str:
-    """Ids in a sentence, neighbours as ``q1.p1.s5–s7``, at most ``NAMED`` of them by name."""
+    """Return a list of at most ``NAMED`` ids for a sentence, adjacent ones as ``q1.p1.s5–s7``."""
     return enumerated(_runs(ids), NAMED)
 
 
@@ -88,7 +88,7 @@ def _next_to(one: str, other: str) -> bool:
 
 
 def enumerated(words: Sequence[str], most: int | None = None) -> str:
-    """Such as ``a, b and c``, or ``a, b and 7 more``."""
+    """Return a list such as ``a, b and c``, or ``a, b and 7 more``."""
     if most is not None and len(words) > most:
         rest = len(words) - most
         return ngettext("{list} and {n} more", "{list} and {n} more", rest).format(

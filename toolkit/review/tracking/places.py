@@ -19,10 +19,10 @@ Part = Literal["title", "headline", "standfirst", "byline", "subhead", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A translation: its segments and their texts by id, its beads with the source.
+    """A translation: its segments and their texts by id, and its beads with the source.
 
-    ``texts`` are for display, without hyphens of broken words; ``compared`` have quotes and spaces
-    normalised for comparison.
+    ``texts`` are for display, without the hyphens of divided words; in ``compared``, quotation
+    marks and spaces are normalised for comparison.
     """
 
     document: Document
@@ -35,11 +35,11 @@ class Side:
 class Place:
     """The texts of both sides for some source segments; a side may be empty.
 
-    ``first`` and ``second`` are segment ids, ``first_text`` and ``second_text`` their texts,
-    ``compared`` are both in the form for comparisons. ``comparison`` is None if one side is empty
+    ``first`` and ``second`` are segment ids, ``first_text`` and ``second_text`` their texts, and
+    ``compared`` both texts in the form for comparison. ``comparison`` is None if one side is empty
     or incomplete. ``confidence`` (0 to 1) is the lowest of its beads; ``status`` is confirmed if
-    all of them are. ``turn`` is a turn of the source, empty for additions such as a headline;
-    ``part`` is the kind of an addition, or says whether it is the title.
+    all of them are. ``turn`` is a turn of the source, empty for additions such as a headline.
+    ``part`` is the kind of an addition, or marks the title.
     """
 
     source: tuple[str, ...]
@@ -60,31 +60,34 @@ class Place:
 
     @property
     def diff(self) -> tuple[Piece, ...]:
-        """The word diff of both texts in the normalised form."""
+        """The word diff of both texts in normalised form."""
         return word_diff(*self.compared)
 
     @property
     def type(self) -> str:
-        """Source, first and second segments, such as ``1-2`` or, of two prints, ``1-2-1``."""
+        """The numbers of source, first and second segments, such as ``1-2``.
+
+        It has a third number, as in ``1-2-1``, when two publications are compared.
+        """
         sides = (self.source, self.first, self.second)
         counted = sides if isinstance(self.state, TwinState) else sides[:2]
         return "-".join(str(len(side)) for side in counted)
 
     @property
     def only_typography(self) -> bool:
-        """Whether only the kind of quotes or blanks differs."""
+        """Whether the texts differ only in the kind of quotation marks or spaces."""
         same = self.comparison is not None and self.comparison.verdict == "same"
         return same and self.first_text != self.second_text
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of a turn, a speaker or the whole text.
+    """Counts for a turn, a speaker or the whole text.
 
-    ``by_state`` has an amount of the source for each state that stands for source segments;
+    ``by_state`` has an amount of the source for each state that applies to source segments.
     ``added`` and ``added_second`` count text of the first and the second translation without a
-    source. ``common`` and ``words`` count words at places that both have: those in common, and
-    those of each.
+    source. ``common`` and ``words`` count the words in places that both texts have: those in
+    common, and those of each text.
     """
 
     id: str
@@ -97,12 +100,12 @@ class Tally:
 
     @property
     def total(self) -> Amount:
-        """All source segments of it."""
+        """The amount of all source segments counted here."""
         return sum(self.by_state.values(), Amount())
 
     @property
     def similarity(self) -> float | None:
-        """The share of words in common, 0 to 1; None if no place is in both."""
+        """The share of words in common, 0 to 1; None if no place is in both texts."""
         return 2 * self.common / sum(self.words) if sum(self.words) else None
 
 
@@ -110,8 +113,8 @@ class Tally:
 class Tracking:
     """All places in reading order, counted by turn, by speaker and as a whole.
 
-    ``speakers`` are in order of appearance; the ids of no speaker and of no turn are empty.
-    ``paragraphs`` counts those of the source and of the first text that have something in common.
+    ``speakers`` are in order of appearance. Text without a speaker or turn has an empty id.
+    ``paragraphs`` counts the paragraphs of the source and of the first text that correspond.
     """
 
     places: tuple[Place, ...]

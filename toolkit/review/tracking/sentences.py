@@ -22,7 +22,7 @@ from toolkit.review.tracking.places import Place, PlaceState, Tally, Tracking
 from toolkit.review.tracking.similarity import Similarity
 
 _UNSURE = 0.5  # confidence below which a person should review a bead
-_UNRELATED = 0.15  # most pairs of unrelated sentences have a smaller share of common words
+_UNRELATED = 0.15  # share of common words that most pairs of unrelated sentences do not reach
 _TWO_TRANSLATIONS = 0.55  # share of all words below which most places would count as adapted
 _SHORTER, _LONGER = 0.9, 1.1
 
@@ -30,7 +30,10 @@ _SHORTER, _LONGER = 0.9, 1.1
 def track_sentences(
     tracking: Tracking, publisher: str, covers: Sequence[str], people: Mapping[str, str]
 ) -> list[str]:
-    """Compare with the catalog. ``publisher`` names the print, ``people`` maps ids to names."""
+    """Return sentences on a comparison with the catalog.
+
+    ``publisher`` names the publication, ``people`` maps ids to names.
+    """
     by_state = tracking.total.by_state
     expected = sum((a for s, a in by_state.items() if s is not PrintState.NOT_COVERED), Amount())
     present = sum(
@@ -53,7 +56,7 @@ def track_sentences(
 def compare_sentences(
     tracking: Tracking, first: str, second: str, people: Mapping[str, str]
 ) -> list[str]:
-    """Compare two prints; ``first`` and ``second`` name them."""
+    """Return sentences on a comparison of two publications, named ``first`` and ``second``."""
     by_state = tracking.total.by_state
     in_both = (TwinState.SAME, TwinState.REWORDED, TwinState.ADAPTED)
     both = sum((by_state.get(state, Amount()) for state in in_both), Amount())
@@ -135,7 +138,7 @@ def _with_ids(text: str, tracking: Tracking, state: PlaceState) -> Iterator[str]
 
 
 def _additions(places: Iterable[Place], text: str, *, first: bool) -> Iterator[str]:
-    """Such as: a headline, 2 subheads, 1 segment in a1."""
+    """Yield a sentence on additions, such as: a headline, 2 subheads, 1 segment in a1."""
     own = [
         place
         for place in places

@@ -13,21 +13,21 @@ from toolkit.review.word_diff import tokens
 
 Verdict = Literal["same", "reworded", "adapted"]
 
-# Of the 3741 pairs of different sentences in the interview's Spanish half share 10 % of their
-# words or less, 95 % share 18 % or less, none shares half; the abridged ones of the test edition
-# share 60 % and more, those that a person calls rewritten 42 to 56 %.
+# Among the 3741 pairs of different sentences in the interview's Spanish, half share at most 10 % of
+# their words, 95 % at most 18 %, and none shares half. Abridged sentences of the test edition share
+# 60 % and more, those that a person calls rewritten 42 to 56 %.
 LEAST_ALIKE = 0.6
-_ONE_WORD = 2  # Indel: one word taken out, one put in
+_ONE_WORD = 2  # Indel distance: one word deleted, one inserted
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """``similarity`` is 0 to 1: the share of the words of both that stand in both, in order.
+    """The similarity of two texts, 0 to 1: the share of their words common to both, in order.
 
-    ``words`` are the numbers of words of the first and the second text, ``common`` how many of
-    them each has in common with the other. ``only_punctuation`` tells that the words are the same
-    and capitals, marks or blanks are not.
+    ``words`` are the numbers of words of the first and the second text; ``common`` is the number of
+    words that each has in common with the other. ``only_punctuation`` is true if the words are the
+    same but capitals, marks or spaces differ.
     """
 
     verdict: Verdict
@@ -40,8 +40,8 @@ class Similarity:
 def compare_texts(first: str, second: str) -> Similarity:
     """Compare two normalised texts.
 
-    A text is adapted if less than ``LEAST_ALIKE`` of the words are in common, but a single changed
-    word is never an adaptation.
+    A text counts as adapted if less than ``LEAST_ALIKE`` of the words are in common, except that a
+    single changed word is never an adaptation.
     """
     sides = [[w.casefold() for w in tokens(text) if _is_word(w)] for text in (first, second)]
     counts = len(sides[0]), len(sides[1])
@@ -58,7 +58,7 @@ def compare_texts(first: str, second: str) -> Similarity:
 
 
 def own_numbers(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Numbers in digits that only the first text has, and those only in the second."""
+    """Return the numbers in digits that only the first text has, and those only in the second."""
     found = [Counter(_NUMBER.findall(text)) for text in (first, second)]
     return tuple((found[0] - found[1]).elements()), tuple((found[1] - found[0]).elements())
 

@@ -27,14 +27,14 @@ class Names:
     people: Mapping[str, str]
 
     def state(self, state: PlaceState) -> str:
-        """Return a state in the user's language."""
+        """Return the name of a state in the user's language."""
         if isinstance(state, PrintState):
             return print_state_name(state)
         return twin_state_name(state, self.first, self.second)
 
 
 def tracking_table(tracking: Tracking, names: Names, *, by: Grouping, unit: Unit) -> list[str]:
-    """Lines for a terminal: a row per turn or speaker, the total last; a column per state."""
+    """Return table lines: one row per turn or speaker, the total last, one column per state."""
     return aligned(_rows(tracking, names, by, unit), left=(0,))
 
 
@@ -76,7 +76,7 @@ def place_heading(place: Place, names: Names) -> str:
 
 
 def _part_name(place: Place) -> str:
-    """Return the kind of a printed text without a source."""
+    """Return the kind of a published text that has no source."""
     return {
         "headline": _("headline"),
         "standfirst": _("standfirst"),
@@ -95,7 +95,7 @@ def tracking_markdown(
     by: Grouping,
     unit: Unit,
 ) -> str:
-    """Return the sentences, the counts, and folded below them every place with its word diff.
+    """Return the sentences, the counts, and below them, folded, every place with its word diff.
 
     Words only in the first text are marked as deleted, words only in the second as inserted.
     """

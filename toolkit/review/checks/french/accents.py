@@ -1,4 +1,4 @@
-"""Accents: words that always have one, in capitals too, and À at the start of a sentence."""
+"""French accents: words that always have one, also in capitals, and À starting a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.review.checks.french.words import any_of, french_words, like
 
 
 def _bare(word: str) -> str:
-    """Return the word without its accents and cedillas."""
+    """Return the word without accents and cedillas."""
     letters = unicodedata.normalize("NFD", word)
     return "".join(c for c in letters if not unicodedata.combining(c))
 
@@ -28,7 +28,10 @@ _DOUBLE = re.compile(r"([bcdfgklmnprt])\1")
 
 
 def _misspellings(word: str, last: int) -> Iterator[str]:
-    """Yield the word without accents, without one of them, and with another one, up to ``last``."""
+    """Yield the word without its accents, without one of them, and with a different accent.
+
+    Only the letters before ``last`` are changed.
+    """
     yield _bare(word[:last]) + word[last:]
     for at, letter in enumerate(word[:last]):
         if not letter.isascii():
@@ -38,7 +41,7 @@ def _misspellings(word: str, last: int) -> Iterator[str]:
 
 @cache
 def _accented() -> dict[str, str]:
-    """Map misspellings to the words with their accents."""
+    """Map misspellings to the words with their correct accents."""
     table = french_words("accents")
     found = {
         wrong: word
@@ -54,14 +57,14 @@ def _accented() -> dict[str, str]:
 
 
 def _without_words(table: dict[str, str]) -> dict[str, str]:
-    """Return the table without misspellings that are words themselves."""
+    """Return the table without misspellings that are themselves words."""
     words = set(french_words("accents")["also_words"].split())
     return {wrong: good for wrong, good in table.items() if wrong != good and wrong not in words}
 
 
 @cache
 def single_letters() -> dict[str, str]:
-    """Map words with a missing double letter to the correct words: adrese to adresse."""
+    """Map words that lack a double letter to the correct words: adrese to adresse."""
     words = french_words("accents")["words"].split()
     return _without_words(
         {
@@ -79,8 +82,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 10
-# Nouns in -ité and participles: no other French word than a verb has this ending without the
-# accent.
+# Nouns in -ité and participles: without the accent, only verbs have these endings.
 _ENDING = re.compile(
     r"(?<![\w.@/-])(?P<word>(?!(?:re|)habilite|debilite|gingivite|conjonctivite|banshee|cherokee|frisbee"
     r"|jamboree|lichee|lychee|pedigree|toffee|yankee)"
@@ -94,7 +96,8 @@ _A = re.compile(
     r"|ma|mon|mes|notre|votre|ta|ton) )"
     rf"|[A-ZÀ-Þ][a-zà-ÿ-]+,|[a-zà-ÿ]+(?:er|ir|re)(?!\w)|(?:{any_of('after_capital_a')})(?!\w))"
 )
-# Beginnings that have É in every word of French: écr-, équ-, éta-; and Ça, Âge.
+# In every French word that begins like this, the first letter has a diacritic: écr-, équ-, éta-,
+# Ça, Âge.
 _INITIAL = re.compile(
     r"(?P<e>E(?:c(?=[rlo]|h[aeou]|a[rl]|u[emr])|qu|p(?=[aio][a-zéî]{3}|ui|lu)"
     r"|g(?=a[lr]|out|li)|t(?=a[bgilnpt][a-zà-ÿ]|o[fiun][a-zà-ÿ]|ud|ui|ei[gn]|end|inc|ir[aeo]|iqu|r[aeio])"
@@ -111,7 +114,7 @@ _PHRASE = re.compile(
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find lower-case words without an accent that they always have; a for à in phrases."""
+    """Find lower-case words without an accent that they always have, and a for à in phrases."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             good = _accented().get(match[0])
@@ -139,7 +142,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_of_source(pair: Pair, word: str, at: int) -> bool:
-    """Return whether the source has the word and no article before it shows that it is French."""
+    """Return whether the source has the word and no article shows that it is French here."""
     if not pair.in_lower_source(word):
         return False
     article = _ARTICLE.search(pair.masked, max(at - _LOOK_BACK, 0), at)
@@ -147,14 +150,14 @@ def _is_of_source(pair: Pair, word: str, at: int) -> bool:
 
 
 def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The same for words that begin with a capital or have no other letters; A for À."""
+    """Find capitalised words without an accent that they always have, and A for À."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             word = match[0]
             good = _accented().get(word.lower()) if word[0].isupper() else None
             if good is None or pair.in_lower_source(word.lower()):
                 continue
-            # inside a sentence other words with a capital are names: Chateau, Vallee
+            # Inside a sentence, other capitalised words are names: Chateau, Vallee.
             sure = good[0] not in _ASCII_LETTERS or starts_sentence(pair.masked, match.start())
             if (word.isupper() or (word[1:].islower() and sure)) and is_whole(pair, match.span()):
                 yield _hit(pair, *match.span(), like(word, good))
@@ -173,7 +176,7 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find the letters o and e for œ."""
+    """Find words spelled with the letters o and e instead of œ."""
     if pair.word_set.isdisjoint(_JOINED):
         return
     for match in LETTER_RUN.finditer(pair.masked):
@@ -183,7 +186,7 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_whole(pair: Pair, span: tuple[int, int]) -> bool:
-    """Return whether a word is not part of a name with signs: latin-1, a.systeme, systeme_x."""
+    """Return whether a word stands alone, not in a name such as latin-1, a.systeme or systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
     return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)
 

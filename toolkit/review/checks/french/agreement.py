@@ -12,7 +12,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.french.patterns import look
 from toolkit.review.checks.french.words import french_words
 
-# un in l’un and quelqu’un is a pronoun, in d’un an article; 21 is vingt et un.
+# In l’un and quelqu’un, un is a pronoun; in d’un it is an article. 21 is vingt et un.
 _START = r"(?<![\w/(-])(?<![lLuU]['’])"
 _DETERMINED = re.compile(
     _START + r"(?<!et )(?P<determiner>(?i:l[ae]|une?|cet|cette|ce|du|aux?|aucune?|quelle|quel"
@@ -37,7 +37,7 @@ _FOLLOWED = re.compile(
     r"(?P<noun>[a-zà-ÿœæ]{3,})[ \u00a0](?P<adjective>[a-zà-ÿ]+)"
     r"(?=[ \u00a0\u202f]?[,.;!?]|$| (?:était|est|de|qui|dans|fut)\b)"
 )
-# "les premier et second rangs" has one plural for two nouns.
+# In "les premier et second rangs", two singular adjectives share one plural noun.
 _ONE_OF_SEVERAL = re.compile(r"(?:, ?\w+)* (?:et|ou) (?!(?:l|d|[cmst])es |leurs |[nv]os |aux )")
 _IS_VERB = re.compile(r"(?:[st]?ont|aient|èrent|urent|irent)$")
 _MASCULINE = frozenset(["le", "un", "ce", "cet", "du", "au", "aucun", "quel"])
@@ -50,7 +50,7 @@ _NOT_FEMININE = re.compile(r"bastion|cation")
 
 @cache
 def nouns() -> dict[str, tuple[str, bool]]:
-    """Return the gender of each noun (``m``, ``f`` or empty), and whether it may be a verb form."""
+    """Return each noun's gender (``m``, ``f`` or empty) and whether it may be a verb form."""
     found = {}
     for name, words in french_words("nouns").items():
         gender = name[0] if name[0] in "mf" else ""
@@ -67,7 +67,7 @@ def _gender(noun: str) -> tuple[str, bool]:
 
 
 def article(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a determiner or frequent adjective that differs from its noun in gender or number."""
+    """Find determiners and frequent adjectives that do not agree with their noun."""
     yield from look("agreements", pair, settings)
     for match in _DETERMINED.finditer(pair.masked):
         word, noun = match["determiner"].lower(), match["noun"]
@@ -118,7 +118,7 @@ def _agrees(word: str, noun: str) -> bool:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    """Return the gender of adjectives that come after their noun."""
+    """Return the gender of adjectives that follow their noun."""
     words = french_words()["two_genders"].split()
     return dict(zip(words[::2], "m" * len(words), strict=False)) | dict(
         zip(words[1::2], "f" * len(words), strict=False)

@@ -1,4 +1,4 @@
-"""Apostrophes, and the t between hyphens: a-t-il."""
+"""French apostrophes, and the t between hyphens in a-t-il."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EUPHONIC = re.compile(
 
 
 def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find another sign for an apostrophe, a space beside it, or a missing apostrophe."""
+    """Find wrong signs for an apostrophe, spaces beside it, and missing apostrophes."""
     straight = "'" in pair.target and "’" not in pair.target
     for match in _WRONG.finditer(pair.masked):
         start, end = match.start(), match.end()
@@ -54,7 +54,7 @@ def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a-t-il without its t, without its two hyphens, or with a third hyphen: y-a-t-il."""
+    """Find a-t-il without its t or its two hyphens, or with a third hyphen: y-a-t-il."""
     for match in _EUPHONIC.finditer(pair.masked):
         y = match["y"] or ""
         good = f"{y[:1]}{' ' if y else ''}{match['verb']}-t-{match['who']}"

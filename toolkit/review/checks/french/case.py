@@ -1,4 +1,4 @@
-"""Words that are capitalised in English and not in French."""
+"""Words that are capitalised in English but not in French."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PEOPLE = any_of("peoples")
 _PEOPLES = frozenset(
     people.lower() + end for people in french_words()["peoples"] for end in ("", "e", "s", "es")
 )
-# Nouns next to which the word is an adjective, and expressions in which it is a language.
+# Nouns beside which the word is an adjective, and expressions in which it names a language.
 _ADJECTIVE = re.compile(
     rf"(?<![\w-])(?i:(?P<noun>{any_of('before_adjective')})) (?P<people>(?:{_PEOPLE})(?:e|s|es)?)"
     r"(?! [A-ZÀ-Þ]|\w|[-’'])"
@@ -38,12 +38,12 @@ _ADJECTIVE = re.compile(
 )
 _LOOK_BACK = 40
 _FEAST = re.compile(r" (?:[Ss]aint|de (?:Pâques|Pentecôte))(?!\w)")
-# A historical day known by its date alone has a capital: le 14 Juillet, le 1er Mai.
+# A historic day known only by its date is capitalised: le 14 Juillet, le 1er Mai.
 _HISTORIC = re.compile(r"(?:14 Juillet|1er Mai|11 Novembre|8 Mai)(?! \d)")
 
 
 def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find capitalised months, weekdays, languages and adjectives of peoples inside a sentence."""
+    """Find capitalised months, weekdays, languages and adjectives of nationality in a sentence."""
     if not pair.is_title and not pair.shouts:
         yield from look("capitals", pair, settings)
     for match in () if _CALENDAR_WORDS.isdisjoint(pair.word_set) else _DATE.finditer(pair.masked):
@@ -69,7 +69,7 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield _small(pair, match.start(group), match[group], sure=False)
 
 
-# Words that are capitalised inside a title in English only: La Maison Au Bord De La Mer.
+# Words that only English capitalises inside a title: La Maison Au Bord De La Mer.
 _CAPITAL_WORD = re.compile(
     r"(?<=[a-zà-ÿ]\s)(?P<word>De|Du|Des|Et|Au|Aux|Dans|Pour|Sur|Par|Avec|En|À|Ou|Sans|Sous|Chez|Vers|Qui|Que)"
     r"(?=\s(?:L[ae]s?\s|L['’])?[A-ZÀ-Þ])"
@@ -77,7 +77,7 @@ _CAPITAL_WORD = re.compile(
 
 
 def title_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find prepositions and articles that are capitalised inside a title, as in English."""
+    """Find prepositions and articles capitalised inside a title, as in English."""
     found = list(_CAPITAL_WORD.finditer(pair.masked))
     if len(found) > 1:
         text = _("a title has its first capital alone, and those of names")

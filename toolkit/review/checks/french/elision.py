@@ -1,4 +1,4 @@
-"""Words before a vowel: l’arbre, cet arbre, mon amie; and the contractions du, des, au, aux."""
+"""Elision before a vowel (l’arbre, cet arbre, mon amie), and the contractions du, des, au, aux."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PRONOUNS = {
     **{word: {"a", "y"} for word in ("ne", "se", "me", "te", "je")},
 }
 _AFTER_CONJUNCTION = frozenset(["il", "ils", "elle", "elles", "on", "un", "une", "en"])
-# The word may be a noun for a letter or a variable, or two forms are joined: le ou les.
+# The word may stand for a letter or a variable, or two forms may be joined: le ou les.
 _NEVER = frozenset(["et", "ou", "où", "uns"])
 _ALSO_ARTICLES = frozenset(
     ["au", "aux", "avec", "avant", "après", "en", "entre", "envers", "un", "une", "ici", "aussi"]
@@ -57,7 +57,7 @@ _CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 
 
 def elision(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find missing elisions, and elisions where there should be none."""
+    """Find missing elisions, and elisions where none is allowed."""
     yield from look("elisions", pair, settings)
     for match in _ELIDED.finditer(pair.masked):
         word, following = match["word"].lower(), match["next"]
@@ -92,7 +92,7 @@ def _elided(pair: Pair, match: re.Match[str]) -> Hit:
 
 
 def before_vowel(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find ma, ta, sa, ce, nouveau and beau before a vowel, where they have another form."""
+    """Find ma, ta, sa, ce, nouveau and beau before a vowel, where another form is required."""
     for match in _OTHER_FORM.finditer(pair.masked):
         word = match["word"] or match["ce"] or match["adjective"]
         noun = match["noun"] or match["this"] or match["thing"]
@@ -110,7 +110,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find de le, de les, à le and à les before a noun; before an infinitive they are right."""
+    """Find de le, de les, à le and à les before a noun; before an infinitive they are correct."""
     for match in _CONTRACTED.finditer(pair.masked):
         if _is_code(pair, match["next"]):
             continue

@@ -1,4 +1,4 @@
-"""Figures as French writes them: ordinals, centuries, decimal signs, thousands, units."""
+"""French conventions for numbers: ordinals, centuries, decimal signs, thousands, units."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+|[IVXLC]+)[ \u00a0]?"
     r"(?P<suffix>i?[èe]mes?|i[èe]res?|[èe]res?|iers?)(?![\w-])"
 )
-# Endings that no French ordinal has: 1e, 21er, 10th; 2nd is right, for second, but not for seconde.
+# Endings that no French ordinal has: 1e, 21er, 10th; 2nd is correct for second, but not for
+# seconde.
 _WRONG_ENDING = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+)(?P<suffix>e|er|st|nd|rd|th)(?=[ \u00a0\u202f][a-zà-ÿ]{3})"
 )
@@ -39,7 +40,8 @@ _DECIMAL = re.compile(rf"(?<![\w.,])\d+\.(?!\d{{3}}\D)\d+(?=[ \u00a0\u202f]?{_UN
 _POINTED = re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:\.\d{{3}})+(?=[ \u00a0\u202f]?{_UNIT})")
 _POINTED_COUNT = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?=[ \u00a0\u202f][a-zà-ÿ]+)")
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
-# A decimal number that counts what follows: 2.3 enfants, but not Python 2.7 puis, version 1.2 sans.
+# A decimal number that counts the next word: 2.3 enfants, but not Python 2.7 puis, version 1.2
+# sans.
 _COUNTED = re.compile(
     r"(?<![\w.,])(?<!version )(?<!section )(?<!chapitre )(?<!figure )(?<!niveau )(?<!en )"
     r"\d+\.\d{1,2}(?=[ \u00a0\u202f](?!puis|mais|dans|sous|sans|plus|vers|alors|lors"
@@ -49,7 +51,7 @@ _NAME_BEFORE = re.compile(r"[A-Z]\w* $")
 _AMOUNT = re.compile(r"(?<![\w$€£\\])(?P<sign>[$€£]) ?(?P<number>\d{2,}|\d[\d.,]*\d)(?![\w$])")
 _CLOCK = re.compile(r"(?<![\w:.,(])\d{1,2}(?:[:.]\d\d)? ?[ap](?:\.m\.|m(?!\w))")
 _SHARP = re.compile(r"(?<![\w&#/!(])#(?P<number>\d+)(?![\w;])")
-# Switzerland writes a point in amounts of money, and an apostrophe between thousands.
+# Switzerland writes a point in amounts of money and an apostrophe between thousands.
 _POINT_REGIONS = frozenset({"CH", "LI"})
 _GLUED = re.compile(
     r"(?<![\w.,%#/=:-])\d+(?:[.,]\d+)?(?P<unit>%|€|°C|[kMGT]i?o|Ko|[kcm]m|kg|mg|[kMG]Hz|kWh?)"
@@ -58,7 +60,7 @@ _GLUED = re.compile(
 
 
 def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find 2ème for 2e, 1ère for 1re, 1ier for 1er."""
+    """Find ordinals such as 2ème for 2e, 1ère for 1re and 1ier for 1er."""
     for match in _ORDINAL.finditer(pair.masked):
         suffix = match["suffix"]
         first = "r" in suffix
@@ -85,7 +87,7 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def century(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find XX siècle, xxe siècle, XX° siècle for XXe siècle."""
+    """Find XX siècle, xxe siècle and XX° siècle for XXe siècle."""
     for match in _ROMAN.finditer(pair.masked):
         number = match["number"]
         good = number + ("er" if number == "I" else "e")
@@ -115,7 +117,7 @@ def century_figures(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a decimal point in a quantity."""
+    """Find decimal points in quantities."""
     if settings.region in _POINT_REGIONS:
         return
     for match in _DECIMAL.finditer(pair.masked):
@@ -132,14 +134,14 @@ def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a comma (the decimal sign in French) or a point between thousands."""
+    """Find commas (the decimal sign in French) and points between thousands."""
     if settings.region in _POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
         if pair.in_source(match[0]):
             good = match[0].replace(",", NARROW)
             text = _("“{number}” reads as a decimal number in French").format(number=match[0])
-            # with one comma it may be two numbers: 80,443
+            # With one comma it may be two numbers: 80,443.
             sure = match[0].count(",") > 1
             yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
     for match in _POINTED_COUNT.finditer(pair.masked):
@@ -157,7 +159,7 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find $50 for 50 $, #5 for nº 5, and by patterns dates and times written as in English."""
+    """Find $50 for 50 $, #5 for nº 5, and dates and times written as in English."""
     yield from look("figures", pair, settings)
     for match in _AMOUNT.finditer(pair.target):
         good = f"{match['number']}{NO_BREAK}{match['sign']}"
@@ -174,7 +176,7 @@ def english(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def unit(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a number without a space before its unit or percent sign."""
+    """Find numbers without a space before their unit or percent sign."""
     for match in _GLUED.finditer(pair.masked):
         sign, at = match["unit"], match.start("unit")
         text = _("a no-break space stands before “{unit}”").format(unit=sign)

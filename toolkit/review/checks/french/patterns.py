@@ -1,8 +1,8 @@
-"""Faults that a closed pattern describes, read from ``patterns.toml``: compiled once, on demand.
+"""Faults described by patterns in ``patterns.toml``, which are compiled once, on demand.
 
-A rule is applied only if the text has one of its words, or both words of a pair (a+b); “?” stands
-for itself. In a pattern, a space stands for a plain or a no-break space, an apostrophe for a
-straight or a curly apostrophe, and ``@name`` for one of the words of that list.
+A rule applies only if the text has one of its words, or both words of a pair (a+b); “?” stands for
+itself. In a pattern, a space matches a plain or a no-break space, an apostrophe a straight or a
+curly one, and ``@name`` any word of that list.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _SPACE, _APOSTROPHE = " \u00a0\u202f", "'’"
 
 
 class _Rule(NamedTuple):
-    """A pattern, the template of its correction (may be missing), and its conditions.
+    """A pattern, the template of its correction (optional), and its conditions.
 
-    The conditions are patterns that the source must and must not match, and words of which the text
-    must have one.
+    The conditions are patterns that the source must or must not match, and words of which the text
+    must have at least one.
     """
 
     pattern: re.Pattern[str]
@@ -58,7 +58,7 @@ def _rules(kind: str) -> Mapping[str, tuple[_Rule, ...]]:
 
 
 def _in_list(word: str) -> list[str]:
-    """Return the words of a list in lower case, or the single word."""
+    """Return the words of a list in lower case, or the word itself if it does not name a list."""
     return (
         french_words("patterns")["lists"][word[1:]].lower().split() if word[:1] == "@" else [word]
     )
@@ -68,7 +68,7 @@ def _in_list(word: str) -> list[str]:
 def _compiled(text: str) -> re.Pattern[str]:
     text = _LOOSE.sub(_loosened, _in_lists(text))
     start = "" if text.startswith("(?<") else r"(?<![\w'’-])"
-    # (?-i: … ) in a pattern is case-sensitive
+    # In a pattern, (?-i: … ) is case-sensitive.
     return re.compile(rf"{start}(?:{text})(?:(?<!\w)|(?![\w-]))", re.IGNORECASE)
 
 
@@ -117,7 +117,7 @@ def _is_called(rule: _Rule, pair: Pair) -> bool:
 
 
 def rules_of(kind: str) -> CheckFunction:
-    """Return the function of a check with the rules of a kind."""
+    """Return the check function that applies the rules of a kind."""
     return partial(look, kind)
 
 

@@ -1,8 +1,8 @@
-"""No-break spaces beside : ; ! ? « », by region, and none before a comma or a full stop.
+"""No-break spaces beside : ; ! ? « », by region, and no space before a comma or a full stop.
 
-France, Belgium and most others set a no-break space before the colon and inside guillemets and a
-narrow one before ; ! ? (Imprimerie nationale). Quebec sets none before ; ! ? (Office québécois de
-la langue française). Switzerland has thin spaces or none.
+France, Belgium and most other regions put a no-break space before the colon and inside guillemets
+and a narrow one before ; ! ? (Imprimerie nationale). Quebec puts none before ; ! ? (Office
+québécois de la langue française). Switzerland uses thin spaces or none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from toolkit.review.checks.masking import HIDDEN, PRINTF
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPACES = {":": NO_BREAK, "«": NO_BREAK, "»": NO_BREAK, ";": NARROW, "!": NARROW, "?": NARROW}
 """The space beside each mark: after « and before the others."""
-# Marks that must have a space, and marks that must have none, by region.
+# By region, the marks that must have a space and the marks that must have none.
 _SPACED = {"CA": ":«»", "CH": ""}
 _CLOSE = {"CA": ";!?"}
 _MARK = re.compile(r"[:;!?«»]")
@@ -33,12 +33,12 @@ _PLAIN = re.compile(
     rf"(?=(?P<mark>[:;!?»])(?:[\s\u00a0)»”\",.!?…]|{HIDDEN}|$))"
     r"|(?P<opening>«)(?P<inside>[\u00a0\u202f]*[ \u2009][ \u2009\u00a0\u202f]*)(?=\S)"
 )
-# A mark with its space on the wrong side, followed by a word or a placeholder.
+# A mark whose space is on the wrong side, followed by a word or a placeholder.
 _NONE_AFTER = re.compile(
     rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f]+(?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
 )
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
-# Tags before a word (also the end of a tag with attributes), and closing tags after it.
+# Tags before a word (or only the end of a tag with attributes), and closing tags after it.
 _TAGS = re.compile(r"(?:</?[a-z]\w*>|[^<>\s]*>)+")
 _CLOSING_TAGS = re.compile(r"(?:</[a-z]\w*>)+$")
 _AFTER_WORD = re.compile(r"[^\W\d_](?:['’]|[ \u00a0][«“\"]?[ \u00a0\u202f]?)$")
@@ -50,7 +50,7 @@ _DOUBLED = re.compile(
 _WIDE_MARK = re.compile(r"(?<=[\w»”)\"])[ \u00a0]+(?P<mark>[;!?])(?=[\s\u00a0)»”]|$)")
 _LAST_WORD = re.compile(r"[^\s«»“”\"()]+$")
 _LOOK_BACK = 60
-# A space, and its notations in manuals, web pages and TeX.
+# A space, or its notation in manual pages, web pages and TeX.
 _WRITTEN = r"(?:\s|\\[ ~]|E<nbsp>|S<|&(?:nbsp|#160|#x[aA]0|#8239|#x202[fF]);|~)"
 _LONGEST_SPACE = 8
 _SPACE_AFTER = re.compile(_WRITTEN)
@@ -58,19 +58,19 @@ _SPACE_BEFORE = re.compile(_WRITTEN + "$")
 
 
 def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a mark without the space that the region requires."""
+    """Find marks without the space that the region requires."""
     if not _MARK.search(pair.target) or _is_list_of_keys(pair.target):
         return
     spaced = _SPACED.get(settings.region, ":;!?«»")
     for match in _GLUED.finditer(pair.masked):
         mark, at = match[0], match.start()
-        # a quotation may be masked with its spaces, and some spaces are written as code
+        # A quotation may be masked together with its spaces, and some spaces are written as code.
         beside = (
             _SPACE_AFTER.match(pair.target, at + 1) if mark == "«" else _ends_in_space(pair, at)
         )
         if mark not in spaced or beside:
             continue
-        # the end of a tag may follow, but no other code: !%d
+        # The end of a tag may follow, but not other code: !%d.
         code = pair.masked[at + 1 : at + 2] == HIDDEN and pair.target[at + 1 : at + 3] != "</"
         if mark in ":;!?" and (code or _is_of_source(pair, at)):
             continue
@@ -109,17 +109,17 @@ def _is_of_source(pair: Pair, at: int) -> bool:
     if HIDDEN in pair.masked[start:end]:
         if not (pair.words and _ONE_PLACEHOLDER.fullmatch(last)):
             return True
-        # messages of programs begin with a file's name and a colon
+        # Messages of programs begin with a file name and a colon.
         return pair.target[at] == ":" and not _AFTER_WORD.search(pair.target, 0, start)
     if pair.target[at] != ":":
         return not any(map(str.isalpha, last))
-    # in a sentence the word may also be a French word: simple:
+    # In a sentence, the word may also be a French one: simple:
     sentence = last.isalpha() and last.islower() and pair.target[:start].strip()
     return len(last) == 1 or (not sentence and pair.in_source(pair.target[start : at + 1]))
 
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a breaking space next to a mark that must not begin or end a line."""
+    """Find breaking spaces next to a mark that must not begin or end a line."""
     if " " not in pair.target or not _MARK.search(pair.target):
         return
     close = _CLOSE.get(settings.region, "")
@@ -136,7 +136,7 @@ def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find a space before a comma or full stop (in Canada also ; ! ?), or two next to a mark."""
+    """Find spaces before a comma or full stop (in Canada also ; ! ?), and two next to a mark."""
     for match in _DOUBLED.finditer(pair.masked):
         mark = match["mark"] or "«"
         text = _("two spaces beside “{mark}”").format(mark=mark)
@@ -149,7 +149,7 @@ def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         start, end = match.start(), match.end() - (1 if match.lastgroup else 0)
         if not pair.in_source(" " + mark) and pair.target[end : end + 2] != "..":
             text = _("a space before “{mark}”").format(mark=mark)
-            # no fix: a word or another mark may be missing there
+            # No fix: a word or another mark may be missing.
             yield Hit(text, start, end + 1)
 
 

@@ -23,19 +23,19 @@ _ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # If a catalog has more of these than of « », they are its style.
 _STYLE = 3
-# A full stop, and a letter after it, in lower or upper case.
+# A full stop, and a letter in lower or upper case after it.
 _SMALL_START = re.compile(r"(?<=[a-zà-ÿ]{3})\.»?[ \u00a0\u202f](?P<word>[a-zà-ÿœ]+)(?= [a-zà-ÿ])")
 _CAPITAL_START = re.compile(r"[.!?…][\"”’)»\s]*\s[“\"(«\s]*[A-ZÀ-Þ]")
 _ENDS, _AFTER_END = tuple(".!?…"), ' \n\u00a0\u202f»”")'
 _FEWEST_WORDS = 4
 _FIRST = re.compile(r"[«“\"\s]*(?P<word>[a-zà-ÿœ]+)(?=[ ,'’])")
 _CAPITAL_FIRST = re.compile(r"[«“\"'\s]*[A-ZÀ-Þ]")
-# If more than this fraction of a catalog's texts begin in lower case, that is its style.
+# If more than this share of a catalog's texts begin in lower case, that is its style.
 _STYLE_SHARE = 0.01
 
 
 def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find a quotation in “ ”, " ", ‘ ’ or << >>, except “ ” inside another quotation."""
+    """Find quotations in “ ”, " ", ‘ ’ or << >>, except “ ” inside another quotation."""
     found = [(pair, match) for pair in pairs for match in _quotations(pair)]
     if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
         return
@@ -50,10 +50,10 @@ def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
     if not any(mark in pair.target for mark in "“\"‘'"):
         return
     for match in _FOREIGN.finditer(pair.masked):
-        # names in programs are in ' ', also in the source
+        # The source also puts names in programs in ' '.
         if match["plain"] and ("'" in pair.source or not _QUOTED.search(pair.source)):
             continue
-        # text that the source has as well is masked: in straight marks it may be code
+        # Text that the source has as well is masked; in straight marks it may be code.
         is_code = HIDDEN in match[0] and (
             match["straight"] or _CODE.search(pair.target, *match.span())
         )
@@ -72,7 +72,7 @@ def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
 
 
 def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find a sentence in lower case, at the start of the text or after a full stop."""
+    """Find sentences in lower case, at the start of the text or after a full stop."""
     whole = [pair for pair in pairs if _is_sentence(pair)]
     small = [(pair, first) for pair in whole if (first := _FIRST.match(pair.masked))]
     style = len(small) > 1 + _STYLE_SHARE * len(whole)

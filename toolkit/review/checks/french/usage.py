@@ -1,4 +1,4 @@
-"""Titles, abbreviations, hyphens and slips of spelling, where the form is certain."""
+"""French titles, abbreviations, hyphens and misspellings whose correction is certain."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ _MISSPELT = re.compile(rf"(?<![\w.@/-])(?P<word>(?i:{any_of('misspelt')}))(?![\w
 _MISSPELT_PHRASES = Phrases(_PHRASES)
 _HYPHENS = french_words()["hyphens"]
 _APART_PHRASES = Phrases(_HYPHENS)
-# "pour elle même si …" has no compound.
+# In “pour elle même si …” the words are not a compound.
 _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]| (?:si|quand)\b)")
 
 
 def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find Mr for M., and a full stop after an abbreviation that ends in the word's last letter."""
+    """Find Mr for M., and full stops after abbreviations that keep the word's last letter."""
     for match in _TITLE.finditer(pair.masked):
         good = _TITLES[match["title"].rstrip(".")]
         text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
-        # with a full stop the sentence may end there
+        # The full stop may end the sentence.
         sure = match["title"] == "Mr" and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
 
 
 def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find etc... for etc., ect. for etc., et etc."""
+    """Find etc... for etc., ect. for etc., and et etc."""
     if "etc" not in pair.target and "ect" not in pair.target:
         return
     for match in _ETC.finditer(pair.masked):
@@ -50,13 +50,13 @@ def et_cetera(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if word and pair.in_source(word) and not re.search(r"\betc\.", pair.source):
             continue
         text = _("“{words}” is written “{good}”").format(words=match[0], good="etc.")
-        # a directory may have that name
+        # A directory may have that name.
         fix = Fix(*match.span(), "etc.") if match["dots"] else None
         yield Hit(text, *match.span(), fix)
 
 
 def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find frequent misspellings that are not French words or phrases."""
+    """Find frequent misspellings that are not themselves French words or phrases."""
     if _MISSPELT_PHRASES.may_be_in(pair.word_set):
         for match in _MISSPELT.finditer(pair.masked):
             word = match["word"]
@@ -71,7 +71,7 @@ def misspelt(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def hyphens(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find compounds without hyphens: ci-dessous, celui-ci, c’est-à-dire; dis-moi, vient-il."""
+    """Find compounds and inversions without hyphens: celui-ci, c’est-à-dire; dis-moi, vient-il."""
     yield from look("hyphens", pair, settings)
     if not _APART_PHRASES.may_be_in(pair.word_set):
         return

@@ -1,7 +1,7 @@
-"""Verbs with a subject pronoun: an ending of another person is an error for any verb.
+"""Verbs that do not agree with their subject pronoun, recognised by their endings.
 
-After je, tu, il, on, ils and the pronouns between (ne le lui …) there is a verb, and each person
-has few endings.
+After je, tu, il, on, ils and the pronouns between (ne le lui …) comes a verb, and each person has
+few endings. An ending of another person is an error for any verb.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _NOUN_AND_VERB = re.compile(
 _ETRE = frozenset(
     ["est", "était", "fut", "sera", "serait", "sont", "étaient", "furent", "seront", "seraient"]
 )
-# The beginning of a clause: tu is also a participle, and elle may come after a preposition.
+# The beginning of a clause: tu is also a participle, and elle may follow a preposition.
 _CLAUSE = (
     r"(?:^|(?<=[.?!:;,«–—][ \u00a0\u202f])|(?<=\bqu['’])|(?<=\bque )|(?<=\bsi )|(?<=\bquand )"
     r"|(?<=\boù )|(?<=\bcomme )|(?<=\bmais )|(?<=\bpourquoi )|(?<=\bdont ))"
 )
-# Words that are not verbs, and words between the pronoun and its verb, or instead of the verb.
+# Words that are not verbs: between the pronoun and its verb, or instead of the verb.
 _NO_VERBS = frozenset(french_words()["no_verbs"].split())
 
 
@@ -47,7 +47,7 @@ _PRONOUNS = frozenset(["il", "on", "ils", "elles", "je", "j", "tu"])
 
 
 class _Person(NamedTuple):
-    """The pronouns and verb endings of a person, and verbs of other persons with that ending."""
+    """The pronouns and verb endings of a person, and verbs of other persons with these endings."""
 
     pronoun: re.Pattern[str]
     ends: re.Pattern[str]
@@ -70,7 +70,7 @@ _PERSONS = (
 
 
 def ending(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a verb with the ending of another person than its pronoun."""
+    """Find verbs whose ending belongs to another person than their pronoun."""
     if _PRONOUNS.isdisjoint(pair.word_set):
         return
     for person in _PERSONS:
@@ -91,7 +91,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a verb or participle that does not agree with the noun at the start of the clause."""
+    """Find verbs and participles that do not agree with the noun that begins the clause."""
     if _words("singular_verbs").isdisjoint(pair.word_set) and _words("plural_verbs").isdisjoint(
         pair.word_set
     ):
@@ -115,7 +115,7 @@ def subject(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _participle(word: str, gender: str, *, several: bool) -> str:
-    """Return the form of a participle with a noun; empty if it is not in the list."""
+    """Return the form of a participle that agrees with a noun; empty if it is not in the list."""
     for ending in ("es", "s", "e", ""):
         base = word.removesuffix(ending)
         if base in _words("participles") and word == base + ending and gender:

@@ -1,4 +1,4 @@
-"""The words of ``words.toml`` and ``accents.toml``; the latter is long and read on demand."""
+"""French word lists in ``words.toml`` and ``accents.toml``; the long latter is read on demand."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from toolkit.parsing.words import LETTER_RUN
 
 
 def french_words(name: str = "words") -> dict[str, Any]:
-    """Return the tables of a file by their names."""
+    """Return the tables of a file by name."""
     return package_tables(__package__, name)
 
 
 def any_of(name: str) -> str:
-    """Return a pattern of all words of a list, in order of descending length."""
+    """Return a pattern that matches any word of a list, the longest first."""
     return "|".join(sorted(map(re.escape, french_words()[name]), key=len, reverse=True))
 
 
 class Phrases:
-    """Fast test of which phrases a text may have, by its words alone, before a pattern is run."""
+    """A fast test by words alone of whether a text may have a phrase, before a pattern is run."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index the other words of each phrase by its first word."""
@@ -31,13 +31,13 @@ class Phrases:
             self._rest.setdefault(first, []).append(frozenset(others))
 
     def may_be_in(self, words: frozenset[str]) -> bool:
-        """Return whether all words of a phrase are in the text."""
+        """Return whether the text has all words of some phrase."""
         firsts = self._rest.keys() & words
         return any(rest <= words for first in firsts for rest in self._rest[first])
 
 
 def like(word: str, good: str) -> str:
-    """Return ``good`` with the capitals of ``word``."""
+    """Return ``good`` with the capitalisation of ``word``."""
     if word.isupper() and len(word) > 1:
         return good.upper()
     return good[0].upper() + good[1:] if word[0].isupper() else good

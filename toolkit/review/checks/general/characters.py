@@ -41,7 +41,7 @@ def _named(character: str) -> str:
 
 
 def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Control characters that the source does not have."""
+    """Find control characters that the source does not have."""
     for match in _CONTROL.finditer(pair.target):
         if not pair.in_source(match[0]):
             text = _("the control character {name} does not show").format(name=_named(match[0]))
@@ -50,11 +50,11 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _means_nothing(text: str, at: int) -> bool:
-    r"""Return whether the control character at ``at`` can be removed without harm.
+    r"""Return whether the control character at ``at`` can be removed safely.
 
-    One that divides words or lines must be beside a space, a carriage return before a line end. A
-    bell and a backspace may be meant as \a and \b, an escape and some begin more, and 0x80 to 0x9F
-    are letters and marks of Windows-1252 that were read as Latin-1.
+    A separator of words or lines can be if it is beside a space, a carriage return before a line
+    end. A bell and a backspace may stand for \a and \b, an escape may begin an escape sequence, and
+    0x80 to 0x9F are letters and marks of Windows-1252 that were read as Latin-1.
     """
     character = text[at]
     after, around = text[at + 1 : at + 2], text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
@@ -66,7 +66,7 @@ def _means_nothing(text: str, at: int) -> bool:
 
 
 def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Characters that XML cannot hold, except those that ``control`` reports."""
+    """Find characters that XML does not allow, except those that ``control`` reports."""
     for match in NOT_A_CHAR.finditer(pair.target):
         if _CONTROL.match(match[0]) is None or pair.in_source(match[0]):
             text = _("XML cannot hold {codes}; editions show U+FFFD in its place").format(
@@ -76,7 +76,7 @@ def unheld(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Characters without width that the source does not have."""
+    """Find zero-width characters that the source does not have."""
     if pair.target.isascii():
         return
     for match in FOUND.finditer(pair.target):
@@ -90,7 +90,7 @@ def invisible(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Letters that a program destroyed by reading one encoding as another."""
+    """Find letters garbled by decoding text with the wrong encoding."""
     if pair.target.isascii():
         return
     whole = _is_all_twice_encoded(pair.target)
@@ -113,7 +113,7 @@ def broken_encoding(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_all_twice_encoded(text: str) -> bool:
-    """Return whether every non-ASCII letter results from reading UTF-8 as Windows-1252."""
+    """Return whether all non-ASCII characters result from reading UTF-8 as Windows-1252."""
     try:
         text.encode("cp1252").decode("utf-8")
     except UnicodeError:
@@ -141,26 +141,26 @@ def _is_inside_word(text: str, match: re.Match[str]) -> bool:
     closing = match[0][-1] in "”’»›…—–\u00a0"
     if closing or not after.isalpha():
         return False
-    # Â·B·C is an alphabet
+    # Â·B·C is an alphabet.
     return after.islower() or before.isdigit()
 
 
 def not_nfc(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Decomposed letters for which a composed character exists."""
+    """Find decomposed letters for which a composed character exists."""
     if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
         return
     for match in _COMBINING.finditer(pair.target):
         whole = unicodedata.normalize("NFC", match[0])
-        # a text about Unicode shows it
+        # A text about Unicode shows it.
         if whole != match[0] and not pair.in_source(match[0]):
             text = _("“{letter}” is written as two characters").format(letter=whole)
-            # the name of a file may have it
+            # A file name may contain it.
             code = HIDDEN in pair.masked[match.start() : match.end()]
             yield Hit(text, *match.span(), None if code else Fix(*match.span(), whole))
 
 
 def mixed_scripts(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Latin words with a Cyrillic or Greek letter that looks like a Latin one."""
+    """Find Latin words with a Cyrillic or Greek letter that looks like a Latin one."""
     if pair.target.isascii() or not _OTHER_SCRIPT.search(pair.target):
         return
     for match in _MIXED.finditer(pair.target):

@@ -18,7 +18,7 @@ _FORMS = {
     form: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     for form, words in package_tables(__package__, "words")["address"].items()
 }
-# Which forms go together.
+# Forms of address that are compatible with each other.
 _AGREE = {"tú": {"tú", "tú/vos"}, "vos": {"vos", "tú/vos"}, "usted": {"usted"}}
 
 
@@ -29,7 +29,7 @@ def _bare(text: str) -> str:
 
 
 def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Equal sources with different translations; case and punctuation are ignored."""
+    """Find equal sources with different translations, ignoring case and punctuation."""
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if pair.form == 0 and pair.source.count(" ") >= _LEAST_WORDS - 1:
@@ -47,7 +47,7 @@ def same_source(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tup
 
 
 def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Very different sources with the same translation."""
+    """Find very different sources with the same translation."""
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if pair.form == 0 and pair.target.count(" ") >= _LEAST_WORDS_REVERSE - 1:
@@ -65,7 +65,7 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
 
 
 def address(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Mixed tú, vos and usted in one catalog; reports the minority."""
+    """Find a mixture of tú, vos and usted in one catalog; the less frequent forms are reported."""
     found: dict[str, list[tuple[Pair, re.Match[str]]]] = {name: [] for name in _FORMS}
     for pair in pairs:
         for name, pattern in _FORMS.items():

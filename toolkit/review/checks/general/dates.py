@@ -1,4 +1,4 @@
-"""Compare months and weekdays of source and translation."""
+"""Compare the months and weekdays of source and translation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.review.checks.numbers.values.calendar_names import (
 
 
 def date(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Another month or weekday than in the source."""
+    """Find months and weekdays that differ from those of the source."""
     tag = settings.target_language
     wanted = _months(pair.source, settings.source_language)
     if wanted:
@@ -41,7 +41,7 @@ def _months(text: str, tag: str) -> set[int]:
 
 
 def _in_figures(pair: Pair, tag: str) -> set[int]:
-    """Return the months that dates in figures may have: 3 and 4 in 3/4/2020."""
+    """Return the months that numeric dates may have: 3 and 4 for 3/4/2020."""
     dates = [item for item in read(pair.target, tag).items if item.kind is Kind.DATE]
     values = {value for item in dates for part in item.parts for value in part}
     return {int(value) for value in values if 1 <= value <= 12}

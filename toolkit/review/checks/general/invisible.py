@@ -1,7 +1,7 @@
-"""Invisible characters: decide whether one has a function at its place.
+"""Invisible characters: decide whether one has a function where it stands.
 
-Joiners shape letters of Arabic, Indic and other scripts and join emoji; a zero-width space allows a
-line break in scripts without spaces; directional marks order right-to-left text.
+Joiners shape letters of Arabic, Indic and other scripts and join emoji. A zero-width space allows a
+line break in scripts without spaces. Directional marks order right-to-left text.
 Rules: Unicode 16, sections 9.2 and 12 (joiners), 23.2 (layout controls), UTS 51 (emoji).
 """
 
@@ -21,25 +21,25 @@ _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _SELECTORS = "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 FOUND = regex.compile(f"[\u00ad\u061c\u200b-\u200f\u2060\ufeff{_SELECTORS}]")
-"""Every character that this module judges."""
+"""Every character that this module examines."""
 
 _INVISIBLE = regex.compile(rf"\p{{Cf}}|[{_SELECTORS}]")
-# The scripts whose letters no joiner shapes and no zero-width space divides.
+# Scripts whose letters are not shaped by joiners and not divided by zero-width spaces.
 _PLAIN = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}]")
 _ARMENIAN = regex.compile(r"\p{Armenian}{2}")
 _JOINERS = "\u200c\u200d"
 _WORD_BEFORE, _WORD_AFTER = regex.compile(r"[\p{L}\p{M}]+$"), regex.compile(r"[\p{L}\p{M}]+")
-# A word that a line may have to be broken in.
+# The length from which a word may need a line break inside it.
 _LONG = 16
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 def has_function(text: str, at: int) -> bool:
-    """Return whether the invisible character at ``at`` may be there for a reason.
+    """Return whether the invisible character at ``at`` may have a function.
 
-    If unsure, the answer is yes. A character certainly has no function between two letters of a
+    In case of doubt, the answer is yes. A character certainly has none between two letters of a
     script that does not need it, or beside a space. A soft hyphen between letters marks a possible
-    division; a single one in a text may be left over from a line end.
+    division; if it is the only one of a text, it may be left over from a line end.
     """
     character = text[at]
     before, after = (side[at] for side in _visible_beside(text))
@@ -47,10 +47,10 @@ def has_function(text: str, at: int) -> bool:
     if character == _SOFT_HYPHEN:
         return plain or not _at_space(before, after)
     if character in _JOINERS and _may_be_ligated(before, after):
-        # it keeps two letters apart that a font would join, Auf-lage, or asks to join them
+        # It separates two letters that a font would join, as in Auf-lage, or requests the ligature.
         return True
     if character in _WITHOUT_WIDTH:
-        # the mark of the byte order is at the start of a text
+        # A byte order mark is at the start of a text.
         return not (plain or _at_space(before, after) or (character == "\ufeff" and at == 0))
     if character in _DIRECTION_MARKS:
         return not plain or _has_right_to_left(text)
@@ -60,7 +60,7 @@ def has_function(text: str, at: int) -> bool:
 
 
 def is_lone_soft_hyphen(text: str, at: int) -> bool:
-    """Return whether this is the only soft hyphen of a text, inside a word."""
+    """Return whether this is the only soft hyphen of the text and inside a word."""
     return text[at] == _SOFT_HYPHEN and _is_alone(text, at)
 
 
@@ -76,8 +76,8 @@ def _may_be_ligated(before: str, after: str) -> bool:
 def is_stray(text: str, at: int) -> bool:
     """Return whether the invisible character at ``at`` can certainly be removed.
 
-    It may be intended: a word joiner prevents a line break, a zero-width space divides a long word,
-    a soft hyphen at the end of a line marks a divided word.
+    Otherwise it may be intended: a word joiner prevents a line break, a zero-width space divides a
+    long word, a soft hyphen at the end of a line marks a divided word.
     """
     if has_function(text, at):
         return False
@@ -91,7 +91,7 @@ def is_stray(text: str, at: int) -> bool:
         if character == "\u200b":
             return not (before.islower() and after.isupper()) and _is_short_word(text, at)
         return True
-    # glue, as the byte order mark once was, is glue beside a space
+    # Beside a space, U+FEFF prevents a line break, which was its former use.
     return character != "\ufeff" or not left or left == "\n" or not right
 
 
@@ -101,18 +101,21 @@ def _is_short_word(text: str, at: int) -> bool:
         return False
     word = _WORD_BEFORE.search(text, 0, at), _WORD_AFTER.match(text, at + 1)
     size = sum(len(part[0]) for part in word if part)
-    # @every-one is cut so that nobody is called
+    # A zero-width character in @every-one keeps the name from notifying anybody.
     name = word[0] is not None and text[max(word[0].start() - 1, 0)] in "@#/."
     return size < _LONG and not name
 
 
 def _is_alone(text: str, at: int) -> bool:
-    """Return whether a text has this character only here."""
+    """Return whether the character occurs only once in the text."""
     return text.find(text[at], at + 1) < 0 and text.rfind(text[at], 0, at) < 0
 
 
 def _at_space(before: str, after: str) -> bool:
-    """Beside a space, or at the text's edge, with a letter of a plain script on the other side."""
+    """Return whether one neighbour is a plain letter, the other a space or the text's edge.
+
+    Plain letters belong to scripts that do not need invisible characters.
+    """
     sides = (before.strip(), after.strip())
     return sum(map(bool, sides)) == 1 and bool(_PLAIN.match(sides[0] or sides[1]))
 
@@ -124,10 +127,10 @@ def _has_right_to_left(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _visible_beside(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the visible neighbours of each character, "" if none.
+    """Return the visible neighbours of each character, or "" if there are none.
 
-    Computed in one pass each way, because a run of invisible characters needs it at each place.
-    Combining signs before a character are skipped.
+    They are computed in one pass in each direction, because a run of invisible characters needs
+    them at each position. Combining signs before a character are skipped.
     """
     before = _last_seen(text, skip_signs=True)
     return before, _last_seen(reversed(text), skip_signs=False)[::-1]

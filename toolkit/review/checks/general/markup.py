@@ -1,4 +1,4 @@
-"""Checks for markup that must survive verbatim: tags, addresses, options."""
+"""Checks for markup that must be kept verbatim: tags, addresses, options."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from toolkit.languages.characters import HAN, KANA, WIDE_FORMS
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 
-# B<bold> of a manual is no tag, but QA</b> ends with one
+# B<bold> in a manual page is not a tag, but QA</b> ends with one.
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _OF_ADDRESS = rf"[^\s<>\"“”«»`|{{}}\\{KANA}{HAN}{WIDE_FORMS}]+"
 _URL = re.compile(rf"\b(?:https?|ftp)://{_OF_ADDRESS}")
 _BARE = re.compile(rf"(?<![\w./@-])www\.[\w-]+\.{_OF_ADDRESS}", re.ASCII)
-# 64: the most that RFC 5321 allows; it keeps a long word from being read from each of its letters.
+# RFC 5321 allows at most 64 characters. Without the limit, a long word would be read once from each
+# of its letters.
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
 _GOES_ON = re.compile("[a-z0-9]")
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 
 def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Tags of HTML or XML that are lost, made up or misspelled."""
+    """Find HTML and XML tags that are lost, invented or misspelled."""
     if "<" not in pair.source:
         return
     in_source = [(m[1], m[2], m[3]) for m in _TAG.finditer(pair.source)]
@@ -41,7 +42,7 @@ def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if wanted <= found and all(extra[tag] == extra[f"/{tag}"] for tag in extra if tag[0] != "/"):
         extra_ends = sum(count for tag, count in extra.items() if tag[0] == "/")
         if 2 * extra_ends == extra.total():
-            # a translator added one element, properly closed
+            # The translator added one properly closed element.
             return
     for tag in sorted((wanted - found).keys()):
         text = _("the tag {tag} of the source is missing").format(tag=f"<{tag}>")
@@ -56,10 +57,10 @@ def _address(url: str) -> str:
 
 
 def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Web and mail addresses of the source that are not in the translation.
+    """Find web and mail addresses of the source that are missing from the translation.
 
     If the translation has another address of the same kind instead (the page in its language), only
-    the number of addresses counts, unless they differ by a typing error.
+    the number of addresses counts, unless the two differ by a typing error.
     """
     source = pair.source
     if "://" not in source and "@" not in source and "www." not in source:
@@ -80,7 +81,7 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 class _Pages:
-    """Addresses of a translation that name its language, such as ``es.``."""
+    """Addresses in a translation that name its language, such as ``es.``."""
 
     def __init__(self, addresses: Iterable[str], language: str) -> None:
         named = rf"(?<![a-z]){re.escape(language)}(?:[-_][a-z]{{2,4}})?(?![a-z])"
@@ -90,14 +91,14 @@ class _Pages:
         self._any_page = any("/" in address for address in localised)
 
     def stand_for(self, address: str) -> bool:
-        """Return whether one of them may be the page of that address in the other language."""
+        """Return whether one of them may be the localised page of that address."""
         if self._named.search(address):
             return False
         return self._any_page or address.split("/")[0] in self._hosts
 
 
 def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Command-line options of the source that are misspelled or lost."""
+    """Find command-line options of the source that are misspelled or missing."""
     if "--" not in pair.source:
         return
     target = pair.target.replace("\\-", "-")
@@ -107,7 +108,7 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _has_option(option: str, text: str) -> bool:
-    """Return whether an option occurs, not only as the beginning of a longer one."""
+    """Return whether the text has the option itself, not just a longer one that begins with it."""
     at = text.find(option)
     while at >= 0 and _GOES_ON.match(text, at + len(option)):
         at = text.find(option, at + 1)

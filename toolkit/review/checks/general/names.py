@@ -15,7 +15,7 @@ from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 from toolkit.review.checks.general.near_words import near_words
 
-# Capitals and figures, such as P2P and UTF-8; or capitals inside a word, such as OpenStreetMap.
+# Capitals and digits, such as P2P and UTF-8, or capitals inside a word, such as OpenStreetMap.
 _MIXED = re.compile(
     r"(?<![\w$%\\-])(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)(?!\d+[A-Z]\b)[A-Z][A-Z0-9]*(?:-\d+)*(?![\w-])"
     r"|(?<![\w$%\\-])[A-Z]?[a-z]+(?:[A-Z][a-z]+)+(?![\w-])"
@@ -30,13 +30,13 @@ _SAME_SOUND = (
     ("th", "t"), ("ph", "f"), ("ae", "e"), ("oe", "e"), ("qu", "cu"), ("gh", "g"), ("kh", "j"),
     ("y", "i"), ("w", "v"), ("zh", "z"), ("sh", "s"), ("minor", "menor"), ("ador", "or"),
 )  # fmt: skip
-# The distance within which the rest of a name is searched for, in characters.
+# The distance in characters within which the rest of a name is searched for.
 _BESIDE = 80
 _DOUBLED = re.compile(r"([a-z])\1")
 
-# The ratio of lengths, English to Spanish, fitted by moments to the log ratios of 4,066 translated
-# texts of 20 characters and more in Debian's catalogs and the flagship, after a cut at three
-# deviations: the mean, and the variance as a constant and a part that decreases with length.
+# The log ratio of lengths, English to Spanish: the mean, and the variance as a constant and a part
+# that decreases with length. Fitted by moments to 4,066 translated texts of 20 or more characters
+# in Debian's catalogs and the example book, without outliers beyond three deviations.
 _MEAN = 0.172
 _VARIANCE = 0.0073
 _VARIANCE_BY_LENGTH = 0.83
@@ -49,7 +49,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Names with capitals and figures mixed, such as P2P."""
+    """Find names that mix capitals and digits, such as P2P, and are missing."""
     if not _MAYBE_MIXED.search(pair.source):
         return
     lower, joined = pair.target.lower(), _JOINTS.sub("", pair.target)
@@ -70,7 +70,7 @@ def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_variable(name: str, numbers: set[str]) -> bool:
-    """Return whether a word in capitals with a number, such as FILE1, is there as FICHERO1."""
+    """Return whether a name such as FILE1 may be translated, as in FICHERO1."""
     variable = _VARIABLE.fullmatch(name)
     return variable is not None and variable[1] in numbers
 
@@ -86,7 +86,7 @@ def _near(name: str, target: str) -> str:
 
 
 def acronym(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Acronyms that are not in the translation."""
+    """Find acronyms that are missing from the translation."""
     if pair.source.isupper():
         return
     for name in dict.fromkeys(_ACRONYM.findall(pair.masked_source)):
@@ -95,7 +95,7 @@ def acronym(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A word of a name differs by one or two letters while the rest of the name is intact."""
+    """Find names in which one word is misspelled by one or two letters and the rest is intact."""
     if not _NAME.search(pair.source):
         return
     for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
@@ -122,10 +122,10 @@ def _slip(name: str, word: str) -> bool:
         return False
     bare, other = _bare(name).lower(), _bare(word).lower()
     if bare.startswith(other) or other.startswith(bare):
-        # Public, Pública: the word of the other language
+        # Public, Pública: the corresponding word of the other language
         return False
     distance = OSA.distance(name, word, score_cutoff=2)
-    # a different last letter alone is normal between languages: Europe, Europa
+    # A different last letter alone is normal between languages: Europe, Europa.
     same_stem = name[:-1] == word[:-1] or name[: len(word) - 1] == word[:-1]
     if distance > (1 if len(name) < 6 else 2) or same_stem or _cognate(name, word):
         return False
@@ -140,7 +140,7 @@ def _as_in_spanish(name: str) -> str:
 
 
 def _cognate(name: str, word: str) -> bool:
-    """Return whether a word is the Spanish form of a name: accents or a Spanish ending."""
+    """Return whether a word is the Spanish form of a name, with accents or a Spanish ending."""
     accented = len(set(word) & set("áéíóúñ")) > len(set(name) & set("áéíóúñ"))
     one, other = name.rstrip("s"), word.rstrip("s")
     return accented or (other[-1:] in "aeo" and other[-1:] != one[-1:])
@@ -157,7 +157,7 @@ def _bare(text: str) -> str:
 
 
 def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Names of several words of which no word is in the translation."""
+    """Find names of several words of which none is in the translation."""
     target = ""
     names = (match[0] for match in _NAME.finditer(pair.masked_source) if match.start())
     for name in dict.fromkeys(names):
@@ -168,15 +168,15 @@ def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def deviation(source: str, target: str) -> float:
-    """Return how many standard deviations the log ratio of the lengths is from the mean."""
+    """Return the deviation of the log length ratio from the mean, in standard deviations."""
     log_ratio = math.log(len(target) / len(source))
     return (log_ratio - _MEAN) / math.sqrt(_VARIANCE + _VARIANCE_BY_LENGTH / len(source))
 
 
 def _without_context(source: str, target: str) -> str:
-    """Return a short source without a hint to translators on its context.
+    """Return the source without a hint on its context; only short sources are changed.
 
-    “account type: income”, “deposit (in the dialog)”; a translation does not have it.
+    “account type: income” and “deposit (in the dialog)” have such hints, which a translation omits.
     """
     if len(source) > _LONGEST_WITH_CONTEXT:
         return source
@@ -189,7 +189,7 @@ def _without_context(source: str, target: str) -> str:
 
 
 def length(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Translations that are far too short or too long for their source."""
+    """Find translations that are far too short or too long for their source."""
     source, target = _without_context(pair.source, pair.target), pair.target
     size = len(source)
     if size < _SHORTEST or len(target) < 1:

@@ -18,7 +18,7 @@ from toolkit.parsing.words import JOINED_LETTER_RUN
 
 MOST_EDITS = 2
 _BEGINNING = 12
-"""Length of the indexed prefix; words that differ only after it are compared as well."""
+"""Length of the indexed prefix; words that differ only later are compared as well."""
 
 
 class NearWords:
@@ -45,7 +45,7 @@ class NearWords:
 
 
 def _rests(word: str) -> set[str]:
-    """Return the prefix of a word with up to two letters deleted."""
+    """Return the variants of the word's prefix with up to two letters deleted."""
     start = word[:_BEGINNING]
     size = len(start)
     return {
@@ -57,5 +57,5 @@ def _rests(word: str) -> set[str]:
 
 @lru_cache(maxsize=4)
 def near_words(text: str) -> NearWords:
-    """Return the index of a text, cached for further names."""
+    """Return the index of a text, cached for other names."""
     return NearWords(text)

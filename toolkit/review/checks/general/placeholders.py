@@ -1,4 +1,4 @@
-"""Checks for placeholders, which must survive verbatim, with or without a format flag."""
+"""Checks of placeholders, which must be kept verbatim, with or without a format flag."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _PRINTF = re.compile(
     r"(?P<kind>(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcCsSpnmr]|<PRI\w+>|%)"
 )
 _BRACE = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[.\[!:][^{}]*)?\}")
-# In ASCII, since a letter of Chinese stands before a placeholder without a space.
+# ASCII only, since Chinese letters stand before a placeholder without a space.
 _BRACE_NAMED = re.compile(r"(?<![$#%{\w])\{([a-z_]\w*|\d+)\}(?!\})", re.ASCII)
 _PRINTF_FLAGS = frozenset({"c-format", "python-format", "perl-format", "php-format", "objc-format"})
 _BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format"})
-# Placeholders of many template languages, whatever the flags: the name, and how it is written. A
-# filter and its arguments may differ, as in {{ price|currency }}.
+# Placeholders of many template languages, whatever the flags: the name and the spelling. Filters
+# and their arguments may differ, as in {{ price|currency }}.
 _NAMED = re.compile(
     r"""
       \$\{\s*(?P<shell>[A-Za-z_][\w.:-]*+)[^{}]*\}            # ${HOME}, ${user.name:-x}
@@ -45,7 +45,7 @@ _SHOWN = {
     "perl": "%%<%s>", "hash": "#{%s}", "erb": "<%%= %s %%>", "windows": "%%%s%%",
     "python": "%%(%s)", "icu": "{%s, …}", "square": "[[%s]]",
 }  # fmt: skip
-# %s, %1$s and %d without a flag; “100 %d'accord” is none.
+# %s, %1$s and %d without a flag; “100 %d'accord” has no placeholder.
 _PLAIN_PRINTF = re.compile(
     r"(?<![%\d])(?<!\d[\s\u00a0\u202f])%(?P<position>\d+\$)?(?P<kind>(?:l{0,2}[du]|[si@]))(?![A-Za-z])"
 )
@@ -79,7 +79,7 @@ def _brace(text: str) -> Counter[str]:
 
 
 def _named(text: str) -> dict[tuple[str, str], str]:
-    """Placeholders that need no flag: kind, name and spelling."""
+    """Return the placeholders that need no flag: kind and name, mapped to the spelling."""
     found: dict[tuple[str, str], str] = {}
     for match in _NAMED.finditer(text):
         kind = match.lastgroup or ""
@@ -88,10 +88,10 @@ def _named(text: str) -> dict[tuple[str, str], str]:
 
 
 def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Missing or added placeholders, by the message's format or of template languages.
+    """Find missing and added placeholders, of the message's format or of template languages.
 
-    Formats are the ``…-format`` flags of gettext; without a flag ``{name}`` is checked. A plural
-    form for a single number may spell the number out.
+    The format comes from gettext's ``…-format`` flags; without a flag, ``{name}`` is checked. A
+    plural form for a single number may spell the number out.
     """
     both = pair.source + pair.target
     if not any(sign in both for sign in "%{$["):
@@ -109,14 +109,14 @@ def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     if known and not (plural and pair.form == 0 and len(absent) == 1):
         for key in absent:
             yield _missing(known[key], known[key])
-    # without one in the source it may be an example of the translator
+    # If the source has none, it may be an example by the translator.
     for key in here if absent else ():
         if key not in known and key[1] not in formats:
             yield _extra(here[key], here[key])
 
 
 def _of_format(pair: Pair, flags: frozenset[str]) -> tuple[Counter[str], Counter[str]]:
-    """Placeholders of the message's format in both texts that must agree."""
+    """Count the placeholders of the message's format in source and translation."""
     source, target = pair.source, pair.target
     if not _PRINTF_FLAGS.isdisjoint(flags):
         return _printf(source), _printf(target)
@@ -140,7 +140,7 @@ def _plain_printf(text: str) -> Counter[str]:
 
 
 def _each(names: list[str], said: Callable[[str, str], Hit]) -> Iterator[Hit]:
-    """A hit per placeholder; repeated ones that differ only in place are a run."""
+    """Yield one hit per placeholder; repeated ones that differ only in position form a run."""
     by_kind: dict[str, list[str]] = {}
     for name in names:
         numbered = _NUMBERED.fullmatch(name)

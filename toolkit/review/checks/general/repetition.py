@@ -19,7 +19,7 @@ from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
-# A cheap pre-test that most texts fail.
+# A cheap first test that most texts fail.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(rf"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w{HIDDEN}]))")
 _REPEATED_WORD = regex.compile(
@@ -29,7 +29,7 @@ _REPEATED_WORD = regex.compile(
 _REPEATED_IN_SOURCE = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})\s+\1(?!\w)", regex.IGNORECASE
 )
-# A stammer, a song: more than twice.
+# More than two repetitions: a stammer or a song.
 _MORE = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})(?:[\s.…,-]+\1){{2}}(?!\w)", regex.IGNORECASE
 )
@@ -37,14 +37,14 @@ _MORE = regex.compile(
 _QUOTED_ALONE = re.compile(r".{0,2}?[«“„‘\"']\s?(\w+)\s\1\s?[»”“’\"']")
 _NOTHING_AFTER = re.compile(r"\s*\Z")
 _SHORT = 4
-# A repeated article, which is wrong in every context except quotations and mentioned words. “Además
-# de de la familia”, “la novia del del sombrero” and “que una una punta” (of unir) are right.
+# A repeated article is an error in every context except quotations and mentioned words. “Además de
+# de la familia”, “la novia del del sombrero” and “que una una punta” (of unir) are correct.
 _CERTAIN = {
     "es": re.compile(r"(?:el|los|las|un) \w", re.IGNORECASE),
     "en": re.compile(r"(?:the|an) [a-z]"),
 }
-# Languages without spaces: particles and pronouns. Real words (一把把, 目的的) are excluded;
-# one-kana particles count only between characters of other kinds.
+# Languages without spaces: particles and pronouns. Real words (一把把, 目的的) are excluded.
+# One-kana particles count only between characters of other kinds.
 _DOUBLED_SIGNS = {
     "zh": regex.compile(
         r"(?<![一几数两三大成])把把(?![手关握玩])|被被(?![子褥])"
@@ -81,11 +81,11 @@ def _doublings() -> dict[str, _Doubling]:
 
 
 def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Repeated punctuation where one mark is meant."""
+    """Find repeated punctuation where one mark is meant."""
     if not _MAYBE_REPEATED.search(pair.target):
         return
     for match in _REPEATED_MARK.finditer(pair.masked):
-        # three full stops of the source are an ellipsis, and not these two
+        # Three full stops in the source are an ellipsis, not these two.
         source = pair.source.replace("...", "") if match[0] == ".." else pair.source
         if match[0] not in source:
             text = _("“{marks}” has one mark too many").format(marks=match[0])
@@ -95,16 +95,16 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
-    """Return whether certainly one mark is meant: two commas, or two full stops ending a sentence.
+    """Return whether one mark is certainly meant: two commas, or two final full stops.
 
-    Two full stops may be an ellipsis, two semicolons are one in shell scripts.
+    Two full stops may also be an ellipsis, and two semicolons are one token in shell scripts.
     """
     target = pair.target
     after = target[end : end + 1]
     if after.strip() or "…" in pair.source or ".." in pair.source:
         return False
     if marks == ",,":
-        # ,,so,, and ,,so'' are quotations
+        # ,,so,, and ,,so'' are quotations.
         alone = target.find(",,") == start and target.find(",,", end) < 0
         return alone and not any(q in target for q in "'’”“")
     ends = _NOTHING_AFTER.match(target, end) and pair.source.rstrip().endswith(".")
@@ -114,7 +114,7 @@ def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
 
 
 def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The same word twice in a row, in languages whose doubled words are known."""
+    """Find the same word twice in a row, in languages whose doubled words are known."""
     language = primary(settings.target_language)
     if language in _DOUBLED_SIGNS:
         for match in _DOUBLED_SIGNS[language].finditer(pair.masked):
@@ -134,12 +134,12 @@ def repeated_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         second = match[0][-len(first) :]
         if word in meant or _QUOTED_ALONE.match(pair.target, max(match.start() - 2, 0)):
             continue
-        # a repetition of the source may use another word in the translation: foo foo, toto toto
+        # The translation may use another word for a repetition in the source: foo foo, toto toto.
         if word not in doubling.never and (
             meant or doubling.only or len(word) < _SHORT or word in doubling.may
         ):
             continue
-        # “El El Niño”, a name twice, and a variable with the word for it: BYTES bytes
+        # “El El Niño”, a doubled name, or a variable beside the word for it: BYTES bytes
         if second[0].isupper() and (first != second or not first.isupper()):
             continue
         if len(word) > 1 and first.isupper() != second.isupper():

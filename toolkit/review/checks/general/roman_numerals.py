@@ -12,8 +12,8 @@ from toolkit.review.checks.numbers.reading.items import Item, Kind, Reading
 from toolkit.review.checks.numbers.reading.reader import read
 
 _MAYBE = re.compile(r"(?<![^\W_])[IVXХІ]")
-# Numerals in these letters alone: CD, DC, MC, LCD, MIX and CM are words more often. Letters of
-# Cyrillic that look the same are typed in Russian.
+# Numerals in these letters alone, since CD, DC, MC, LCD, MIX and CM are usually words. Similar
+# Cyrillic letters are typed in Russian.
 _PLAIN = re.compile(r"[IVXХІ]+|[XХ]?[LC][IVXХІ]+|[LC][XХ]+[IVІ]*")
 _LONGEST_WORD = 60
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\s$")
@@ -22,9 +22,10 @@ _INITIAL = re.compile(r"\.?\s?[A-Z]\.|\.[A-Z]")
 
 
 def roman_numeral(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A Roman numeral of the translation that the source lacks, in figures and in words.
+    """Find Roman numerals that the source has neither as figures nor as words.
 
-    Reported only if one of the source is missing too: “Second World War” may be “guerra de 1939”.
+    They are reported only if a numeral of the source is missing too: “Second World War” may become
+    “guerra de 1939”.
     """
     if not (_MAYBE.search(pair.source) and _MAYBE.search(pair.target)):
         return
@@ -32,7 +33,7 @@ def roman_numeral(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     target = read(pair.target, settings.target_language)
     wanted = [item for item in _numerals(source) if not item.values & target.values]
     found = [item for item in _numerals(target) if not item.values & source.values]
-    # a letter alone may be a word, an initial or a variable
+    # A single letter may be a word, an initial or a variable.
     sure = [item for item in found if len(item.shown) > 1 or _has_long(wanted)]
     if not wanted or not sure:
         return
@@ -48,7 +49,7 @@ def _has_long(items: list[Item]) -> bool:
 
 
 def _numerals(reading: Reading) -> Iterator[Item]:
-    """Roman numerals; a single letter only if it is certainly a numeral: Henry V."""
+    """Yield Roman numerals; a single letter only if it is certainly a numeral: Henry V."""
     for item in reading.items:
         if item.kind is not Kind.ROMAN or not _PLAIN.fullmatch(item.shown):
             continue

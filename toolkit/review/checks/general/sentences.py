@@ -1,4 +1,4 @@
-"""Compare the number of sentences of source and translation."""
+"""Compare the number of sentences in source and translation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.general.names import deviation
 from toolkit.review.checks.masking import HIDDEN
 
-# An end mark, closing marks, and the beginning of a sentence: a capital, a mark, code.
+# An end mark, closing marks, and the beginning of a sentence: a capital, a mark or code.
 _BORDER = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]+)[\"'”’»)\]]*\s+"
     r"(?=[\"'“‘«(\[¿¡—–-]*(?:[A-ZÁÉÍÓÚÜÑ0-9]|" + HIDDEN + "))"
@@ -57,7 +57,7 @@ def _counts(pair: Pair) -> tuple[int, int]:
 
 
 def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The number of sentences differs from the source."""
+    """Find translations whose number of sentences differs from the source."""
     wanted, found = _counts(pair)
     if wanted != found:
         text = _("sentences: {found}, in the source: {wanted}").format(found=found, wanted=wanted)
@@ -65,11 +65,11 @@ def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def sentence_missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Fewer sentences than the source, in a translation that is also short."""
+    """Find translations that have fewer sentences than the source and are also short."""
     source, target = pair.source, pair.target
     if len(source) < _SHORTEST:
         return
-    # a Spanish text is a fifth longer than its source: longer ones lack no sentence
+    # A Spanish text is a fifth longer than its source; a longer one does not lack a sentence.
     if len(target) > len(source) or deviation(source, target) > -_MOST_DEVIATIONS:
         return
     wanted, found = _counts(pair)

@@ -1,4 +1,4 @@
-"""Checks of completeness: empty forms, outer spaces, untranslated text."""
+"""Checks of completeness: empty forms, leading and trailing spaces, untranslated text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import mask
 
 _ENGLISH = frozenset(package_tables(__package__, "words")["english"].split())
-_LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual: what a program prints
+_LITERAL = re.compile(r"[BCF]<[^<>]*>")  # bold in a manual page: output of a program
 _ENGLISH_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?…]\s))[A-Z][^.;:!?()\"“”«»‘\n\ufffc]{8,300}[.!?](?=\s|$)"
 )
@@ -30,7 +30,7 @@ def _edges(text: str) -> tuple[str, str]:
 
 
 def form_empty(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A plural form is empty, or the translation consists of spaces."""
+    """Find empty plural forms, and translations that consist of spaces."""
     if pair.target.strip() or not pair.source.strip():
         return
     if pair.target or any(pair.message.msgstr):
@@ -42,10 +42,11 @@ def _same_lines(wanted: str, own: str) -> bool:
 
 
 def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
-    """Return whether outer white space must equal the source's in every language.
+    """Return whether the outer white space must equal the source's in every language.
 
-    Line ends must, because gettext requires it; so must a space after the same mark. After a word
-    the language may omit it (“of ” is “d'”, “and ” is “و”), and several spaces are alignment.
+    This holds for line ends, because gettext requires it, and for a space after the same mark.
+    After a word, a language may omit the space (“of ” is “d'”, “and ” is “و”); several spaces are
+    alignment.
     """
     if ("\n" in wanted) != ("\n" in own):
         return wanted.strip("\n") == own.strip("\n") and "\r" not in wanted + own
@@ -53,7 +54,7 @@ def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
 
 
 def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Leading or trailing spaces or line ends differ from the source."""
+    """Find leading or trailing spaces and line ends that differ from the source."""
     source, target = pair.source, pair.target
     if not target.strip() or not source.strip():
         return
@@ -64,7 +65,7 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     (before, after), (own_before, own_after) = _edges(source), _edges(target)
     languages = (settings.source_language, settings.target_language)
     if not all(map(spaces_words, languages)):
-        # 名前： has its space in the colon, and 和 needs none
+        # 名前： has its space in the colon, and 和 needs none.
         if not _same_lines(before, own_before) or not _same_lines(after, own_after):
             yield Hit(_("it has other line ends at an edge than the source"), subject="lines")
         return
@@ -73,7 +74,7 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         end = len(own_before)
         fix = Fix(0, end, before) if _certain_edge(before, own_before, "", " ") else None
         yield Hit(text, 0, end, fix, subject="start")
-    # several spaces pad a cell of a table to its width, which a longer word needs fewer of
+    # Several spaces pad a table cell to its width; a longer word needs fewer.
     padded = after.startswith("   ") and own_after.startswith(" ")
     if after != own_after and not (padded and after.strip(" ") == own_after.strip(" ")):
         text = _("it ends with other space than the source")
@@ -84,13 +85,13 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_verbatim(text: str) -> bool:
-    """Return whether all lines are indented, two or more: what manuals print as it is."""
+    """Return whether there are two or more lines, all indented, which manuals print verbatim."""
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and text[0] in " \t" and all(line[0] in " \t" for line in lines)
 
 
 def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The translation equals the English source."""
+    """Find translations that equal the English source."""
     if pair.target != pair.source:
         return
     if _is_verbatim(pair.source):
@@ -105,7 +106,7 @@ def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Part of the source was left in English: a stretch of it or a short sentence."""
+    """Find translations with part of the English source: a long sequence or a short sentence."""
     if pair.target == pair.source:
         return
     for sentence in _ENGLISH_SENTENCE.finditer(pair.masked):

@@ -1,4 +1,4 @@
-"""Check that brackets and quotation marks are paired and nested correctly."""
+"""Check that brackets and quotation marks are paired and correctly nested."""
 
 from __future__ import annotations
 
@@ -18,24 +18,27 @@ _BRACKETS = {
     "｠": "｟",
 }  # fmt: skip
 _ANY_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
-# Those of Chinese and Japanese may be closed by the plain ones, and stand on their side or small.
+# Plain brackets may close Chinese and Japanese ones, which may also be vertical or small.
 _WIDE = str.maketrans("（）［］｛｝﹙﹚﹛﹜﹝﹞︵︶︷︸︹︺︻︼", "()[]{}(){}〔〕(){}〔〕【】")
-# a), 1), iv), 一）, ア), 가) begin an item of a list
+# a), 1), iv), 一）, ア), 가) begin a list item.
 _ITEM = re.compile(
     rf"(?:(?<=^)|(?<=[\s;,，；：、．…{WIDE_ENDS}*>「『“‘|/\-–—・]))"
     r"(?:\d{1,3}(?:[.．]\d{1,3})?|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{2,4}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊]"
     r"|[ア-オｱ-ｵイロハニホヘト]|[가나다라마바사아자차카타파하])\)"
 )
-# Chinese and Japanese have no space before: 分为1）红，2）蓝; so one number is not enough.
+# Chinese and Japanese have no space before the number (分为1）红，2）蓝), so one is not enough.
 _INNER_ITEM = re.compile(rf"(?<=[{KANA}{HAN}])(?P<number>\d{{1,2}})\)")
-# A face is no bracket: ：） at the end, (^^;
+# An emoticon is not a bracket: ：） at the end, (^^;
 _FACE = re.compile(
     rf"[:;=：；＝][-‐－―'o^]?(?:\)+|\(+(?=$|[\s，、!?,.～~{WIDE_ENDS}]))|\(\^[_o.-]?\^[;；ゞ'’](?![)）;])"
 )
 
 
 def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
-    """Positions of unpaired marks, by nesting; ``pairs`` maps closing to opening marks."""
+    """Return the positions of unpaired marks, considering nesting.
+
+    ``pairs`` maps closing marks to opening ones.
+    """
     opening = set(pairs.values())
     stack: list[int] = []
     alone: list[int] = []
@@ -51,7 +54,7 @@ def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
 
 
 def _lone_brackets(text: str) -> list[int]:
-    """Unpaired brackets, under either reading of list items.
+    """Return the positions of brackets that are unpaired in both readings of list items.
 
     In “(see 1)” the bracket closes another one; in “1) red, 2) blue” it does not.
     """
@@ -82,10 +85,10 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def brackets(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Unpaired brackets, if those of the source are all paired."""
+    """Find unpaired brackets, provided that all brackets of the source are paired."""
     if not _ANY_BRACKET.search(pair.target.translate(_WIDE)):
         return
-    # in the whole text it has to be alone as well: code may hold the partner
+    # The bracket must also be alone in the unmasked text: its partner may be in code.
     alone = set(_lone_brackets(pair.target))
     if not alone or _lone_brackets(pair.source) or _lone_brackets(pair.masked_source):
         return
@@ -105,7 +108,7 @@ _ANY_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"\n]*)\"")
 
 
 def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Quotation marks of another style than the project's, at the first level."""
+    """Find first-level quotation marks of another style than the project's."""
     wanted = settings.quotes
     if not wanted:
         return
@@ -126,7 +129,7 @@ def quote_style(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_quotation(pair: Pair, start: int, end: int) -> bool:
-    """Return whether the marks enclose a quotation, not inches, minutes or a value in code."""
+    """Return whether the marks enclose a quotation rather than inches, minutes or a code value."""
     text, opening = pair.target, pair.target[start]
     if opening != '"':
         return True

@@ -24,22 +24,21 @@ def _last_mark(text: str, language: str) -> tuple[str, int]:
 
 
 def _ends_in_list(text: str) -> bool:
-    """Return whether the last sentence has a colon."""
+    """Return whether the last sentence has a colon, which may introduce a list."""
     return max(map(text.rfind, ":：")) > max(map(text.rfind, "。．"))
 
 
 def _may_lack(wanted: str, target: str, language: str) -> bool:
     """Return whether the language may omit the final mark of such a sentence."""
     if wanted == "." and not sentence_joiner(language):
-        # no full stop stands before a closing 」
-        # a list after a colon has no verb, and then none either
+        # No full stop stands before a closing 」, nor after a list that follows a colon.
         return target[-1] in "」』｣”’" or _ends_in_list(target)
     asked = wanted == "?" and _ASKING.search(target)
     return bool(asked) or may_lack_mark(wanted, target, language)
 
 
 def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The source ends in a mark and the translation in none, or in a different kind."""
+    """Find translations that lack the final mark of the source or end in a different kind."""
     source, target = pair.source.rstrip(), pair.target.rstrip()
     wanted = _last_mark(source, settings.source_language)[0]
     found, at = _last_mark(target, settings.target_language)
@@ -50,9 +49,9 @@ def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         return
     if _may_lack(wanted, target, settings.target_language):
         return
-    # no fix: a label needs no mark, and a sentence may continue in the next segment
+    # No fix: a label needs no mark, and a sentence may continue in the next segment.
     if wanted == ".":
-        # a sentence has more than two words and does not end in an abbreviation
+        # A sentence has more than two words and does not end in an abbreviation.
         if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):
             return
     elif wanted == "?":
@@ -74,7 +73,7 @@ def _is_short(source: str, settings: CheckSettings) -> bool:
 
 
 def end_mark_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The translation ends in a mark, the source in none."""
+    """Find translations that end in a mark although the source does not."""
     found, at = _last_mark(pair.target, settings.target_language)
     if not found or _last_mark(pair.source, settings.source_language)[0]:
         return

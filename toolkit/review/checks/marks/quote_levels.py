@@ -12,7 +12,7 @@ from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 
 _PAIRS = {"«": "»", "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
-# The order of the Spanish Academies; the project may choose the first level.
+# The order recommended by the Spanish academies; the project may choose the first level.
 _LEVELS = {"«": "«“‘", "“": "“‘"}
 _DASH = re.compile(r"[—–]")
 # A remark between two hyphens, or a hyphen with a space on both sides.
@@ -22,7 +22,7 @@ _HYPHEN = re.compile(
 
 
 def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A quotation nested in the same marks, or against the order of levels."""
+    """Find quotations nested in the same marks or against the order of levels."""
     text = pair.target
     if closing_marks(settings.target_language):
         return
@@ -45,12 +45,12 @@ def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             open_marks.append(character)
             how_often[character] += 1
         elif open_marks and character == _PAIRS[open_marks[-1]]:
-            # ’ closes only what it opened: else it is an apostrophe
+            # ’ closes only what it opened; otherwise it is an apostrophe.
             how_often[open_marks.pop()] -= 1
 
 
 def hyphen_for_dash(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A hyphen where the source has a dash."""
+    """Find hyphens where the source has a dash."""
     if "-" not in pair.target or _DASH.search(pair.target) or not _DASH.search(pair.source):
         return
     for match in _HYPHEN.finditer(pair.target):

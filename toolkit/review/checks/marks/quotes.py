@@ -1,8 +1,8 @@
 """Check for unpaired quotation marks, across segments.
 
-A quotation may span segments, paragraphs that each begin with a mark, or turns, so a mark may be
-closed in a later segment. Marks without a partner in their own text are therefore paired over the
-whole catalog first; only the rest are findings.
+A quotation may span several segments, paragraphs that each begin with a mark, or turns, so a mark
+may be closed in a later segment. Marks without a partner in their own text are therefore first
+paired across the whole catalog; only the rest are findings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from toolkit.review.checks.marks.paired_marks import unpaired
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
 _MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
 _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
-# The most segments a quotation may span; texts without ids may be unrelated.
+# The maximum number of segments a quotation may span; texts without ids may be unrelated.
 _WITH_IDS, _WITHOUT = 80, 12
 _DONE = -1
 _OPENS_REVERSED = re.compile(r"(?<![\w.,!?…])»(?=\w)|(?<=[\w.,!?…])«(?!\w)")
@@ -39,7 +39,7 @@ class _Lone:
 
 
 def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Unpaired quotation marks of the translation, if those of the source are all paired."""
+    """Find unpaired quotation marks, provided that all marks of the source are paired."""
     sides: tuple[tuple[str, Callable[[Pair], str]], ...] = (
         (settings.source_language, lambda pair: pair.source),
         (settings.target_language, lambda pair: pair.target),
@@ -60,9 +60,9 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
 
 
 def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
-    """Return whether the quotation continues in the next text, with its opening mark repeated.
+    """Return whether the quotation goes on in the next text, which repeats its opening mark.
 
-    A speech of several paragraphs is printed like that if the source renders it differently.
+    Speech of several paragraphs is printed like this. The source must mark it differently.
     """
     source = pairs[lone.text].source
     if not lone.starts or _MARKS.search(source) or '"' in source:
@@ -73,7 +73,7 @@ def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
 
 
 def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str]) -> list[_Lone]:
-    """Marks without a partner in their own or neighbouring texts."""
+    """Return the marks without a partner in their own or a neighbouring text."""
     texts = [text_of(pair) for pair in pairs]
     marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
     partners = _partners(language, (text for _number, text in marked))
@@ -99,13 +99,13 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
 
 
 def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
-    """Closing marks of the language with their opening marks, as used in these texts.
+    """Return the closing marks of the language and their opening marks, as these texts use them.
 
     The texts decide which way guillemets point.
     """
     pairs = {closing: opening for opening, closing in CORNERS.items()}
     used = pairs_in_use(language)
-    if "””" in used:  # ”so” opens with what closes it: nothing can be paired
+    if "””" in used:  # ”so” opens and closes with the same mark: nothing can be paired
         return pairs
     all_texts = "\n".join(texts)
     six, nine = "„“" in used, "„”" in used
@@ -122,7 +122,7 @@ def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
 
 
 class _Reach:
-    """How far a quotation may reach."""
+    """Limits on how many segments a quotation may span."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._has_id = [_SEGMENT_ID.match(pair.message.msgctxt or "") for pair in pairs]
@@ -139,19 +139,19 @@ class _Reach:
 
 
 def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reach) -> list[_Lone]:
-    """Marks of one kind that no other in reach closes or continues."""
+    """Return the marks of one kind that no other mark in reach closes or continues."""
     left: list[_Lone] = []
     opened: list[_Lone] = []
     for mark in marks:
         before = opened[-1] if opened and reach.joins(opened[-1].text, mark.text) else None
         if mark.mark not in partners:
             if before is not None and mark.starts:
-                # the next paragraph of a speech begins with the mark again
+                # The next paragraph of the speech repeats the mark.
                 opened.pop()
             opened.append(mark)
         elif before is not None and mark.starts and mark.text != before.text:
-            # » at the start begins the next paragraph of a speech; it stays open, and is no finding
-            # if it did close it
+            # » at the start opens the next paragraph of a speech. The quotation stays open; if »
+            # closed it instead, it is not a finding.
             opened[-1] = _Lone(mark.text, _DONE, before.mark, starts=False)
         elif before is not None:
             opened.pop()
@@ -161,7 +161,7 @@ def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reac
 
 
 def _odd_ones(marks: Sequence[_Lone], reach: _Reach) -> list[_Lone]:
-    """Straight marks: two texts with an odd number may open and close one quotation."""
+    """Return unpaired straight marks; two texts with an odd number may share one quotation."""
     left: list[_Lone] = []
     waiting: _Lone | None = None
     for mark in marks:

@@ -16,10 +16,10 @@ from toolkit.review.checks.contexts import last_before
 from toolkit.review.checks.described import described
 from toolkit.review.checks.marks.paired_marks import unpaired
 
-# Cheap pre-tests that most texts fail.
+# Cheap first tests that most texts fail.
 _MAYBE_BEFORE = re.compile(r"[ \u00a0\u202f][,;.:?!]")
 _MAYBE_GLUED = re.compile(rf"[,;{SPACED_ENDS}،؛][^\W\d_]|[.?!…][¿¡«“]")
-# After these a full stop ends no sentence: Abb.A, pág.Siguiente.
+# A full stop after these does not end a sentence: Abb.A, pág.Siguiente.
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:abb|abs|al|art|bzw|cap|ch|cia|co|corp|dr|ed|etc|fig|figs|inc|jr|kap|ltd|mr|mrs|ms|no|nr"
     r"|núm|op|pag|pág|prof|sec|sect|sr|sra|st|str|tab|tel|univ|vgl|vol|vs|рис|стр|табл|гл|им|ул)$",
@@ -31,11 +31,11 @@ _SPACE_BEFORE = re.compile(
 )
 _NO_SPACE_AFTER = regex.compile(
     r"(?<=\p{Ll}{2})(?P<mark>[,;])(?=\p{Ll}{2}|[aeouy] \p{Ll}{2}|[cdjlmnst]['’]\p{Ll})"
-    # the next sentence: a capital, a word of one letter too, and more after it
+    # The next sentence: a capital or a one-letter word, and more text after it.
     r"|(?<=\p{Ll}{2}[)»”’\"]?)(?P<end>[.?!…])"
     r"(?=[¿¡«“]?\p{Lu}(?:\p{Ll}*[,;:]? |['’])[\p{L}\p{N}¿¡«“])"
     r"|(?<=\p{L}{3})(?P<bare>[.?!])(?=\p{Lu}\p{Ll}{2,}[.?!…]?$)"
-    # the same in scripts without capitals
+    # The same in scripts without capitals.
     r"|(?<=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
     rf"(?P<other>(?!…)[{SPACED_ENDS}،؛])"
     r"(?=[\p{Arabic}\p{Hebrew}\p{Devanagari}]{2})"
@@ -43,30 +43,30 @@ _NO_SPACE_AFTER = regex.compile(
 _COMMA_NAMED = re.compile(r"['\"“”‘`«],|,['\"”’»]|\b(?:commas?|comas?|komma)\b")
 # Text in columns: removing a character would shift the rest.
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
-# A mark that closes what a comma for a low quotation mark may have opened: ,so'
+# Marks that may close a quotation opened with a comma (for a low quotation mark): ,so'
 _CLOSES = re.compile(r"[\w.!?]['’‘`\"”]")
 _ALONE = re.compile(r" [.;:!?] ")
 _FACE = re.compile(r"[:;=8xX'-]$")
 _UNBROKEN = re.compile(r"\S+")
 _GLUED = re.compile(r"\w[,;]\w")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s.:;?!|-])(?: {2,})(?=[^\W\d_])")
-# Languages in which quotation marks touch what they hold; French has a space, German »so«.
+# Languages whose quotation marks touch the quoted text; French has a space, German »so«.
 _TOUCHING = frozenset({"ca", "en", "es", "gl", "it", "pt"})
 _WORDS_IN_A_CELL = 4
 _TYPED_TWICE = 2
-# The distance within which the bracket of a function call is searched for.
+# The distance within which the opening bracket of a function call is searched for.
 _ARGUMENTS = 200
 _SPACE_INSIDE = re.compile(r"(?<=[(¿¡«“\[])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)»”](?!\w))")
 
 
 def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space between a word and the mark after it."""
+    """Find spaces between a word and the mark after it."""
     language = settings.target_language
     if not spaces_words(language):
         return
     if not _MAYBE_BEFORE.search(pair.target):
         return
-    # “,” may be the subject of the text
+    # The text may be about “,” itself.
     may_fix = (
         is_written_close(language)
         and not _COMMA_NAMED.search(pair.source)
@@ -83,24 +83,24 @@ def space_before(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         end = match.end()
         glued = pair.target[end + 1 : end + 2].isalpha()
         fix = Fix(match.start(), end + 1, f"{mark} ") if glued else Fix(match.start(), end, "")
-        # other marks may be quoted French, or stand for themselves: “. . .”, “a : b”
+        # Other marks may be quoted French or stand for themselves: “. . .”, “a : b”.
         sure = mark == "," and pair.target[match.start() - 1].isalpha() and may_fix
-        # isolated marks are mentioned, not used: pulse , o .
+        # Isolated marks are mentioned rather than used: pulse , o .
         sure = sure and not _has_marks_alone(pair.target)
-        # ,so' may be a quotation; where the source has no comma, nothing may be meant
+        # ,so' may be a quotation; if the source has no comma, none may be meant.
         sure = sure and not (glued and _is_doubtful(pair, end))
         yield Hit(text, match.start(), end + 1, fix if sure else None)
 
 
 def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """No space between a mark and the next word."""
+    """Find marks without a space before the next word."""
     if not _MAYBE_GLUED.search(pair.target):
         return
     if pair.target.rstrip().endswith(";") and pair.target.count(";") > 1:
         # a list of keywords, as in desktop files
         return
     glued_in_source = _GLUED.search(pair.source)
-    # a full stop may be part of a name, and what has no sentence may be two values
+    # A full stop may be part of a name, and a text without a sentence may be two values.
     sentence = pair.target.count(" ") > 1 or pair.target.rstrip()[-1:] in ".?!…"
     words = _UNBROKEN.finditer(pair.target)
     word, word_end, is_value = "", 0, False
@@ -112,14 +112,14 @@ def space_after(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         while word_end <= start:
             whole = next(words)
             word, word_end = whole[0], whole.end()
-            # a list of values or a name made of them, rather than a sentence
+            # a list of values, or a name made of them, rather than a sentence
             is_value = word.count(",") > 1 or pair.in_source(word)
         if is_value:
             continue
         text = _("no space after “{mark}”").format(mark=match[0])
         sure = match["mark"] == "," and sentence and not glued_in_source
         sure = sure and not _is_in_columns(pair.target) and not _is_doubtful(pair, start)
-        # a comma is the cedilla of Romanian without its letters: t,ara
+        # A comma replaces the cedilla in Romanian text without special letters: t,ara.
         cedilla = primary(settings.target_language) == "ro" and pair.target[start - 1] in "st"
         sure = sure and not cedilla
         yield Hit(text, start, end, Fix(end, end, " ") if sure else None)
@@ -132,7 +132,7 @@ def _has_marks_alone(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _is_in_columns(text: str) -> bool:
-    """Return whether the text is laid out in columns or has wide gaps for another reason."""
+    """Return whether the text has columns or other wide gaps."""
     return bool(_COLUMNS.search(text))
 
 
@@ -162,26 +162,26 @@ def _names_commas(target: str, source: str) -> bool:
 
 
 def double_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Double spaces between words, if the source has none."""
+    """Find double spaces between words, provided that the source has none."""
     if not spaces_words(settings.target_language):
         return
     if "  " not in pair.target or "  " in pair.source or "\n" in pair.target.strip():
         return
     laid_out = "\t" in pair.source + pair.target or not _is_prose(pair)
     for match in _DOUBLE_SPACE.finditer(pair.masked):
-        # a line of a table or of options has its columns, and "[  none ]" its width
+        # Spaces align the columns of tables and option lists, and give "[  none ]" its width.
         before, after = pair.masked[match.start() - 1], pair.masked[match.end()]
         prose = pair.target[0].isalnum() or pair.target[0] in "¿¡«“\"'("
         sure = prose and (before.isalpha() or before == ",") and after.isalpha()
         sure = sure and not laid_out
-        # a line of verse begins with a capital, or a full stop is missing there
+        # A line of verse begins with a capital, or a full stop is missing there.
         sure = sure and len(match[0]) == _TYPED_TWICE and not after.isupper()
         fix = Fix(*match.span(), " ") if sure else None
         yield Hit(_("two spaces between words"), *match.span(), fix)
 
 
 def _is_prose(pair: Pair) -> bool:
-    """Return whether a text with wide gaps is a sentence, not table cells or verse."""
+    """Return whether a text with wide gaps is a sentence rather than table cells or verse."""
     text = pair.target.strip()
     gaps = len(_COLUMNS.findall(text))
     if text[-1:] in ".?!…" and pair.source.rstrip()[-1:] in ".?!…":
@@ -190,14 +190,14 @@ def _is_prose(pair: Pair) -> bool:
 
 
 def space_inside(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A space inside a bracket or a quote."""
+    """Find spaces inside brackets or quotation marks."""
     if not _MAYBE_INSIDE.search(pair.target) or _SPACE_INSIDE.search(pair.masked_source):
         return
     if any(pair.source.count(mark) != pair.source.count(end) for mark, end in ("()", "[]")):
-        # the text mentions the bracket itself
+        # The text mentions the bracket itself.
         return
     foreign = primary(settings.target_language) not in _TOUCHING
-    # quoted French has its spaces: « Le Monde »; a lone bracket may be a smile
+    # Quoted French has spaces: « Le Monde »; a lone bracket may be an emoticon.
     paired = not unpaired(pair.target, {")": "("}) and "( )" not in pair.target
     paired = paired and not _is_in_columns(pair.target)
     for match in _SPACE_INSIDE.finditer(pair.masked):

@@ -21,7 +21,7 @@ from toolkit.review.checks.numbers.word_checks import number_word
 
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d[.,:]\d")
-# 5G, 4K; 2D and 3D have words of their own
+# 5G, 4K; 2D and 3D have words of their own.
 _GENERATION = re.compile(r"(?<![\w.,-])(?![23]D)(\d)[A-Z]\b")
 
 
@@ -31,7 +31,7 @@ def _readings(pair: Pair, settings: CheckSettings) -> tuple[Reading, Reading]:
 
 
 def _is_example(pair: Pair) -> bool:
-    """Return whether a source is only a number that shows a width: 99999 may become 12345.
+    """Return whether the source is just a sample number: 99999 may become 12345.
 
     The same digits in another order, as in 3.5 and 5,3, are still an error.
     """
@@ -42,7 +42,7 @@ def _is_example(pair: Pair) -> bool:
 
 
 def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Numbers of the source that are certainly missing in the translation."""
+    """Find numbers of the source that are certainly missing from the translation."""
     found = _differences(pair, settings) if _DIGIT.search(pair.source) else None
     if found is not None:
         if spaces_words(settings.target_language):
@@ -53,21 +53,21 @@ def number_missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def number_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Numbers of the translation that are certainly not in the source."""
+    """Find numbers of the translation that are certainly not in the source."""
     found = _differences(pair, settings) if _DIGIT.search(pair.target) else None
     if found is not None and found.sure:
         yield from _extra(found)
 
 
 def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Numbers of one text that are not in the other, but perhaps for a reason."""
+    """Find numbers that only one of the texts has, perhaps for a good reason."""
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
         return
     found = _differences(pair, settings)
     if found is None:
         return
     if spaces_words(settings.target_language):
-        # Chinese says “forty days and nights” where English says forty twice
+        # Chinese says “forty days and nights” where English says forty twice.
         source = read(pair.source, settings.source_language)
         yield from _fewer(found, lambda item: not is_together(item, source))
     if not found.sure:
@@ -76,7 +76,7 @@ def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def number_unsure(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Numbers in names, and numbers in languages without a table of number words."""
+    """Find differing numbers in names, and in languages without a table of number words."""
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)) or _is_example(pair):
         return
     source, target = _readings(pair, settings)

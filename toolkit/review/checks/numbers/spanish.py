@@ -11,13 +11,13 @@ from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})++(?![\w.,]*\d)(?!\w)")
 POINT_REGIONS = frozenset({"MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "SV", "PE", "CU"})
-"""Regions of Spanish that write a decimal point."""
+"""Spanish-speaking regions that write a decimal point."""
 _COUNTED = re.compile(
     r"\s?(?:%|€|°|km|kg|[cm]?m|por ciento|mil|millones|billones|euros|pesos|dólares|libras|yenes"
     r"|reales|metros|kilómetros|centímetros|milímetros|kilos|kilogramos|gramos|toneladas|litros"
     r"|millas|pies|pulgadas|hectáreas|grados|años|meses|semanas|días|veces|puntos)(?!\w)"
 )
-# A noun in the plural after the number of the source, or the sign of per cent.
+# A plural noun after the number in the source, or the percent sign.
 _COUNTED_AFTER = re.compile(r"(?: [a-z]+){0,2} (?:[a-z]+s|men|women|people|children)\b|\s?%")
 _LISTED = re.compile(
     r"\b(?:ports?|pages?|lines?|numbers?|ids?|codes?|versions?|rooms?|values?|fields?|columns?|rows?"
@@ -33,7 +33,7 @@ _DECIMAL_POINT = re.compile(r"(?<![\w.,])\d+\.(?:\d{1,2}|\d{4,}+)(?![\w.,]*\d)(?
 
 
 def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A comma between thousands, which is the decimal sign in Spanish."""
+    """Find commas between thousands; in Spanish the comma is the decimal sign."""
     if "," not in pair.target or settings.region in POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
@@ -41,9 +41,9 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             groups = match[0].split(",")
             good = "".join(groups) if len(match[0]) == 5 else "\u00a0".join(groups)
             text = _("“{number}” reads as a decimal number in Spanish").format(number=match[0])
-            # certain only from English, and in a region that is known to write the comma
+            # Certain only from English, and in a region that is known to write the comma.
             sure = settings.region.isalpha() and primary(settings.source_language) == "en"
-            # “ports 80,443” are two; what is counted is one
+            # “ports 80,443” are two numbers; a number that counts a noun is one.
             end = pair.source.find(match[0]) + len(match[0])
             counted = bool(_COUNTED_AFTER.match(pair.source, end))
             sure = sure and counted and not _LISTED.search(pair.source)
@@ -51,15 +51,15 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def decimal_point(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A decimal point in a region that writes a comma."""
+    """Find decimal points in regions that write a comma."""
     if "." not in pair.target or settings.region in POINT_REGIONS:
         return
     for match in _DECIMAL_POINT.finditer(pair.masked):
         good = match[0].replace(".", ",")
         text = _("the decimal sign is a comma here: {number}").format(number=good)
-        # without what it counts, 3.5 may be a version or a section
+        # If 3.5 does not count anything, it may be a version or a section.
         sure = bool(settings.region.isalpha() and _COUNTED.match(pair.masked, match.end()))
-        # 10.30 horas is a time, and “sección 3.5 metros y pies” the number of a section
+        # 10.30 horas is a time, and “sección 3.5 metros y pies” has a section number.
         sure = sure and match[0] in pair.source
         sure = sure and not _NUMBERED.search(pair.masked, 0, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)

@@ -1,4 +1,4 @@
-"""The same number with another measure, another currency, or without its percent sign."""
+"""Find numbers with another unit or currency, or without their percent sign."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The same number with another measure, another currency, or without its percent sign."""
+    """Find equal numbers with another unit or currency, or without their percent sign."""
     source = read(pair.source, settings.source_language)
     if not source.items:
         return
@@ -71,7 +71,7 @@ def _agree(here: frozenset[str], there: frozenset[str]) -> bool:
 
 
 def other_currency(source: str, target: str, tags: tuple[str, str]) -> str:
-    """Currencies that differ between the texts, by their signs."""
+    """Return the currencies that differ between the texts, judged by their signs."""
     if not all(map(knows_currencies, tags)):
         return ""
     signs = currency_signs(source), currency_signs(target)

@@ -26,7 +26,7 @@ _LOOK_BACK = 4
 
 
 def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A number word or a time of day in words that differs from the source."""
+    """Find number words and times of day in words that differ from the source."""
     own, theirs = tables_of(settings.source_language), tables_of(settings.target_language)
     if own is None or theirs is None:
         return
@@ -38,7 +38,7 @@ def number_word(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if early:
         yield _hit([f"{h or 12}:{m:02}" for h, m in early], [f"{h or 12}:{m:02}" for h, m in late])
         return
-    # a figure that is missing is a finding already
+    # A missing figure is already a finding.
     if any(unexplained(source, target)) or any(unexplained(target, source)):
         return
     for kind in (_cardinals, _ordinals):
@@ -65,7 +65,7 @@ def _hit(wanted: list[str], found: list[str]) -> Hit:
 
 
 def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
-    """Values that the other text lacks in any form."""
+    """Return the values that the other text does not have in any form."""
     known = _whole(there)
     left = {
         int(max(item.values)): None
@@ -78,7 +78,7 @@ def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
 
 
 def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
-    """Yield the whole numbers from three on that are surely cardinals in words."""
+    """Yield the integers from three on that are certainly cardinals in words."""
     for item in reading.items:
         if not is_cardinal(item):
             continue
@@ -88,7 +88,7 @@ def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
 
 
 def _ordinals(reading: Reading, tables: Tables) -> Iterator[Item]:
-    """Ordinals in words and Roman numerals, also 六世 and 九世纪."""
+    """Yield ordinals in words and Roman numerals, including 六世 and 九世纪."""
     for item in reading.items:
         if (
             not is_whole(item)
@@ -118,7 +118,10 @@ def _is_ordinal(item: Item, reading: Reading, tables: Tables) -> bool:
 
 
 def _whole(reading: Reading) -> set[Fraction]:
-    """Return all values; with a fraction also the hours around: “half past four” is „halb fünf“."""
+    """Return all values, with a fraction also the adjacent hours.
+
+    “Half past four” is „halb fünf“.
+    """
     values = set(reading.values) | set(reading.months)
     if any(value.denominator > 1 for value in values):
         values |= {value + near for value in values for near in (1, -1)}

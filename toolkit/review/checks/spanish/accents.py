@@ -24,10 +24,10 @@ _ALWAYS = {word.translate(_UNACCENT): word for word in _WORDS.always_accented}
 _MOSTLY = {word.translate(_UNACCENT): word for word in _WORDS.mostly_accented}
 _NOUNS = {word.translate(_UNACCENT): word for word in _WORDS.accented_after_determiner}
 _ALSO_VERBS = frozenset(word.translate(_UNACCENT) for word in _WORDS.also_verbs)
-# At a sentence's start the others may be a name: Dia, Cafe Martínez.
+# At a sentence's start, the others may be a name: Dia, Cafe Martínez.
 _NO_NAMES = frozenset(_WORDS.no_names)
 _CAPITAL_NEXT = re.compile(r" \W?[^\W\d_a-z]")
-# A language after an article or a preposition; otherwise "ingles" are groins.
+# The language, after an article or a preposition; otherwise "ingles" means groins.
 _INGLES = re.compile(
     r"(?<!\w)(?:en|del|el|al|un|idioma|hablar?|hablan|hablo|traducido al) (?P<word>ingles)(?!\w)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _INGLES = re.compile(
 _ALL_BARE = frozenset(_ALWAYS) | frozenset(_MOSTLY) | frozenset(_NOUNS) | {"ingles"}
 _NEVER = _WORDS.never_accented
 _ONCE_RIGHT = frozenset(_WORDS.once_right)
-# Before these no verb can stand; the others are pronouns too: "la practica", "esta critica todo".
+# No verb can follow these. The others are also pronouns: "la practica", "esta critica todo".
 _SURE = (
     r"(?<!\bel )(?<!\bla )(?<!\blos )(?<!\blas )"
     r"(?P<sure>(?:de|a|ante|bajo|con|contra|desde|en|entre|hacia|para|por|sin|sobre|tras)"
@@ -67,7 +67,7 @@ _SPANISH_NEXT = re.compile(r"\s*(?:$|[,;:.?!)]| (?:de|del|en|es|está|hay|que|se
 _FOREIGN = (
     "(?:amb|and|degli|dei|della|dello|der|di|die|els|em|et|gli|il|in|nas?|nel|of|per|the|uma?|und)"
 )
-# Part of a name or of a code: latin-1, modulo.funcion, caracter(es).
+# Part of a name or of code: latin-1, modulo.funcion, caracter(es).
 _IN_COMPOUND = re.compile(r"[-/:@_=(]\w|\.\w|[-+]")
 _BEFORE_COMPOUND = tuple("./:@_=\\#$&+-")
 _FOREIGN_NEIGHBOUR = re.compile(rf"(?<!\w){_FOREIGN} $", re.IGNORECASE)
@@ -81,7 +81,7 @@ _SOLO = re.compile(
 
 
 def like(word: str, good: str) -> str:
-    """``good`` with the capitals that ``word`` has."""
+    """Return ``good`` with the capitalisation of ``word``."""
     if word.isupper() and len(word) > 1:
         return good.upper()
     return good[0].upper() + good[1:] if word[0].isupper() else good
@@ -101,7 +101,7 @@ def _with_variables(pair: Pair) -> str:
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Words without the accent that they always have, in capitals too."""
+    """Find words without the accent that they always have, also in capitals."""
     if (
         "ion" not in pair.target
         and "ION" not in pair.target
@@ -134,18 +134,18 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _missing_in_ending(pair: Pair, text: str) -> Iterator[Hit]:
-    """Words in -cion, -sion, -xion and -gion; those of other languages are left alone."""
+    """Find words in -cion, -sion, -xion and -gion, except those of other languages."""
     english = bool(_ENGLISH.search(text))
     for ending in _WORDS_WITH_ENDING.finditer(text):
         word, start = ending[0], ending.start()
         determiner = _DETERMINER.search(text, max(start - _LOOK_BACK, 0), start)
-        # “version” is English too: only after an article is it Spanish for certain
+        # “version” is also English; only after an article is it certainly Spanish.
         if pair.in_lower_source(word.lower()) and (
             not determiner or pair.in_lower_source(f"{determiner[0]}{word}".lower())
         ):
             continue
         if _DOUBLED.search(word):
-            # “la session”, “una illusion”: no Spanish with an accent either
+            # “la session”, “una illusion”: not Spanish even with an accent.
             continue
         accented = word[:-2] + ("Ó" if word.isupper() else "ó") + word[-1]
         spanish = word.lower().endswith("cion")
@@ -193,13 +193,13 @@ def _shouts(text: str) -> bool:
 
 
 def accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
-    """Return a word that is written otherwise; fixed only where that is ``sure``."""
+    """Return a hit on a word that is written differently, with a fix only if it is ``sure``."""
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 
 def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Words with an accent that they do not have, or no longer have since 1959."""
+    """Find words with an accent that they do not have, or no longer have since 1959."""
     if pair.word_set.isdisjoint(_NEVER):
         return
     for match in LETTER_RUN.finditer(pair.masked):
@@ -212,7 +212,7 @@ def superfluous(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def old_accents(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Accents that the Academies have advised against since 2010."""
+    """Find accents that the Academies have advised against since 2010."""
     if pair.target.isascii():
         return
     for match in _SOLO.finditer(pair.masked):

@@ -35,24 +35,25 @@ _MASCULINE = re.compile(
     + r"|países))(?![\w/(-])",
     re.IGNORECASE,
 )
-# “No la programa”, “que las nombre”: after these forms, which are pronouns too, it may be a verb.
+# “No la programa”, “que las nombre”: after these forms, which are also pronouns, it may be a verb.
 _VERBS = frozenset(
     form for noun in spanish_words().masculine_nouns_and_verbs for form in (noun, noun + "s")
 )
 _NO_PRONOUNS = frozenset({"el", "un", "del", "al"})
-# These do not stand in the way of an adjective, as others do: la (blusa) color crema, el (coche)
-# tracción delantera, la (página) error, un (ser) mitad dios; nor are they augmentatives: negoción.
+# An article directly before one of these nouns certainly belongs to it. Other nouns may modify an
+# omitted one: la (blusa) color crema, el (coche) tracción delantera, la (página) error, un (ser)
+# mitad dios. Augmentatives such as negoción are not among them either.
 _CERTAIN_NOUNS = frozenset(spanish_words().nouns_of_certain_gender)
-# “el versión extendida” may be a disc; what a version is of is certain.
+# “el versión extendida” may be a disc; a version of something is certain.
 _WITH_OF = frozenset({"versión", "versiones"})
-# A noun may follow a pronoun where a verb is left out: “uno da dinero y el otro educación”.
-# “Al” may be “la” typed the wrong way round, and “del” is “de la” or “de”.
+# After a pronoun, a noun may follow if a verb is left out: “uno da dinero y el otro educación”.
+# “Al” may be a transposed “la”, and “del” may be “de la” or “de”.
 _ARTICLES = frozenset(form for forms in _FORMS[:2] for form in forms)
 _PLURAL = re.compile(r"(?:iones|ades|udes)$", re.IGNORECASE)
 
 
 def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find an article of the wrong gender or number."""
+    """Find articles of the wrong gender or number."""
     if not any(
         word in _FORM_OF
         and (number := _number(noun)) is not None
@@ -82,7 +83,7 @@ def _number(noun: str) -> int | None:
 
 
 def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
-    """A hit unless the article is the form of that number in ``_FORMS``."""
+    """Yield a hit unless the article has the form with that index in ``_FORMS``."""
     article = match["article"]
     forms = _FORM_OF[article.lower()]
     good = forms[number]
@@ -92,7 +93,7 @@ def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
         good = good[0].upper() + good[1:]
     text = _("“{good}” before “{noun}”").format(good=good, noun=match["noun"])
     start, end = match.span("article")
-    # where the numbers differ, the noun may be what is wrong
+    # If the numbers differ, the noun may be the mistake.
     same_number = (article.lower() in forms[2:]) == (number >= 2)
     noun = match["noun"]
     certain = noun in _CERTAIN_NOUNS or (

@@ -1,4 +1,4 @@
-"""Check of capitals that English has and Spanish does not: months, weekdays, languages."""
+"""Check of capitals that English requires and Spanish does not: months, weekdays, languages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PEOPLE = {
 }
 _ANY = re.compile(r"(?<![\w.-])(?:" + "|".join((*_CALENDAR, *_PEOPLE)) + r")(?![\w-])")
 _SMALL = frozenset(name.lower() for name in (*_CALENDAR, *_PEOPLE))
-# Feasts, streets and bodies keep their capital: Viernes Santo, Plaza de Mayo, Unión Europea.
+# Feasts, streets and institutions keep their capital: Viernes Santo, Plaza de Mayo, Unión Europea.
 _FEAST = re.compile(r"\s(?:Santo|de (?:Ramos|Ceniza|Resurrección|Pascua|Gloria)|Negro)\b")
 _NAMED = re.compile(
     rf"(?<!\w)(?i:{any_of('places')})\.? (?:del? )?(?:el |la |los |las )?"
@@ -38,11 +38,11 @@ _NAMED = re.compile(
     r"|Quince|Dieci\w+|Veinte|Veinti\w+|Treinta(?: y Uno)?) de $"
 )
 _NATIONAL_DAY = re.compile(r"\b(?:25|9|1|2|5)\.?º? de $")
-# The article in lower case: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
+# With a lower-case article: Plaza 17 de Octubre de 1945 is a name, El 2 de Mayo de 1808 a work.
 _DATED = re.compile(r"(?<!\w)el \d{1,2}\.?º? de $")
 _AROUND = 120
 _YEAR = re.compile(r" (?:de|del) [12]\d{3}(?!\w)")
-# El 2 de Mayo de 1808 and el 25 de Mayo de 1810 are names of what happened.
+# El 2 de Mayo de 1808 and el 25 de Mayo de 1810 are names of historic events.
 _YEAR_OF_TODAY = re.compile(r" (?:de|del) (?:19[6-9]\d|20\d\d)(?!\w)")
 _CAPITAL_BEFORE = re.compile(r"(?<=\w )[A-ZÁÉÍÓÚÑ][\wáéíóúñ]* (?:(?:de|del|la|el|los|las|y) )*$")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;|]\s*|[\"«“”'‘(\[¿¡>*/•·—–\n=\ufffc-]\s*|\t|\d[.)]\s*)$")
@@ -54,7 +54,7 @@ def _has_word(text: str, beginning: str) -> bool:
 
 
 def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Months, weekdays, languages and peoples with a capital inside a sentence."""
+    """Find capitalised months, weekdays, languages and peoples inside a sentence."""
     if pair.word_set.isdisjoint(_SMALL):
         return
     for match in _ANY.finditer(pair.masked):
@@ -63,7 +63,7 @@ def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             pair.masked[max(start - _AROUND, 0) : start],
             pair.masked[end : end + _AROUND],
         )
-        # a clause that began long before does not begin here
+        # The clause began before this excerpt, so the excerpt's start does not begin one.
         before = before if start <= _AROUND else "_" + before
         english = _CALENDAR.get(match[0]) or _PEOPLE[match[0]]
         if not _has_word(pair.source, english) or _SENTENCE_START.search(before):
@@ -83,7 +83,7 @@ def lower_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             continue
         good = match[0].lower()
         text = _("“{good}” has no capital in Spanish").format(good=good)
-        # a date is certain; “el Lunes” may be a newspaper, and Viernes is Robinson's man
+        # A date is certain; “el Lunes” may be a newspaper, and Viernes is Robinson's companion.
         date = _DATED.search(before) and _YEAR_OF_TODAY.match(after)
         sure = date and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)

@@ -25,7 +25,7 @@ _WHY = re.compile(r"¿(?:y )?(?P<word>porqu[eé])(?= )", re.IGNORECASE)
 
 
 def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A word without the accent that its neighbour requires."""
+    """Find words without the accent that a neighbouring word requires."""
     found: set[int] = set()
     for key, needed, pattern, good, sure in _WORDS:
         if key not in pair.word_set or (needed and needed.isdisjoint(pair.source_words)):
@@ -38,7 +38,7 @@ def diacritic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             if match.start(group) not in found:
                 found.add(match.start(group))
                 yield _hit(pair, match, group, good, sure=sure)
-    # “¿Por qué? ¿Porque llueve?” asks with the one and answers with the other
+    # “¿Por qué? ¿Porque llueve?” uses one for the question and the other for the answer.
     if "¿" in pair.target and "why" in pair.source_words and "por qué" not in pair.target.lower():
         last = pair.target.rfind("?")
         for match in _WHY.finditer(pair.target, 0, max(last, 0)):

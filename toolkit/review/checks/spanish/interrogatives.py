@@ -24,17 +24,19 @@ _ASKED = spanish_words().asked_with
 
 
 def interrogative(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A question that begins with an interrogative without its accent."""
+    """Find questions that begin with an interrogative without its accent."""
     if "¿" not in pair.target:
         return
     for match in _QUESTION.finditer(pair.target):
         word = match["word"]
         lead = match["lead"].strip().lower()
         clause = pair.target[match.end() : pair.target.find("?", match.end())]
-        # “¿Que qué hacemos?”, “¿Cuando llueve, qué hacemos?”: another word is what asks
+        # In “¿Que qué hacemos?” and “¿Cuando llueve, qué hacemos?” another word is the
+        # interrogative.
         if lead == "y" or _ACCENTED_INTERROGATIVE.search(clause):
             continue
-        # “¿Como …?” may not be an interrogative: the source has to ask with the same word
+        # “¿Como …?” may not be an interrogative, so the source must ask with the corresponding
+        # word.
         if word.lower() != "cual" and _ASKED[word.lower()[:4]].isdisjoint(pair.source_words):
             continue
         yield accent_hit(*match.span("word"), word, like(word, _INTERROGATIVE[word.lower()]))

@@ -1,4 +1,4 @@
-"""Checks of Spanish punctuation: full stops, rayas, percent signs, ordinals."""
+"""Checks of Spanish punctuation: full stops, dashes (rayas), percent signs, ordinals."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ _ENGLISH_ORDINAL = re.compile(r"(?<![\w.,/-])\d*(?:1st|2nd|3rd|[04-9]th|1[123]th
 
 
 def full_stop(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A full stop directly after ? or !."""
+    """Find full stops directly after ? or !."""
     if "?." not in pair.target and "!." not in pair.target:
         return
     for match in _DOUBLE_END.finditer(pair.masked):
         text = _("no full stop after “{mark}”").format(mark=match[0][0])
         start, end = match.span()
-        # a title that ends in a mark keeps the full stop of its sentence: Vio ¿Quién mató a Rosa?.
+        # After a title that ends in a mark, the sentence keeps its full stop: Vio ¿Quién mató a
+        # Rosa?.
         opened = max(last_before(pair.masked, mark, start) for mark in "¿¡")
         fix = Fix(*match.span("dot"), "")
         sure = opened >= 0 and starts_sentence(pair.masked, opened)
@@ -54,24 +55,24 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match["word"].lower() in spanish_words().abbreviations:
             continue
         if match["mark"] == "." and _goes_on(pair.target, match.end()):
-            # the sentence goes on, so the full stop is part of what is quoted
+            # The sentence continues, so the full stop is part of the quotation.
             continue
         good = match["quote"] + match["mark"]
         text = _("“{mark}” belongs after the quotation mark").format(mark=match["mark"])
-        # an abbreviation may end in a full stop that belongs to it: “Muebles Cía.”
+        # A full stop may belong to an abbreviation: “Muebles Cía.”.
         sure = match["mark"] == "," and "comma" not in pair.source_words
         fix = Fix(match.start("mark"), match.end("quote"), good) if sure else None
         yield Hit(text, match.start("mark"), match.end("quote"), fix)
 
 
 def raya(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Rayas glued to both neighbours, or to none where two enclose a remark."""
+    """Find rayas that touch both neighbouring words, or neither when two enclose a remark."""
     if "—" not in pair.target:
         return
     for match in _RAYA_GLUED.finditer(pair.masked):
         yield Hit(_("a raya has a space on its outer side"), match.start(), match.end())
     for match in _RAYA_LOOSE.finditer(pair.masked):
-        # no fix: “Lima — Quito — Bogotá” encloses nothing
+        # No fix: “Lima — Quito — Bogotá” does not enclose anything.
         yield Hit(_("rayas touch the remark that they enclose"), match.start(), match.end())
 
 
@@ -90,13 +91,13 @@ def percent(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def english_ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Ordinals with an English ending."""
+    """Find ordinals with an English ending."""
     if not _MAYBE_ORDINAL.search(pair.target):
         return
     for match in _ENGLISH_ORDINAL.finditer(pair.masked):
         if match[0][0].isdigit():
             text = _("“{ordinal}” has an English ending").format(ordinal=match[0])
-            # no fix: the noun decides between º and ª
+            # No fix: the noun decides between º and ª.
             yield Hit(text, match.start(), match.end())
 
 

@@ -15,25 +15,25 @@ from toolkit.review.checks.spanish.words import spanish_words
 _MARKS = re.compile(r"[¿¡]|[?!]+")
 _BEHIND_CLAUSE = re.compile(r"[\w)\]»”’\"'%º]$|[^\W\d_]{3} [`«“\"']?\ufffc+$")
 _BEFORE_END = re.compile(r"(?:$|[\s)\]»”’\"',;:.…—–/-])")
-# Possible beginnings of a question: the text's start, or after an end mark, bracket or quote.
+# Possible beginnings of a question: at the text's start, or after an end mark, bracket or quote.
 _START = re.compile(r"(?:^|[.?!…:;]\s+|[(\[«“\"—–]\s?|\n[^\S\n]*|^- )(?=[^\s.?!…:;(«“\"])")
-# Half a question, whose beginning is another message: “... pay %s?”, “via account?”
+# The second half of a question that begins in another message: “... pay %s?”, “via account?”
 _CONTINUED = re.compile(r"\s*(?:(?:\.\.\.|…)\s*\S|(?:and|as|by|for|from|in|of|on|or|via|with) )")
 _LOOK_BACK = 400
 # With more space than this before or after a question, the text is not plain prose.
 _LONGEST_EDGE = 80
 _CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
-# What makes a clause of two, or a text of code, moves and formulas.
+# Signs of two clauses, or of a text of code, chess moves or formulas.
 _INNER = re.compile(rf"[^\w\s'’-]|\d|_|{HIDDEN}")
-# After these a question may begin later: “si llueve, ¿vamos?”, “hola, ¿qué tal?”
+# A question may begin after these words: “si llueve, ¿vamos?”, “hola, ¿qué tal?”
 _BEFORE_A_QUESTION = frozenset(
     ["a", "adiós", "ah", "aunque", "ay", "bueno", "buenas", "buenos", "che", "como", "cuando",
      "entonces", "gracias", "hola", "lo", "mientras", "no", "oh", "oiga", "oye", "pero", "perdón",
      "por", "porque", "pues", "sabe", "sabes", "si", "sí", "señor", "señora", "vale", "y"]
 )  # fmt: skip
-# Words that are hardly used in other languages: “Quo vadis?” is correct.
+# Words that other languages hardly use; without them, “Quo vadis?” is correct.
 _SPANISH = frozenset(spanish_words().hardly_foreign)
-# A question may be these alone: “Hace frío, ¿verdad?”
+# Words that may be a question on their own: “Hace frío, ¿verdad?”
 _TAGS = frozenset(["cierto", "eh", "no", "ok", "sí", "vale", "verdad"])
 _ASKING = frozenset(["cuál", "cuáles", "cuándo", "cuánta", "cuántas", "cuánto", "cuántos", "cómo",
                      "dónde", "adónde", "quién", "quiénes", "qué"])  # fmt: skip
@@ -42,12 +42,12 @@ _LEADS = frozenset(["a", "con", "contra", "de", "desde", "en", "hacia", "hasta",
 
 
 def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Closing marks of questions and exclamations without opening ones."""
+    """Find closing marks of questions and exclamations without opening ones."""
     if "?" not in pair.target and "!" not in pair.target:
         return
     text = pair.masked
     if _CONTINUED.match(pair.source):
-        # the question begins in another message
+        # The question begins in another message.
         return
     pending = 0
     last_end = 0
@@ -80,14 +80,14 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
-    """Return whether a name has the mark as a part of it, in the source too, as in Yahoo!."""
+    """Return whether a name contains the mark, as Yahoo! does, in the source too."""
     begin = max(begin, pair.target.rfind(" ", begin, start) + 1)
     word = pair.target[begin:start].lstrip("«“\"'(")
     return word[:1].isupper() and pair.in_source(f"{word}{pair.target[start:end]}")
 
 
 def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
-    """Return whether both texts are one short clause each: then it is certain where it begins."""
+    """Return whether both texts are one short clause, so that the question's start is certain."""
     if begin > _LONGEST_EDGE or len(pair.masked) - end > _LONGEST_EDGE:
         return False
     target, source = pair.masked.strip(), pair.masked_source.strip()
@@ -96,7 +96,7 @@ def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
     return (
         not _SPANISH.isdisjoint(words)
         and words[-1] not in _TAGS
-        # “dime qué quieres?”: the question may begin later
+        # “dime qué quieres?”: the question may begin later.
         and all(word in _LEADS for word in words[: _asks(words)])
         and pair.masked[begin:end].strip() == target
         and not _INNER.search(target[:-1])
@@ -109,12 +109,12 @@ def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
 
 
 def _asks(words: list[str]) -> int:
-    """Return the place of the first interrogative; 0 if there is none."""
+    """Return the index of the first interrogative; 0 if there is none."""
     return next((at for at, word in enumerate(words) if word in _ASKING), 0)
 
 
 def _clause_start(text: str, floor: int, end: int) -> int:
-    """Where the clause begins that ends at ``end``; not in a bracket that is closed."""
+    """Return where the clause that ends at ``end`` begins, ignoring closed brackets."""
     at = floor
     last = {mark: text.rfind(mark, floor, end) for mark in _CLOSING.values()}
     for start in reversed(list(_START.finditer(text, max(floor - 1, 0), end))):
@@ -131,7 +131,7 @@ def _shortened(clause: str) -> str:
 
 
 def closing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Opening marks of questions and exclamations without closing ones."""
+    """Find opening marks of questions and exclamations without closing ones."""
     text = pair.target
     if "¿" not in text and "¡" not in text:
         return

@@ -36,7 +36,7 @@ _UNIT = re.compile(
 _DEGREE = re.compile(r"(?<![\w.,])(?:\d{1,3}|[Nn])(?P<sign>°)(?= ?[a-záéíóúñ]{3}| \d)")
 _NO_POINT = re.compile(r"(?<![\w.,])\d{1,3}(?P<sign>[ºª])(?!\w)")
 _PLURAL_ARTICLE = re.compile(
-    # in lower case: Los 90’s may be a band
+    # In lower case: Los 90’s may be a band.
     r"(?<!\w)(?:los|las|unos|unas|estos|estas|esos|esas|años|varios|varias|muchos|muchas) $"
 )
 _PLURAL = re.compile(r"(?<![\w'’-])(?P<stem>\d{2,4}|[A-ZÁÉÍÓÚÑ]{2,})['’]s(?!\w)")
@@ -44,7 +44,7 @@ _DECIMAL_COMMA = re.compile(r"(?<![\w.,])\d+,(?:\d{1,2}|\d{4,}+)(?![\w.,]*\d)(?!
 
 
 def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """The month before the day, in words or in figures."""
+    """Find dates with the month before the day, in words or in figures."""
     if not _DIGIT.search(pair.target):
         return
     for match in _MONTH_FIRST.finditer(pair.masked):
@@ -52,20 +52,20 @@ def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         text = _("the day comes first: {date}").format(date=good)
         sure = _is_the_date(pair, match) and is_own_speech(pair, match.start())
         yield Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
-    # an example of the American order is one in every language, and some regions write it
+    # An example of the American order stays one in every language, and some regions use that order.
     american = settings.region in _MONTH_FIRST_REGIONS or _AMERICAN.search(pair.source)
     for match in _FIGURES.finditer(pair.masked) if not american else ():
         good = match["sign"].join((match["day"], match["month"], match["year"]))
         text = _("the day comes first: {date}").format(date=good)
-        # no fix: it may be what a program wants to be given
+        # No fix: a program may require this format.
         yield Hit(text, *match.span())
 
 
 def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
-    """Return whether the source has that date, and the day can stand where the month does.
+    """Return whether the source has the same date and the day and month can be exchanged.
 
-    “En mayo 15, 2009 en junio” has numbers of two months; after “en” the article would be missing;
-    “agosto 23 de 2009” is how some regions write it.
+    “En mayo 15, 2009 en junio” has the numbers of two months; after “en” the article would be
+    missing; some regions write “agosto 23 de 2009”.
     """
     if match["sign"] != "," or not _BEFORE_DAY.search(pair.masked, 0, match.start()):
         return False
@@ -74,33 +74,33 @@ def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
 
 
 def unit_space(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A number without a space before its unit."""
+    """Find numbers without a space before their unit."""
     if not _DIGIT.search(pair.target):
         return
     for match in _UNIT.finditer(pair.masked):
         at = match.start("unit")
         text = _("a no-break space belongs before “{unit}”").format(unit=match["unit"])
-        # what the source has as well may be the argument of a command
+        # Text that the source has as well may be the argument of a command.
         fix = None if pair.in_source(match[0]) else Fix(at, at, "\u00a0")
         yield Hit(text, *match.span(), fix)
 
 
 def ordinal_sign(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a degree sign used for an ordinal, or an ordinal without its point."""
+    """Find degree signs used for ordinals, and ordinals without their point."""
     if "°" not in pair.target and "º" not in pair.target and "ª" not in pair.target:
         return
     for match in _DEGREE.finditer(pair.masked):
-        # no fix: "gira 90° hacia la izquierda" is right
+        # No fix: "gira 90° hacia la izquierda" is correct.
         text = _("“°” is the sign of degrees; ordinals have “º” or “ª”")
         yield Hit(text, *match.span())
     for match in _NO_POINT.finditer(pair.masked):
         text = _("a point belongs before “{sign}”").format(sign=match["sign"])
-        # no fix: “a 45º” is a degree with the wrong sign
+        # No fix: “a 45º” is a degree with the wrong sign.
         yield Hit(text, *match.span())
 
 
 def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The English plural of decades and acronyms: 90's, ONG's."""
+    """Find English plurals of decades and acronyms: 90's, ONG's."""
     if "'s" not in pair.target and "’s" not in pair.target:
         return
     for match in _PLURAL.finditer(pair.masked):
@@ -109,7 +109,7 @@ def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if after.strip() and pair.in_source(match[0] + after):
             continue
         text = _("no plural of Spanish: “{word}”").format(word=match[0])
-        # after a plural it is certain; elsewhere it may be the genitive of a name
+        # After a plural article it is certain; elsewhere it may be the genitive of a name.
         sure = _PLURAL_ARTICLE.search(
             pair.masked, max(match.start() - _LOOK_BACK, 0), match.start()
         )
@@ -117,7 +117,7 @@ def plural_apostrophe(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def decimal_comma(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A decimal comma in a region that writes a point."""
+    """Find decimal commas in regions that write a point."""
     if "," not in pair.target or settings.region not in POINT_REGIONS:
         return
     for match in _DECIMAL_COMMA.finditer(pair.masked):

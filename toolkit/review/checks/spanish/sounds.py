@@ -30,19 +30,19 @@ _LETTER_BEFORE = re.compile(rf"(?<![\w.])(?:{any_of('letter_before')})[,;:]? $",
 _FOREIGN_O = re.compile(f"(?:{any_of('foreign_o')})", re.IGNORECASE)
 _FOREIGN_I = re.compile(f"(?:{any_of('foreign_i')})", re.IGNORECASE)
 _LETTERS_NAMED = re.compile(rf"(?<!\w)(?:{any_of('letters_named')})(?!\w)", re.IGNORECASE)
-# The third person of a verb, and what stands after a letter as an adjective: el valor y inicial.
+# The third person of a verb, and words that follow a letter as an adjective: el valor y inicial.
 _MAYBE_PREDICATE = re.compile(
     r"(?:[bcdfglmnprstvxzyu](?:a|e|an|en)|[óé]|aron|ieron|aba|aban|í[ae]n?|r[áé]n?|cial(?:es)?|erior"
     r"(?:es)?|ad[oa]s?|id[oa]s?|gual(?:es)?|vers[oa]s?|ando|iendo)$"
 )
 _STRESSED_A = any_of("stressed_a")
 _NOUNS = frozenset(_STRESSED_A.split("|"))
-# The others are forms of verbs too: no la habla bien, el otro arma jaleo. The article of agua is
-# certain after a preposition alone, since a tavern keeper waters his milk.
+# The others are also forms of verbs: no la habla bien, el otro arma jaleo. The article of agua is
+# certain only after a preposition, since aguar is a verb too.
 _NO_VERBS = frozenset(
     {"águila", "alma", "ala", "área", "aula", "hambre", "hada", "acta", "ansia", "alga"}
 )
-# Forms of ansiar, alar and hadar, and an adjective: la alma tierra.
+# Also forms of ansiar, alar and hadar, and an adjective: la alma tierra.
 _MAYBE_OTHER = frozenset({"alma", "ala", "hada", "ansia"})
 _NOUN_ENDS = re.compile(r"(?=[.;:?!…)]| del? (?!la |lo )|$)")
 _COUNTED = frozenset({"águila", "área", "aula", "acta", "ala"})
@@ -59,7 +59,7 @@ _THIS = re.compile(
 
 
 def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The conjunction y before the sound /i/."""
+    """Find the conjunction y before the sound /i/."""
     if (
         " i" not in pair.target.lower()
         and " hi" not in pair.target.lower()
@@ -68,7 +68,7 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _Y.finditer(pair.masked):
         word = match["word"]
-        # words of other languages are pronounced differently: iPhone, idle
+        # Words of other languages are pronounced differently: iPhone, idle.
         if word != "Internet" and (
             pair.in_source(word) or (word[0] == "i" and word[1:2].isupper())
         ):
@@ -83,18 +83,18 @@ def y_to_e(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def e_to_y(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The conjunction e before another sound than /i/."""
+    """Find the conjunction e before another sound than /i/."""
     if " e " not in pair.target:
         return
     for match in _E.finditer(pair.masked):
         letter = _LETTER_BEFORE.search(pair.masked, max(match.start() - 30, 0), match.start())
         if not pair.in_source(match["word"]) and not letter:
-            # no fix: “cinema e letteratura” may be the name of something
+            # No fix: “cinema e letteratura” may be a name.
             yield _word_for(match, "e", "y", sure=False)
 
 
 def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """The conjunction o before the sound /o/."""
+    """Find the conjunction o before the sound /o/."""
     if " o o" not in pair.target and " o ho" not in pair.target and " o O" not in pair.target:
         return
     for match in _O.finditer(pair.masked):
@@ -109,8 +109,8 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def _is_joined(pair: Pair, at: int, word: str) -> bool:
     """Return whether the letter at ``at`` is certainly a conjunction before ``word``.
 
-    That requires a word of at least four letters before it, no mention of letters or variables, and
-    no following verb with the letter as its subject: “el eje y indica”.
+    It must follow a word of at least four letters; the text must not mention letters or variables;
+    and no verb may follow that has the letter as its subject: “el eje y indica”.
     """
     text = pair.masked
     return (
@@ -129,7 +129,7 @@ def _word_for(match: re.Match[str], group: str, good: str, *, sure: bool) -> Hit
 
 
 def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """De el and a el, which are del and al."""
+    """Find de el and a el, which must be del and al."""
     if "e el " not in pair.target and "a el " not in pair.target and "A el " not in pair.target:
         return
     for match in _CONTRACTION.finditer(pair.masked):
@@ -141,7 +141,7 @@ def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """La agua for el agua, este área for esta área."""
+    """Find la agua for el agua, and este área for esta área."""
     if pair.word_set.isdisjoint(_NOUNS):
         return
     for match in _LA.finditer(pair.masked):
@@ -170,7 +170,7 @@ def stressed_a(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         if match["word"][0].isupper():
             good = good[0].upper() + good[1:]
         text = _("the noun is feminine: “{good}”").format(good=good)
-        # where a verb is left out a noun may follow a pronoun: “uno tiene sed y este hambre”
+        # If a verb is left out, a noun may follow a pronoun: “uno tiene sed y este hambre”.
         counted = match["noun"] in _COUNTED and bool(match["before"]) and word != "todo el"
         sure = counted and is_own_speech(pair, start)
         yield Hit(text, start, match.end(), Fix(start, end, good) if sure else None)

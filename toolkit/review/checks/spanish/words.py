@@ -1,4 +1,4 @@
-"""The words of ``words.toml``."""
+"""Spanish word lists, read from ``words.toml``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.package_data import package_tables
 
 @dataclass(frozen=True, slots=True)
 class SpanishWords:
-    """The tables of the file, by their names in it."""
+    """The tables of ``words.toml``, under the names they have in the file."""
 
     always_accented: tuple[str, ...]
     mostly_accented: tuple[str, ...]

@@ -20,7 +20,8 @@ from toolkit.review.checks.spelling.speller import Speller
 
 _SHORTEST = 3
 _LOOK_BACK = 60
-# Letters, joined by a hyphen or an apostrophe; the marks of menus and code beside it are no part.
+# A word consists of letters joined by a hyphen or an apostrophe, without menu marks or code beside
+# it.
 _CODE_BESIDE = frozenset(HIDDEN + "&_~@#/\\=<>{}$%^0123456789ªº+*")
 _BESIDE = _CODE_BESIDE | {"]", ")"}
 _ABBREVIATION = re.compile(r"\w{2,4}[^aeiouáéíóú]")
@@ -38,9 +39,9 @@ def _glossary_words(glossary: tuple[Term, ...]) -> frozenset[str]:
 
 
 def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Words that are in no dictionary, project word list or source text.
+    """Find words that are in no dictionary, project word list or source text.
 
-    Each is reported once per catalog, at its first place, with its count.
+    Each word is reported once per catalog, at its first occurrence, with the number of occurrences.
     """
     if settings.speller is None:
         return
@@ -63,12 +64,12 @@ def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[P
 def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[regex.Match[str]]:
     """Yield the unknown words of a message.
 
-    Acronyms and words with a capital inside are left alone, and so are words with a capital within
-    a sentence: those are names.
+    Acronyms, words with a capital inside, and capitalised words within a sentence, which are names,
+    are skipped.
     """
     text = pair.masked
     for match in JOINED_LETTER_RUN.finditer(text):
-        # combining accents are reported by another check
+        # Another check reports combining accents.
         word = unicodedata.normalize("NFC", match[0])
         if len(word) < _SHORTEST or speller.knows(word):
             continue

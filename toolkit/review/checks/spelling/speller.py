@@ -12,7 +12,10 @@ from toolkit.package_data import package_tables
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """``knows`` looks up a word, case-sensitively; ``stems`` are base forms for suggestions."""
+    """A spelling dictionary.
+
+    ``knows`` looks up a word, case-sensitively; ``stems`` are base forms for suggestions.
+    """
 
     knows: Callable[[str], bool]
     stems: Sequence[str] = ()
@@ -20,20 +23,20 @@ class Dictionary:
 
 _SHORTEST_REST = 4
 _LONGEST_WORD = 100
-"""The longest word that is looked up; a longer one is a string of letters."""
+"""The maximum length of a word to look up; a longer one is an arbitrary string of letters."""
 _WORDS = package_tables(__package__, "words")
 _PREFIXES = {code: tuple(words.split()) for code, words in _WORDS["prefixes"].items()}
 _ALIKE = {code: pairs.split() for code, pairs in _WORDS["alike"].items()}
 _UNACCENT = str.maketrans("áéíóú", "aeiou")
 _CLITICS = re.compile(r"(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|se|nos|os)$")
 _MENTE = re.compile(r"(?P<adjective>\w{3,}[a-zé])mente$")
-# Derivatives of verbs in -ar, -er, -ir; the group is the verb without its r.
+# Derivatives of verbs in -ar, -er, -ir; the group is the infinitive without its r.
 _OF_VERB = re.compile(r"(?P<verb>\w{2,}[aei])(?:dor(?:as?|es)?|bles?|bilidad(?:es)?)$")
 # Spellings from before 2010 that many writers keep; the check es-old-accent reports them.
 _FORMER = frozenset(["guión", "sólo", "éste", "ésta", "éstos", "éstas", "aquéllos", "truhán"])
 
 
-# Days and months cut short.
+# Abbreviated days and months.
 _CALENDAR = frozenset(
     ["lun", "mar", "mié", "jue", "vie", "sáb", "dom", "ene", "feb", "abr", "may", "jun", "jul",
      "ago", "sep", "sept", "oct", "nov", "dic"]
@@ -41,12 +44,12 @@ _CALENDAR = frozenset(
 
 
 class Speller:
-    """A spell checker for one language, with a cache of the dictionary.
+    """A spell checker for one language, with a cache of looked-up words.
 
     ``dictionary`` is for the language (a BCP 47 tag), ``foreign`` for the source's language, whose
-    words are accepted in the translation as borrowed; ``words`` are additional words of the
-    project. A lower-case entry also matches capitalised forms; other entries match only themselves
-    and all capitals.
+    words the translation may borrow. ``words`` are additional words of the project: a lower-case
+    entry also matches capitalised forms; other entries match only themselves and their form in all
+    capitals.
     """
 
     def __init__(
@@ -66,17 +69,17 @@ class Speller:
         self._near: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether a word is spelt correctly; the first letter may be a sentence's capital."""
+        """Return whether a word is spelled correctly; a sentence's first capital is accepted."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._is_known(word)
         return known
 
     def nearest(self, word: str) -> str:
-        """Return a suggested correction for a typical misspelling, or empty.
+        """Return a suggested correction for a typical misspelling, or an empty text.
 
-        Tries letters that sound alike, then words found correct so far, then the dictionary's base
-        forms.
+        The candidates are, in order: letters that sound alike, words found correct so far, and the
+        base forms of the dictionary.
         """
         near = self._near.get(word)
         if len(word) > _LONGEST_WORD:
@@ -141,7 +144,7 @@ class Speller:
         return word[-1] == "s" and word[-2:-1] in set("aeoáéó") and self._has(word[:-1])
 
     def _has(self, word: str) -> bool:
-        """Return whether the dictionary has the word, or the word without a prefix."""
+        """Return whether the dictionary has the word, with or without a prefix."""
         return self._lookup(word) or any(map(self._lookup, self._without_prefix(word)))
 
     def _without_prefix(self, word: str) -> Iterator[str]:
@@ -150,7 +153,7 @@ class Speller:
             if word.startswith(prefix) and len(rest) >= _SHORTEST_REST:
                 yield rest
                 if self._language == "es" and rest.startswith("rr"):
-                    # a single r at the beginning is written rr inside a word
+                    # An initial r is written rr inside a word.
                     yield rest[1:]
 
     def _one_sound_away(self, word: str) -> Iterator[str]:

@@ -14,9 +14,9 @@ from toolkit.review.checks.terms.stems import keys, lowered, term_keys
 
 _COMPOUNDING = frozenset({"de", "nl"})
 _LEAST_PART, _LEAST_COMPOUND = 4, 8
-# Languages whose rules keep the first letter and are slow.
+# Languages whose inflection keeps the first letter and whose rules are slow.
 _KEEP_INITIAL = frozenset({"fi", "tr"})
-# German adjectives and verbs, which a glossary may have with a capital.
+# German adjectives and verbs, which may be capitalised in a glossary.
 _NO_NOUN = regex.compile(r"(?:lich|los|ig|isch|bar|sam|haft|frei|ieren|eln|ern)$")
 _CAPITALS_MEAN_NOUNS = frozenset({"de", "lb"})
 
@@ -37,7 +37,7 @@ def found_forms(word: str, language: str, wanted: frozenset[str]) -> frozenset[s
 
 
 def wanted_form(word: str, language: str) -> frozenset[str]:
-    """Return the lookup form of a term's word."""
+    """Return the lookup forms of a word of a term."""
     code, low = primary(language), lowered(word, language)
     found = {low}
     if code == "es" and low.endswith("r"):
@@ -49,9 +49,9 @@ def wanted_form(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
-    """Return the certainty that ``found`` is a form of a term's ``word``.
+    """Return how certainly ``found`` is a form of a term's ``word``.
 
-    ``begins`` says that it begins a sentence, so that its capital means nothing.
+    ``begins`` is true at a sentence's start, where a capital means nothing.
     """
     code = primary(language)
     low, other = lowered(word, language), lowered(found, language)
@@ -81,7 +81,7 @@ def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
 
 
 def _by_capital(word: str, found: str, *, begins: bool) -> Match:
-    """Return the evidence of a German capital: Gut is not gut; Arm may be arm as a noun."""
+    """Return what a German capital shows: Gut is not gut; Arm may be arm as a noun."""
     if word[:1].isupper() and found[:1].islower():
         return Match.SURE if _NO_NOUN.search(word) else Match.NO
     if word[:1].islower() and found[:1].isupper() and not begins and not found.isupper():

@@ -1,8 +1,8 @@
-"""Words that differ in the last vowel: genders of one word or two words (libro, libra).
+"""Words that differ in the last vowel: one word in two genders, or two words (libro, libra).
 
 Without a full dictionary this is not always known. Adjectives, participles and most words for
-people have two genders; they are recognised by suffix or listed. Frequent pairs of two nouns are
-listed too (``two_genders.toml``). All other pairs are doubtful.
+people have two genders; they are recognised by suffix or listed. Frequent pairs of distinct nouns
+are listed too (``two_genders.toml``). All other pairs are doubtful.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.package_data import package_tables
 
 
 class Match(IntEnum):
-    """The certainty that a word of a text is the word of a term."""
+    """The certainty that a word in a text is the word of a term."""
 
     NO = 0
     DOUBTFUL = 1
@@ -25,7 +25,8 @@ class Match(IntEnum):
 _DATA = package_tables(__package__, "two_genders")
 _TWO_GENDERS = {code: tuple(_DATA[code]["suffixes"].split()) for code in ("es", "it", "pt")}
 _VOWELS = {"es": "aeo", "pt": "aeo", "it": "aeio"}
-# Letters that do not alternate with single ones, after the first vowels; and verbs that do.
+# Doubled letters after the first vowels, which do not alternate with single ones; and the verbs in
+# which they do.
 _DOUBLED = re.compile(r"^[^aeiouyäö]*[aeiouyäö]+([lmnrs])\1")
 _VERB = re.compile(r"(?:ll|nn|rr|st)[aä]$")
 _HINDI_GENDER = re.compile("(?P<stem>.*?)(?P<end>ा|ी|ियां|ियों|ियो)$")
@@ -41,7 +42,7 @@ def _listed(code: str) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
 
 
 def doubt(word: str, found: str, code: str) -> Match:
-    """Return the certainty that a word with the stem of a term's word is a form of it."""
+    """Return how certainly a word with the same stem as a term's word is a form of it."""
     if code in _VOWELS:
         return _by_vowel(word, found, code)
     if code == "fr":
@@ -84,7 +85,10 @@ def _by_vowel(word: str, found: str, code: str) -> Match:
 
 
 def _finnish(word: str, found: str) -> Match:
-    """Of words with the same Snowball stem, which knows no double letters and no last vowel."""
+    """Compare Finnish words with the same Snowball stem.
+
+    The stemmer ignores doubled letters and the last vowel.
+    """
     if len(word) == len(found) and word[:-1] == found[:-1]:
         return Match.DOUBTFUL
     doubled = {_DOUBLED.search(one) is not None for one in (word, found)}

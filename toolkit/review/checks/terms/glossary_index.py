@@ -1,7 +1,8 @@
-"""A trie of glossary terms, to find the terms in a source text.
+"""A trie of glossary terms, for finding the terms in a source text.
 
 Terms with the same beginning share nodes. The lookup starts at each word of the text and follows
-words as long as they continue a term, so thousands of terms with the same first word cost no more.
+the words as long as they continue a term, so thousands of terms with the same first word cost no
+more.
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ from toolkit.review.checks.terms.matching import (
     words_of,
 )
 
-# A glossary of this size and share of capitals capitalises all its terms.
+# If a glossary has at least this size and this share of capitals, it capitalises all its terms.
 _LEAST_TERMS, _MOST = 4, 0.6
-# In a text of capitals alone these are a word or an abbreviation: GIVE US BREAD.
+# In a text entirely in capitals, these are words as well as abbreviations: GIVE US BREAD.
 _ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO", "IS", "SO"})
 
 
 @dataclass(slots=True)
 class _Node:
-    """A trie node: the terms that end here, with their numbers, and the next words."""
+    """A trie node: the terms that end here, with their numbers, and the nodes of the next words."""
 
     terms: list[tuple[int, Term]] = field(default_factory=list)
     following: dict[str, _Node] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Index:
-    """``by_key`` maps keys (see ``stems``) to words of terms."""
+    """An index from keys (see ``stems``) to the words of terms."""
 
     root: _Node
     by_key: dict[str, tuple[str, ...]]
@@ -46,7 +47,7 @@ class _Index:
     language: str
 
     def words(self, unit: str) -> tuple[str, ...]:
-        """Words of terms of which a unit of the text may be a form."""
+        """Return the words of terms of which a unit of the text may be a form."""
         forms = (FORM + form for form in found_forms(unit, self.language, self.forms))
         shared = (*index_keys(unit, self.language, strict=False), *forms)
         return tuple(dict.fromkeys(word for key in shared for word in self.by_key.get(key, ())))
@@ -97,7 +98,7 @@ def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> tuple[Term
 
 
 def _candidates(index: _Index, units: Units) -> Iterator[list[tuple[int, Term]]]:
-    """For each unit the terms that may begin there, in the order of the glossary."""
+    """Yield for each unit the terms that may begin there, in the order of the glossary."""
     asked = {unit.text: index.words(unit.text) for unit in units.units}
     words = [asked[unit.text] for unit in units.units]
     for at in range(len(words)):
@@ -116,7 +117,7 @@ def _candidates(index: _Index, units: Units) -> Iterator[list[tuple[int, Term]]]
 
 
 def _outermost(found: list[tuple[int, int, Term]]) -> Iterator[Term]:
-    """Remove terms that lie inside a longer one."""
+    """Yield the terms that do not lie inside a longer one."""
     longest: dict[int, int] = {}
     for start, end, _term in found:
         longest[start] = max(end, longest.get(start, 0))

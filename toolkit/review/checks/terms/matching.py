@@ -1,10 +1,10 @@
 """Find glossary terms in a text in any inflected form.
 
-A text is cut into units: words, and single letters in scripts without spaces, so that a term is
+A text is split into units: words, or single letters in scripts without spaces, so that a term is
 found inside Chinese or Japanese text. The units of a term must follow each other with only spaces
 and hyphens between them.
 
-Capitals are part of a term: “US” is not “us” and “iOS” is “iOS” alone. A lower-case term also
+Capitals are part of a term: “US” is not “us”, and “iOS” only matches “iOS”. A lower-case term also
 matches capitalised forms, and all capitals in a text of capitals.
 """
 
@@ -31,14 +31,14 @@ from toolkit.review.checks.terms.unspaced_terms import inside, without_ending
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
 _CLAUSE_END = regex.compile(r"[.!?;:…]")
 _SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
-# A separable prefix is at the end of its clause.
+# The maximum distance in units of a separable prefix, which ends its clause.
 _MOST_BETWEEN = 25
 _LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a term: unit indexes (start, end) and character offsets."""
+    """The position of a term: unit indexes (start, end) and character offsets."""
 
     first: int
     end_unit: int
@@ -54,10 +54,13 @@ class _Unit:
 
 
 class Units:
-    """A text as units of one language."""
+    """A text split into units, in one language."""
 
     def __init__(self, text: str, language: str, wanted: frozenset[str] = frozenset()) -> None:
-        """``wanted`` are the words (:func:`words_of`) to search for in inflected forms."""
+        """Split a text into units.
+
+        ``wanted`` are the words (:func:`words_of`) to search for in inflected forms.
+        """
         self.text, self.language, self.wanted = text, language, wanted
         self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
         self.shouts = text.isupper()
@@ -71,10 +74,10 @@ class Units:
         capital: bool = False,
         least: Match = Match.DOUBTFUL,
     ) -> Place | None:
-        """Return the first place of a term from the unit ``first`` on.
+        """Return the first position of a term from the unit ``first`` on.
 
         ``strict`` accepts only close forms. With ``capital``, a term with an initial capital needs
-        one in the text. ``least`` is the least certainty.
+        one in the text. ``least`` is the minimum certainty.
         """
         wanted, following, code = units_of(term), "", primary(self.language)
         if code == "ja" and not strict:
@@ -95,7 +98,7 @@ class Units:
         return None
 
     def _separated(self, verb: str, first: int, least: Match) -> Place | None:
-        """Return the place of a separable verb with its prefix at the end: hört … auf."""
+        """Return the position of a separable verb whose prefix ends the clause: hört … auf."""
         for prefix in PREFIXES[primary(self.language)]:
             rest = verb.removeprefix(prefix)
             if rest == verb or len(rest) < 4 or not rest.endswith("n"):
@@ -111,10 +114,10 @@ class Units:
         return None
 
     def _beginnings(self, wanted: Sequence[str], first: int, *, strict: bool) -> Iterator[int]:
-        """Possible beginnings of a term from the unit ``first`` on.
+        """Yield the units from ``first`` on that may begin a term.
 
-        Places are cached by key for the other terms. The rarest word of the term is looked up,
-        since many terms begin with “the”.
+        Positions are cached by key, for the other terms too. Only the rarest word of the term is
+        looked up, since many terms begin with “the”.
         """
         index = self._near if strict else self._any
         places = []
@@ -181,7 +184,7 @@ class Units:
         return agree(word, found, self.language, begins=self._begins(at))
 
     def _begins(self, at: int) -> bool:
-        """Return whether the unit begins a sentence, or a quotation."""
+        """Return whether the unit begins a sentence or a quotation."""
         if at == 0:
             return True
         before, here = self.units[at - 1], self.units[at]
@@ -192,16 +195,16 @@ class Units:
 
 
 def _from(places: Sequence[int], first: int) -> Iterator[int]:
-    """Sorted places from ``first`` on, without a copy."""
+    """Return an iterator over the sorted places from ``first`` on, without a copy."""
     return map(places.__getitem__, range(bisect_left(places, first), len(places)))
 
 
-# Begins a key that is a word of which the unit may be a form.
+# The prefix of keys that are words of which the unit may be a form.
 FORM = "~"
 
 
 def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
-    """Keys that matching units share: the word itself or one of its stems."""
+    """Return the keys shared by matching units: the word itself or one of its stems."""
     if UNSPACED_LETTER.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
@@ -218,7 +221,7 @@ def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
-    """Return the lookup forms of the words of terms; a verb also without its prefix."""
+    """Return the lookup forms of the words of terms, verbs also without their prefix."""
     found = {unit for term in terms for unit in units_of(term) if not UNSPACED_LETTER.match(unit)}
     found |= {
         unit.removeprefix(prefix)
@@ -230,15 +233,15 @@ def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
-    """Return whether a word's capitals agree with those of the term's word."""
+    """Return whether the capitalisation of a word is compatible with that of the term's word."""
     if word == found or not word[:1].isalpha():
         return True
     if any(c.isupper() for c in word[1:]):
-        # an abbreviation or a name such as iOS: itself, or its plural as in NGOs
+        # An abbreviation or a name such as iOS matches only itself, or its plural as in NGOs.
         return found.removesuffix("s").removesuffix("’").removesuffix("'") == word
     if word[:1].isupper() and capital and not found[:1].isupper():
         return False
-    # AIDS is no aid, nor US us
+    # AIDS is not aid, nor US us.
     return shouts or len(found) >= _LONG or not (len(found) > 1 and found.isupper())
 
 

@@ -1,8 +1,8 @@
 """Stemming: keys that the inflected forms of a word share.
 
-Two words count as forms of one if they share a key. Keys are the word itself, its singular by
+Two words count as forms of one word if they share a key. Keys are the word itself, its singular by
 the rules of Spanish, Portuguese, Catalan, Galician and French, a light stem of English and Spanish,
-and the stem of the Snowball project's algorithm for some thirty languages. The Snowball stemmer is
+and the stem by the Snowball project's algorithm for some thirty languages. The Snowball stemmer is
 not used for English, since it conflates “universe” and “university”.
 """
 
@@ -27,10 +27,10 @@ _ENGLISH_IRREGULAR = bases(_DATA["en"]["irregular_stems"])
 _SPANISH_IRREGULAR = bases(_DATA["es"]["irregular_stems"])
 _IRREGULAR = {c: bases(each["irregular"]) for c, each in _DATA.items() if "irregular" in each}
 _PLURALS = {code: pairs(each["plurals"]) for code, each in _DATA.items() if "plurals" in each}
-# Particles after Korean nouns, and prefixes of Arabic and Hebrew ones.
+# Particles after Korean nouns, and prefixes of Arabic and Hebrew nouns.
 _PARTICLES = _DATA["ko"]["particles"].split()
 _PREFIXES = {c: each["prefixes"].split() for c, each in _DATA.items() if "prefixes" in each}
-# The vowels of a stem that change under stress: cuenta, contar; piensa, pensar.
+# Diphthongs of stressed stems and their unstressed vowels: cuenta, contar; piensa, pensar.
 _DIPHTHONGS = (("ue", "o"), ("ie", "e"))
 _AFTER_T = ("ي", "ك", "ه", "ها", "هم", "نا", "كم", "ان", "ين")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")
@@ -41,7 +41,7 @@ _LEAST = 3
 
 @lru_cache(maxsize=65536)
 def keys(word: str, language: str) -> frozenset[str]:
-    """Keys shared by all forms of a word: number, gender, tense."""
+    """Return the keys shared by all forms of a word: number, gender, tense."""
     word, code = _lower(word, language), primary(language)
     found = {word, stem(word, language), *_singulars(word, code)}
     if code == "de":
@@ -58,10 +58,10 @@ def keys(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def strict_keys(word: str, language: str) -> frozenset[str]:
-    """Keys shared only by close forms, for forbidden words: “caso” is not “casa”.
+    """Return keys shared only by close forms, for forbidden words: “caso” is not “casa”.
 
-    The singular in the languages above, the light stem in English, the Snowball stem if it removes
-    at most two letters.
+    They are the singular in the languages above, the light stem in English, and the Snowball stem
+    if it removes at most two letters.
     """
     word, code = _lower(word, language), primary(language)
     found = {word, *_singulars(word, code)}
@@ -75,13 +75,13 @@ def strict_keys(word: str, language: str) -> frozenset[str]:
 
 
 def _german_stem(word: str) -> str:
-    """Return the Snowball stem, which has no umlauts, marked if the word has one: schon, schön."""
+    """Return the Snowball stem, which has no umlauts, with a mark if the word has one: schön."""
     return _snowball("de")(word) + ("¨" if set("äöü") & set(word) else "")
 
 
 @lru_cache(maxsize=16384)
 def term_keys(word: str, language: str) -> frozenset[str]:
-    """Return the keys of a term's word; in Arabic its first letter is never taken as a prefix."""
+    """Return the keys of a term's word; in Arabic, its first letter never counts as a prefix."""
     if primary(language) != "ar":
         return keys(word, language)
     word = _lower(word, language)
@@ -101,7 +101,7 @@ def stem(word: str, language: str) -> str:
 
     English loses -s, -es, -ies, -ing, -ed; Spanish its accents, the endings of number, gender and
     the frequent tenses, and the diphthongs of stressed stems. Frequent irregular forms are in a
-    table. Three letters always stay.
+    table. At least three letters remain.
     """
     word = word.lower()
     if primary(language) == "en":
@@ -134,8 +134,8 @@ def _spanish_stem(word: str) -> str:
 
 
 def _singulars(word: str, code: str) -> Iterator[str]:
-    """Possible singulars, marked, so that they only match singulars."""
-    # an accent moves or disappears where a consonant is last: canción, canciones; joven, jóvenes
+    """Yield possible singulars, with a mark so that they only match singulars."""
+    # The accent changes if the word ends in a consonant: canción, canciones; joven, jóvenes.
     bare = _unaccented(word) if code == "es" and word[-1:] not in _VOWELS else word
     yield "=" + bare
     for plural, singular in _PLURALS.get(code, ()):
@@ -182,10 +182,10 @@ def _lower(word: str, language: str) -> str:
     if primary(language) == "ru":
         word = word.replace("ё", "е")
     if primary(language) == "hi":
-        # the dot of क़ may be left out
+        # The dot of क़ may be omitted.
         word = one_nasal(unicodedata.normalize("NFD", word).replace("\u093c", ""))
     if primary(language) == "ar":
-        # short vowels are written for learners only
+        # Short vowels are only written for learners.
         word = one_hamza(_HARAKAT.sub("", word))
     return nfc(word)
 
@@ -199,7 +199,7 @@ def _unaccented(word: str) -> str:
 def _snowball(code: str) -> Callable[[str], str]:
     if code not in _SNOWBALL:
         return str
-    import snowballstemmer  # takes 30 ms, and most checks have no glossary
+    import snowballstemmer  # the import takes 30 ms, and most checks have no glossary
 
     function: Callable[[str], str] = snowballstemmer.stemmer(_SNOWBALL[code]).stemWord
     return function

@@ -15,7 +15,7 @@ from toolkit.review.checks.terms.matching import Place, Units, units_of, words_o
 
 
 def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Source terms without an agreed translation."""
+    """Find source terms without an agreed translation."""
     units: Units | None = None
     for term in _terms(pair, settings):
         if not term.allowed:
@@ -29,7 +29,7 @@ def required(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Source terms whose only translation may be a different word."""
+    """Find source terms whose only translation may be a different word."""
     units: Units | None = None
     for term in _terms(pair, settings):
         units = units or _units(pair, settings)
@@ -45,7 +45,7 @@ def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Source terms with an admitted translation although another is preferred."""
+    """Find source terms with an admitted translation although another one is preferred."""
     units: Units | None = None
     for term in _terms(pair, settings):
         if len(term.allowed) < 2:
@@ -64,7 +64,7 @@ def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Forbidden translations of a term, in close forms."""
+    """Find forbidden translations of a term, in close forms."""
     units: Units | None = None
     for term in _terms(pair, settings):
         for bad in term.forbidden:
@@ -80,12 +80,13 @@ def forbidden(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _outside(units: Units, bad: str, allowed: tuple[str, ...]) -> Place | None:
-    """Return the place of a forbidden translation that is not part of an agreed one."""
+    """Return the position of a forbidden translation that is not part of an agreed one."""
     place = units.find(bad, strict=True)
     while place:
         good = False
         for wanted in allowed:
-            # what holds this place begins no more units before it than it has
+            # An agreed translation that contains this position cannot begin earlier than its own
+            # length.
             inside = units.find(wanted, first=max(place.first - len(units_of(wanted)), 0))
             while inside and inside.first <= place.first and not good:
                 good = inside.first <= place.first and place.end_unit <= inside.end_unit

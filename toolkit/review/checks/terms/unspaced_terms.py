@@ -1,6 +1,6 @@
-"""Word boundaries of Chinese and Japanese terms, from their context.
+"""Word boundaries of Chinese and Japanese terms, judged from their context.
 
-法 is a word in 依法 and a part of one in 方法; 読 is a form of 読む in 読んで and not in 読者. The
+法 is a word in 依法 but part of one in 方法; 読 is a form of 読む in 読んで but not in 読者. The
 neighbours decide: function words, punctuation, and the kana of a conjugation.
 """
 
@@ -12,7 +12,7 @@ from toolkit.review.checks.terms.doubt import Match
 
 _HAN = regex.compile(r"\p{Han}")
 _HIRAGANA = regex.compile(r"\p{Hiragana}")
-# Words of grammar, measures and frequent verbs of one character, before and after a noun.
+# Function words, measure words and frequent one-character verbs, before and after a noun.
 _BEFORE = frozenset(
     "的了是在和与與及或不这這那一二两兩三四五六七八九十几幾每各本个個只隻条條张張位名座所间間件头頭"
     "匹辆輛棵朵片块塊杯瓶种種些我你您他她它们們就都也很更最太把被对對从從向到由以其之为為而但因无無"
@@ -23,7 +23,7 @@ _AFTER = frozenset(
     "的了是在和与與及或不这這那就都也很更最太把被对對从從向到由以之为為而但因无無有没沒上下里裡中外前"
     "后後来來去说說要会會能可应應将將已曾正所们們等并並且又再还還吗嗎呢吧啊让讓使像如比开開关關给給必须須"
 )
-# By the last kana of a verb, those that begin its endings.
+# For the last kana of a verb, the kana that begin its endings.
 _ENDINGS = {
     "う": "わいうえおっ", "く": "かきくけこい", "ぐ": "がぎぐげごい", "す": "さしすせそ",
     "つ": "たちつてとっ",
@@ -36,8 +36,8 @@ _ENDINGS = {
 def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Return a Japanese term without its ending, and the kana that may follow instead.
 
-    The kana are empty where anything may follow: after the noun of 共有する, and where the mark of
-    a long vowel was left out.
+    The kana are empty if anything may follow: after the noun of 共有する, and after an
+    omitted mark of a long vowel.
     """
     last = units[-1:]
     if last == ("ー",) and len(units) > 1:
@@ -47,13 +47,13 @@ def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     inflects = len(units) > 1 and any(_HAN.match(unit) for unit in units)
     if inflects and last[0] in _ENDINGS and _HIRAGANA.match(last[0]):
         following = _ENDINGS[last[0]]
-        # 行く has 行って
+        # 行く becomes 行って.
         return units[:-1], following + ("っ" if units[-2:] == ("行", "く") else "")
     return units, ""
 
 
 def inside(text: str, start: int, end: int, language: str, following: str) -> Match:
-    """Return the certainty that a match is the term and not part of another word."""
+    """Return how certainly a match is the term and not part of another word."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if following:
         if after not in following or not after:

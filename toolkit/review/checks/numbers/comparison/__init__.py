@@ -1,1 +1,1 @@
-"""Search the numbers of one text in the other."""
+"""Comparison of the numbers in two texts."""

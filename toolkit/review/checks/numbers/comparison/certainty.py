@@ -1,8 +1,8 @@
-"""Decide whether a number difference is an error or only a warning.
+"""Decide whether a difference between numbers is an error or only a warning.
 
-It is an error only if nothing else explains it: a number of the same kind and unit stands in its
-place, or nothing, and all other numbers agree. Converted units and currencies, freely rendered
-numbers and texts with several differences are not errors.
+It is an error only if nothing else explains it: in its place there is a number of the same kind and
+unit, or none, and all other numbers agree. Converted units and currencies, freely rendered numbers
+and texts with several differences are not errors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from toolkit.review.checks.numbers.words.tables import fold, tables_of
 
 _SMALL = frozenset(map(Fraction, (0, 1, 2)))
 _FREE = frozenset(map(Fraction, (7, 24, 100, 360, 365)))
-"""Numbers with units that idioms replace: 24 hours a day, 100 %, 360 degrees."""
+"""Numbers of units that idioms replace: 24 hours per day, 100 %, 360 degrees."""
 _SIGN_AFTER = re.compile(r"\s?[%°]|\s?per ?cent|-(?:hour|degree|day)")
 # Sizes, school years, emergency numbers and prices differ between countries.
 _OTHER_SYSTEM = re.compile(
@@ -35,9 +35,9 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Numbers of each text that are not in the other, and whether that is certainly wrong.
+    """Numbers that only one of the texts has, and whether that is certainly wrong.
 
-    ``fewer`` are numbers that the translation has less often, with both counts.
+    ``fewer`` are numbers that occur less often in the translation, with both counts.
     """
 
     missing: tuple[Item, ...]
@@ -49,7 +49,7 @@ class Differences:
 def differences(
     source: Reading, target: Reading, tags: tuple[str, str], *, money: bool
 ) -> Differences:
-    """Return the differences; ``money`` says whether the texts name different currencies."""
+    """Return the differences; ``money`` is true if the texts name different currencies."""
     missing = tuple(unexplained(source, target))
     extra = tuple(unexplained(target, source))
     sure = bool(missing or extra) and not money and _is_sure(source, target, missing, extra, tags)
@@ -86,7 +86,7 @@ def _is_sure(
     left = list(_words_left(source, target, tags[0])), list(_words_left(target, source, tags[1]))
     if not any(left):
         return True
-    # twenty where the other text has 12
+    # “twenty” where the other text has 12
     (absent,) = missing or extra if len(missing or extra) == 1 else (None,)
     own, theirs = left if missing else left[::-1]
     return (
@@ -106,7 +106,7 @@ def _is_duration(item: Item) -> bool:
 
 
 def _same_unit(item: Item, reading: Reading) -> bool:
-    """Return whether a text names a unit of a number."""
+    """Return whether the other text names a unit of the number."""
     return any(item.units & names_of_unit(word, reading.tag) for word in reading.text.split())
 
 
@@ -118,7 +118,7 @@ def _is_free(item: Item, text: str) -> bool:
 
 
 def _is_alike(one: Item, other: Item) -> bool:
-    """Return whether two figures are of the same kind, so that one stands for the other."""
+    """Return whether two numbers are of the same kind, so that one may have replaced the other."""
     own, theirs = _no_duration(one), _no_duration(other)
     if one.units and other.units and not one.units & other.units:
         return False
@@ -134,7 +134,7 @@ def _was_converted(one: Item, other: Item, source: Reading, target: Reading) -> 
 
 
 def _words_left(here: Reading, there: Reading, tag: str) -> Iterator[Item]:
-    """Number words without a counterpart, which may stand for a missing number."""
+    """Yield number words without a counterpart, which may stand for a missing number."""
     tables = tables_of(tag)
     known = there.values | there.months
     for item in here.items:

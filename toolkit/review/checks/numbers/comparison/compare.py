@@ -1,4 +1,4 @@
-"""Find numbers of one text that are not in the other in any form."""
+"""Find numbers of one text that the other does not have in any form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NIGHT = re.compile(
 
 
 def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
-    """Numbers in digits that the other text has neither in digits nor in words."""
+    """Yield numbers in digits that the other text has neither in digits nor in words."""
     for item in here.items:
         if item.has_digits and not _is_there(item, here, there):
             yield item
@@ -50,9 +50,9 @@ def unexplained(here: Reading, there: Reading) -> Iterator[Item]:
 
 
 def _turned(here: Reading, there: Reading) -> Iterator[Item]:
-    """Scores and ranges that occur only in reverse order: 3–1, 1–3."""
+    """Yield scores and ranges that the other text has only in reverse order: 3–1, 1–3."""
     if _names_side(here.text) or _names_side(there.text):
-        return  # the loser's goals come first in some languages, the host's in others
+        return  # some languages put the loser's goals first, others the host's
     pairs = {(_whole(one), _whole(other)) for one, other in pairwise(there.items)}
     for one, other in pairwise(here.items):
         first, second = _whole(one), _whole(other)
@@ -160,7 +160,7 @@ def _is_in_brackets(item: Item, reading: Reading) -> bool:
 
 
 def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether a year occurs without or with its century: in 98, en 1998."""
+    """Return whether a year occurs with its century added or dropped: in 98, en 1998."""
     if value.denominator != 1 or item.units:
         return False
     if 20 <= value < 100 and len(item.shown) == 2 and lookups.is_in_year(item, here):
@@ -172,7 +172,7 @@ def _short_year(value: Fraction, item: Item, here: Reading, there: Reading) -> b
 
 
 def _is_night_between(value: Fraction, here: Reading, there: Reading) -> bool:
-    """Return whether a day is one of the two of a night, as in „die Nacht vom 9. auf den 10.“."""
+    """Return whether a day is one of the two days of a night: „die Nacht vom 9. auf den 10.“."""
     return (
         bool(here.months or there.months)
         and (
@@ -199,7 +199,7 @@ def _names_decade(text: str) -> bool:
 
 
 def _is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether an hour occurs in the other half of the day; cached, as there are few."""
+    """Return whether an hour occurs in the other half of the day (cached, since hours are few)."""
     anywhere = Item(0, 0, "", item.kind, item.values, units=item.units)
     return hour_of(item) is not None and _later_hour(anywhere, here, there)
 
@@ -220,7 +220,7 @@ def _decade(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _with_half(values: Values, here: Reading, there: Reading) -> bool:
-    """Two and a half: one side separates the whole and the fraction."""
+    """Return whether one text separates the whole and the fraction, as in two and a half."""
     apart = any(
         value >= 1 and part in here.values and value + part in there.values
         for value in values
@@ -232,13 +232,13 @@ def _with_half(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _day_and_month(item: Item, there: Reading) -> bool:
-    """Return whether a decimal is a day and a month: 14.03 is 14 March."""
+    """Return whether a decimal number is a day and a month: 14.03 is 14 March."""
     match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", item.shown)
     return match is not None and int(match[2]) in there.months and int(match[1]) in there.values
 
 
 def _fraction_below(value: Fraction, there: Reading) -> bool:
-    """2/3 is “two thirds”, 1/3 “a third”, unless the language has another word."""
+    """Return whether a fraction occurs in words: 2/3 is “two thirds”, 1/3 is “a third”."""
     return (
         value.denominator <= 10
         and value.denominator in there.values
@@ -250,7 +250,7 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
     """Return whether the parts occur in order, with or without text between them."""
     if item.parts in lookups.sequences(there):
         return True
-    # a version number cannot be split
+    # A version number cannot be split.
     return ("." not in item.shown and not _is_whole_first(item, there)) and (
         in_order(item.parts, there)
         or is_verse_there(item, there)
@@ -280,7 +280,7 @@ def _is_whole_first(item: Item, there: Reading) -> bool:
 
 
 def fewer(here: Reading, there: Reading) -> Iterator[tuple[Item, int, int]]:
-    """Integers that the other text has less often: wanted and found counts."""
+    """Yield integers that the other text has less often, with the expected and found counts."""
     counted: set[str] = set()
     for item in here.items:
         if item.kind is not Kind.FIGURE or not item.shown.isdigit() or item.shown in counted:

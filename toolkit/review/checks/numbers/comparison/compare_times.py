@@ -36,13 +36,13 @@ def is_time_there(item: Item, there: Reading) -> bool:
 
 
 def _shown_hours(item: Item) -> set[str]:
-    """Return the hour with one and with two digits; a full hour is not written 15.00."""
+    """Return the hour with one and with two digits; empty for a full hour, never written 15.00."""
     hours = item.hours | {24 for hour in item.hours if hour == 0}
     return {f"{hour:{form}}" for hour in hours for form in ("", "02") if item.minute}
 
 
 def _named_hours(item: Item, there: Reading) -> set[Fraction]:
-    """Other numbers for an hour: 15 is 3, midnight is 0, 12 or 24."""
+    """Return other numbers for the hour: 3 for 15; 0, 12 and 24 for midnight."""
     halves = (0,) if _names_half(item, there) else (0, 12)
     hours = {Fraction(hour - half) for hour in item.hours for half in halves}
     if item.hours & {0, 12}:
@@ -51,7 +51,7 @@ def _named_hours(item: Item, there: Reading) -> set[Fraction]:
 
 
 def _with_seconds(item: Item) -> tuple[Values, ...]:
-    """Return the parts of 14:30:15; the hour may be 2, and final zeros may be omitted."""
+    """Return the parts of 14:30:15; the hour may also be 2, and final zeros are dropped."""
     hours = frozenset(Fraction(n) for h in item.hours for n in (h, (h + 12) % 24))
     rest = list(item.parts[1:])
     while rest and rest[-1] == {Fraction(0)}:
@@ -65,7 +65,7 @@ def _names_half(item: Item, there: Reading) -> bool:
 
 
 def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
-    """Return whether a minute occurs with its hour, or in words with this hour or the next."""
+    """Return whether the minute occurs with its hour, or in words with this hour or the next."""
     whole = bool(hours & there.values)
     if minute == 0:
         return whole
@@ -80,7 +80,7 @@ def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _has_two_parts(reading: Reading) -> bool:
-    """Return whether a text has a time, a score or the like."""
+    """Return whether a text has a time, a score or another pair of numbers."""
     return any(len(o.parts) == 2 for o in reading.items if o.kind in (Kind.CLOCK, Kind.SEQUENCE))
 
 
@@ -99,7 +99,7 @@ def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def as_hour(item: Item, there: Reading) -> bool:
-    """Return whether a number is the hour of a time: 15 of 3 p.m.; or 15.30 is 3:30 p.m."""
+    """Return whether the number is the hour of a time: 15 of 3 p.m., or 15.30 of 3:30 p.m."""
     hour = hour_of(item)
     if hour is not None:
         return hour % 24 in there.hours
@@ -108,9 +108,9 @@ def as_hour(item: Item, there: Reading) -> bool:
 
 
 def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether an hour occurs in the other half of the day, as named by another time.
+    """Return whether an hour occurs in the other half of the day, which another time names.
 
-    “At 8:30 p.m., doors at 7” has 19 where the day has 24 hours.
+    “At 8:30 p.m., doors at 7” contains 19 if the day is counted in 24 hours.
     """
     hour = hour_of(item)
     if hour is None:
@@ -118,7 +118,7 @@ def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
     if item.units - {"duration-hour"} or (item.units and hour <= 12):
         return False
     halves = {hour + 12} if hour <= 12 else {hour - 12}
-    # a half of the day named anywhere in the texts, or an hour that is surely one
+    # Some time in the texts names a half of the day, or this number is certainly an hour.
     named = bool(here.clocks or there.clocks) or (hour > 12 and bool(item.units))
     hours = {known for known, _minute in there.times}
     for other in there.items:
@@ -129,13 +129,13 @@ def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def is_verse_there(item: Item, there: Reading) -> bool:
-    """Return whether 23:4, a chapter and verse, occurs as 23,4, or vice versa."""
+    """Return whether a chapter and verse such as 23:4 occurs as 23,4, or vice versa."""
     other = item.shown.translate(_OTHER_SIGN)
     return other != item.shown and _VERSE.fullmatch(other) is not None and other in there.shown
 
 
 def in_order(parts: tuple[Values, ...], there: Reading) -> bool:
-    """Return whether the parts occur in order, with or without other numbers between."""
+    """Return whether the parts occur in order, with or without other numbers in between."""
     at = -1
     for part in parts:
         places = (there.places.get(value, ()) for value in part)

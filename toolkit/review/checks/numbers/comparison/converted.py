@@ -1,7 +1,7 @@
 """Recognise converted units: 70 miles and 112 km, 5 ft 10 in and 1,78 m, °F and °C.
 
-Factors are those of the SI, to four digits; units with two definitions (US and British gallon) have
-both. Converted values are rounded, so they are compared with a tolerance.
+Conversion factors are those of the SI, to four digits; units with two definitions (US and British
+gallon) have both. Converted values are rounded, so they are compared with a tolerance.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from toolkit.review.checks.numbers.values.measures import FACTORS
 _TOLERANCE = {"duration": 0.02, "digital": 0.1}
 _ROUNDED = 0.12
 _DEGREES = 3.5
-# A difference of temperatures is seldom larger, in degrees Fahrenheit.
+# In degrees Fahrenheit; differences of temperature are seldom larger.
 _LARGEST_DIFFERENCE = 100
 _FAHRENHEIT, _CELSIUS = "temperature-fahrenheit", "temperature-celsius"
-# Ratio of the larger to the smaller unit whose name is omitted: 5 foot 10.
+# The ratio of a unit to the smaller unit whose name is omitted after it: 5 foot 10.
 _SMALLER = {"length-foot": 12, "length-meter": 100, "duration-hour": 60}
 _OF_SPEED = {
     "speed-mile-per-hour": "length-mile",
@@ -30,14 +30,14 @@ _OF_SPEED = {
 }
 _GAP = 20
 _APART = re.compile(r"[\d;:.!?()]")
-# Parts of 24 and of a thousand: the fineness of gold.
+# The fineness of gold in 24ths and in thousandths.
 _FINENESS = ((9, 375), (14, 585), (14, 583), (18, 750), (22, 916), (24, 999))
 _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A quantity in the base unit of its dimension, with its items and their unit."""
+    """A quantity in the base unit of its dimension, with its original unit and its positions."""
 
     starts: frozenset[int]
     dimension: str
@@ -72,7 +72,7 @@ def _by_place(reading: Reading) -> dict[int, list[_Amount]]:
 
 @lru_cache(maxsize=16)
 def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
-    """Return the quantities of a text by dimension and unit, in increasing order."""
+    """Return the values of a text's quantities by dimension and unit, in increasing order."""
     found: dict[str, dict[str, list[float]]] = {}
     for amount in amounts(reading):
         found.setdefault(amount.dimension, {}).setdefault(amount.unit, []).append(amount.value)
@@ -83,7 +83,7 @@ def _by_unit(reading: Reading) -> dict[str, dict[str, list[float]]]:
 
 
 def _equivalents(one: _Amount) -> tuple[float, ...]:
-    """Return the equivalent values in the base unit, or in the other temperature unit."""
+    """Return the equivalent values in the base unit, or in the other unit of temperature."""
     if one.unit == _FAHRENHEIT:
         return (one.value - 32) * 5 / 9, one.value * 5 / 9
     if one.unit == _CELSIUS:
@@ -92,7 +92,7 @@ def _equivalents(one: _Amount) -> tuple[float, ...]:
 
 
 def _nearest(values: list[float], wanted: float) -> list[float]:
-    """Return the values directly below and above; if any value is close enough, one of these is."""
+    """Return the values directly below and above, one of which is the closest."""
     number = bisect_left(values, wanted)
     return values[max(number - 1, 0) : number + 1]
 
@@ -106,7 +106,7 @@ def has_convertible(item: Item, there: Reading) -> bool:
 
 @lru_cache(maxsize=1024)
 def amounts(reading: Reading) -> tuple[_Amount, ...]:
-    """Return all quantities of a text, also those of two numbers, such as feet and inches."""
+    """Return all quantities of a text, including those of two numbers, such as feet and inches."""
     found: list[_Amount] = []
     before: Item | None = None
     for item in (i for i in reading.items if i.kind in _KINDS):
@@ -119,7 +119,7 @@ def amounts(reading: Reading) -> tuple[_Amount, ...]:
 
 def _single(item: Item) -> Iterator[_Amount]:
     for unit in item.units:
-        # “ninety miles an hour” may be of “145 Kilometer”
+        # “145 Kilometer” may stand for “ninety miles an hour”.
         for name in (unit, _OF_SPEED.get(unit, "")):
             if name in FACTORS:
                 dimension, *factors = FACTORS[name]

@@ -1,4 +1,4 @@
-"""Cached indexes over the numbers of a text, so that comparing long texts stays linear."""
+"""Cached indexes of the numbers of a text, so that comparing long texts takes linear time."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _LONGEST_LITERAL = 40
 
 
 def is_first_of_decade(value: Fraction) -> bool:
-    """Return whether a value is the first year of a decade, but of no century."""
+    """Return whether a value is the first year of a decade, but not of a century."""
     return value.denominator == 1 and 1500 < value < 2100 and value % 10 == 0 and value % 100 > 0
 
 
 @lru_cache(maxsize=16)
 def decades(reading: Reading) -> Values:
-    """Return the decades of the years of a text: 60 of 1960."""
+    """Return the decades of the years in a text: 60 for 1960."""
     return frozenset(value % 100 for value in reading.values if is_first_of_decade(value))
 
 
@@ -63,13 +63,13 @@ def sequences(reading: Reading) -> frozenset[tuple[Values, ...]]:
 
 @lru_cache(maxsize=16)
 def unordered_sequences(reading: Reading) -> frozenset[tuple[Fraction, ...]]:
-    """Return the same, each sorted."""
+    """Return the parts of ordered sequences, each sorted."""
     return frozenset(tuple(sorted(map(max, parts))) for parts in sequences(reading) if all(parts))
 
 
 @lru_cache(maxsize=16)
 def pairs_with_of(reading: Reading) -> frozenset[tuple[Values, Values]]:
-    """Numbers in a row that “of” joins: 12 of 10."""
+    """Return pairs of adjacent numbers joined by “of”: 12 of 10."""
     return frozenset(
         (one.values, other.values)
         for one, other in pairwise(reading.items)
@@ -84,13 +84,13 @@ def is_in_year(item: Item, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def short_years(reading: Reading) -> frozenset[str]:
-    """Two-digit numbers that the preceding word marks as years."""
+    """Return two-digit numbers that the preceding word marks as years."""
     return frozenset(i.shown for i in reading.items if len(i.shown) == 2 and is_in_year(i, reading))
 
 
 @lru_cache(maxsize=16)
 def said_together(reading: Reading) -> frozenset[str]:
-    """Integers repeated within one expression: “10 of 10”, “from 5 to 5”."""
+    """Return integers repeated within one expression: “10 of 10”, “from 5 to 5”."""
     found = set[str]()
     for item in reading.items:
         if item.kind is Kind.FIGURE and item.shown.isdigit():
@@ -101,12 +101,12 @@ def said_together(reading: Reading) -> frozenset[str]:
 
 
 def has_literal(shown: str, reading: Reading) -> bool:
-    """Return whether digits occur verbatim in a text, not as part of a larger number."""
+    """Return whether digits occur verbatim in a text and not as part of a larger number."""
     if shown in _literals(reading):
         return True
     if _FIGURES.fullmatch(shown) or len(shown) > _LONGEST_LITERAL or shown not in reading.text:
         return False
-    # with other signs in it, such as a minus or the spaces between thousands
+    # The digits contain other signs, such as a minus or the spaces between thousands.
     pattern = rf"(?<!\d)(?<!\d[.,:/]){re.escape(shown)}(?![.,:/]?\d)"
     return any(
         not _is_scaled(match.start(), match.end(), reading)
@@ -116,7 +116,7 @@ def has_literal(shown: str, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _literals(reading: Reading) -> frozenset[str]:
-    """Return the digit strings of a text, without those of 300万 or 300 thousand."""
+    """Return the digit strings of a text, except those of 300万 or 300 thousand."""
     return frozenset(
         match[0]
         for match in _FIGURES.finditer(reading.text)
@@ -125,7 +125,7 @@ def _literals(reading: Reading) -> frozenset[str]:
 
 
 def _is_scaled(start: int, end: int, reading: Reading) -> bool:
-    """Return whether figures are a part of a number such as 300万 or 300 thousand."""
+    """Return whether digits are part of a number such as 300万 or 300 thousand."""
     starts, furthest = _extents(reading)
     number = bisect_right(starts, start)
     if not number or furthest[number - 1] <= end:
@@ -135,6 +135,6 @@ def _is_scaled(start: int, end: int, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _extents(reading: Reading) -> tuple[list[int], list[int]]:
-    """Return the starts of the numbers, and the furthest end up to each."""
+    """Return the starts of the numbers, and for each the furthest end so far."""
     figures = [item for item in reading.items if item.kind is Kind.FIGURE]
     return [item.start for item in figures], list(accumulate((i.end for i in figures), max))

@@ -1,1 +1,1 @@
-"""Reads the numbers of a text, in digits and in words."""
+"""Reading of the numbers of a text, in digits and in words."""

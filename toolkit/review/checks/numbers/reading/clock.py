@@ -19,7 +19,7 @@ _WINDOW = 24
 
 
 def with_times(text: str, items: Iterable[Item], tables: Tables | None) -> Iterator[Item]:
-    """Yield the items, with hours and minutes joined and the half of the day if named."""
+    """Yield the items with hours and minutes joined, and the half of the day if it is named."""
     waiting: Item | None = None
     for item in items:
         if waiting is not None and _is_minute(waiting, item, text):
@@ -96,12 +96,12 @@ def _named(text: str, item: Item, tables: Tables | None) -> Iterator[Item]:
     if item.kind is Kind.CLOCK:
         yield replace(item, hours=half)
     else:
-        # the half of the day named after a word may belong to another: the number stays
+        # The half of the day may belong to another number, so this number is yielded as well.
         yield replace(item, kind=Kind.CLOCK, parts=(item.values,), hours=half)
 
 
 def _dotted(text: str, item: Item, tables: Tables) -> Item | None:
-    """2.15 p.m. as a time; None if no half of the day is named."""
+    """Return 2.15 p.m. as a time; None if no half of the day is named."""
     match = _POINT.fullmatch(item.shown)
     if match is None or item.kind is not Kind.FIGURE:
         return None

@@ -1,7 +1,7 @@
 """Convert years of other calendars: 平成10年, พ.ศ. 2541 and 1419 هـ are 1998.
 
-The eras start in the year of the law or the accession. Years of the Hijri and Hindu calendars begin
-within a Gregorian year, so they may be one of two.
+An era begins in the year of the law or the accession that introduced it. Years of the Hijri and
+Hindu calendars begin within a Gregorian year, so they may correspond to two.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _ours(text: str, item: Item) -> frozenset[Fraction]:
             found |= {value - number for value in item.values for number in years}
     if _HIJRI_BEFORE.search(before) or _HIJRI_AFTER.match(after):
         for value in item.values:
-            # the Hijri year has 354.367 days
+            # A Hijri year has 354.367 days.
             start = int(value * Fraction(970224, 1000000) + Fraction(62157, 100))
             found |= {Fraction(start + near) for near in (-1, 0, 1)}
     return frozenset(found)

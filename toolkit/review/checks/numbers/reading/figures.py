@@ -13,8 +13,7 @@ from toolkit.review.checks.numbers.reading.separators import groups_by_space, va
 
 LONGEST = 200
 """The maximum number of digits of a number; a longer run is a sequence."""
-# Letters that turn a figure into a name: those of scripts that separate words and prepositions by
-# spaces.
+# Letters that turn a figure into a name. Their scripts separate words and prepositions by spaces.
 _LETTER = r"[A-Za-z\u00aa\u00ba-\u024f\u0370-\u03ff\u0400-\u052f]"
 _GROUPED = r"\d{{1,3}}(?:[{spaces}]\d{{3}})+(?!\d)"
 _NUMBER = (
@@ -66,7 +65,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
 
 
 def figures(text: str, tag: str) -> Iterator[Item]:
-    """Yield all numbers in digits of a readable text, without scales (“million”) and measures."""
+    """Yield all numbers in digits of a readable text, without scales (“million”) and units."""
     year = None
     for match in _pattern(tag).finditer(text):
         if match["iso"]:
@@ -81,7 +80,7 @@ def figures(text: str, tag: str) -> Iterator[Item]:
 
 
 def _short_year(text: str, item: Item, year: Item) -> Item:
-    """Return the second year of 2019–20 may be written in full elsewhere."""
+    """Return the second year of 2019–20, which the other text may write in full."""
     if text[year.end : item.start] not in ("-", "–", "/"):
         return item
     full = Fraction(int(year.shown[:2] + item.shown))
@@ -95,7 +94,7 @@ def _figure(text: str, match: re.Match[str]) -> Item:
     before, after = text[max(0, start - 16) : start], text[end : end + 8]
     in_name = _IN_NAME.search(before) is not None
     in_name = in_name and not _VERSION.search(before) and not _HOUR.search(before)
-    # a shorter match such as the 5 of "5th" may not end in a name either
+    # A shorter match, such as the 5 of "5th", must not end in a name either.
     if in_name or not _ENDING.match(text, end):
         return Item(start, end, shown, Kind.NAME, values_of_figure(shown), solid=False)
     if ":" in shown or "/" in shown or (_VERSION.search(before) and "." in shown):
@@ -116,7 +115,7 @@ def _figure(text: str, match: re.Match[str]) -> Item:
 
 
 def _long(start: int, shown: str) -> Item:
-    """Long digit strings, of which only the order counts."""
+    """Return a long digit string as a sequence of which only the order counts."""
     digits = re.sub(r"\D", "", shown)
     pieces = (digits[at : at + LONGEST] for at in range(0, len(digits), LONGEST))
     parts = tuple(frozenset({Fraction(int(piece))}) for piece in pieces)
@@ -124,7 +123,10 @@ def _long(start: int, shown: str) -> Item:
 
 
 def _also(shown: str, values: Values, before: str, after: str) -> Values:
-    """Other values of a number: 1980s is 80, '98 is 1998, the 1900s are the 20th century, 5k."""
+    """Return other values of a number.
+
+    The 1980s are 80, '98 is 1998, the 1900s are the 20th century, 5k is 5000.
+    """
     if not shown.isdigit():
         scale = _SCALE_SUFFIX.match(after)
         return values | {v * _SCALE_LETTER[scale[1]] for v in values if scale} if scale else values
@@ -148,7 +150,7 @@ def _also(shown: str, values: Values, before: str, after: str) -> Values:
 
 
 def _with_parts(start: int, shown: str) -> Item:
-    """Return a time, a date, a fraction, or an ordered sequence."""
+    """Return a time, a date, a fraction or an ordered sequence."""
     groups = re.split(r"\D", shown)
     numbers = [int(group) for group in groups]
     signs = {c for c in shown if not c.isdigit()}
@@ -183,7 +185,7 @@ def _with_parts(start: int, shown: str) -> Item:
 def _date(
     start: int, shown: str, groups: tuple[str, ...] | list[str], values: Values = NOTHING
 ) -> Item:
-    """Return a date: its parts in any order, a year of two digits in full as well."""
+    """Return a date: its parts in any order, and a two-digit year also in full."""
     parts = [frozenset({Fraction(int(group))}) for group in groups]
     if len(groups) == 3:
         for place in (0, 2):

@@ -13,11 +13,11 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGITS, *_SMALL, *_LARGE))
 LONGEST = 200
-"""The most characters of a numeral; a longer run is not a number."""
-# 千米 and 千克 are a kilometre and a kilogram
+"""The maximum length of a numeral; a longer run is not a number."""
+# 千米 and 千克 are a kilometre and a kilogram.
 _ONE = rf"(?:[多余餘]?(?!千[米克瓦卡赫帕])[{_CHARACTERS}])"
 _FIGURE = r"\d+(?:[.,]\d+)*"
-# Only from its first digit: what does not go on as is wanted from there does not from the others.
+# Matched only from the first digit: if the required text does not follow, no later digit can match.
 _WHOLE_FIGURE = rf"(?<!\d)(?<!\d[.,]){_FIGURE}"
 NUMERAL = re.compile(
     rf"(?:{_WHOLE_FIGURE}(?=[多余餘]?[十百千万萬亿億兆])|{_ONE})(?:{_ONE}|\d++(?=[十百千万萬亿億兆])|(?<=[万萬亿億兆千])\d+)*"
@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 
 
 def value_of(numeral: str) -> Fraction:
-    """Return the value of a numeral; digits without 十, 百 … count by place: 二〇二四 is 2024."""
+    """Return the value of a numeral; digits without 十, 百, … are positional: 二〇二四 is 2024."""
     tokens = _TOKEN.findall(numeral[:LONGEST])
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Fraction(int("".join(str(_DIGITS[token]) for token in tokens)))
@@ -62,7 +62,7 @@ def value_of(numeral: str) -> Fraction:
 
 
 def values_of(numeral: str) -> frozenset[Fraction]:
-    """Return the values a numeral may have: 三四 is 34, or three or four."""
+    """Return the possible values of a numeral: 三四 is 34, or three or four."""
     values = {value_of(numeral)}
     if len(numeral) < 4 and all(c in _DIGITS for c in numeral):
         values |= {value_of(c) for c in numeral}

@@ -19,22 +19,23 @@ class Kind(Enum):
     WORD = "word"
     ROMAN = "roman"
     NAME = "name"
-    """Figures within a name, such as those of COVID-19 and 5G."""
+    """Digits within a name, such as those of COVID-19 and 5G."""
     MONTH = "month"
     DATE = "date"
     CLOCK = "clock"
     SEQUENCE = "sequence"
-    """An ordered sequence that is not one number: a score, a version, an address."""
+    """An ordered sequence rather than one number: a score, a version, an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One number from ``start`` to ``end`` of a text; ``shown`` are its figures or words.
+    """One number, from ``start`` to ``end`` of a text.
 
-    ``values`` are the numbers it may be, more than one where the separators or the words leave it
-    open. A date, a time of day or a sequence has ``parts``, each with its own possible values.
-    ``hours`` are the possible hours of a time of day from 0 to 23. ``solid`` words are those that
-    are nothing else than a number. ``units`` are the measures that may follow.
+    ``shown`` contains its digits or words. ``values`` are its possible values, more than one if the
+    separators or the words are ambiguous. A date, a time of day or a sequence has ``parts``, each
+    with its own possible values. ``hours`` are the possible hours of a time of day, from 0 to 23.
+    ``solid`` marks words that can only be a number. ``units`` are the units of measurement that may
+    follow.
     """
 
     start: int
@@ -50,7 +51,7 @@ class Item:
 
     @property
     def has_digits(self) -> bool:
-        """Whether it is written in digits and must therefore occur on the other side."""
+        """Whether the number is in digits and must therefore occur in the other text."""
         return self.kind in (Kind.FIGURE, Kind.DATE, Kind.CLOCK, Kind.SEQUENCE) and any(
             c.isdigit() for c in self.shown
         )
@@ -60,8 +61,8 @@ class Item:
 class Reading:
     """The numbers of a text in order; compared by identity.
 
-    ``text`` is the text with ASCII digits and without code, as long as the original. ``known`` says
-    whether the number words of the language are known; ``negated`` whether the text says minus.
+    ``text`` is the text with ASCII digits and masked code, as long as the original. ``known`` is
+    true if the number words of the language are known, ``negated`` if the text has the word minus.
     """
 
     text: str
@@ -69,13 +70,13 @@ class Reading:
     known: bool
     negated: bool = False
     silent: frozenset[int] = field(default=frozenset())
-    """Numbers expressed by grammar, such as 2 in the Arabic dual."""
+    """Numbers expressed by grammar, such as 2 by the Arabic dual."""
     tag: str = ""
-    """The language."""
+    """The language of the text."""
 
     @cached_property
     def atoms(self) -> list[Values]:
-        """The possible values of each number and of each part of a date or time, in order."""
+        """The possible values of each number, and of each part of a date or time, in order."""
         found: list[Values] = []
         for item in self.items:
             if item.kind is not Kind.MONTH:
@@ -84,13 +85,13 @@ class Reading:
 
     @cached_property
     def values(self) -> Values:
-        """All values that anything in the text may have."""
+        """All possible values of all numbers and their parts."""
         whole = [item.values for item in self.items if item.kind is not Kind.MONTH]
         return NOTHING.union(*whole, *self.atoms)
 
     @cached_property
     def months(self) -> Values:
-        """The numbers of the months that the text names."""
+        """The numbers of the months named in the text."""
         return NOTHING.union(*(i.values for i in self.items if i.kind is Kind.MONTH))
 
     @cached_property
@@ -100,7 +101,7 @@ class Reading:
 
     @cached_property
     def times(self) -> frozenset[tuple[int, int]]:
-        """Hour and minute of the times of day, each possible hour."""
+        """The hour and minute of the times of day, with each possible hour."""
         return frozenset((hour, item.minute) for item in self.clocks for hour in item.hours)
 
     @cached_property
@@ -119,10 +120,10 @@ class Reading:
 
     @cached_property
     def shown(self) -> Counter[str]:
-        """Counts of the numbers as printed."""
+        """The number of occurrences of each number as printed."""
         return Counter(item.shown for item in self.items)
 
     @cached_property
     def counts(self) -> Counter[Fraction]:
-        """Counts of the values, in any form."""
+        """The number of occurrences of each value, in any form."""
         return Counter(value for values in self.atoms for value in values)

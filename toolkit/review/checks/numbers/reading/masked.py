@@ -1,4 +1,4 @@
-"""Normalise digits of all scripts to ASCII and mask code, keeping offsets."""
+"""Normalise the digits of all scripts to ASCII and mask code, keeping offsets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def readable(text: str) -> str:
-    """Return the text with ASCII digits, plain signs of numbers, and low lines in place of code."""
+    """Return the text with ASCII digits and plain number signs; low lines replace code."""
     if any(sign in text for sign in _SUSPECT):
         text = _CODE.sub(lambda match: _HIDDEN * len(match[0]), text)
     if text.isascii():

@@ -36,7 +36,10 @@ _HAN_WORD = {word: Fraction(n) for word, n in package_tables(__package__, "han_w
 _HAN_WORDS = re.compile("|".join(sorted(_HAN_WORD, key=len, reverse=True)))
 _SCALES = (10**3, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
 _MOST_PARTS = 6
-"""Parts of one number with scales: 1 crore 2 lakh 3 thousand 4 hundred. More are a list."""
+"""The maximum number of parts of one number: 1 crore 2 lakh 3 thousand 4 hundred.
+
+More parts are a list.
+"""
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f-]?")
 
 
@@ -87,20 +90,20 @@ def _mixed(text: str, items: list[Item]) -> Iterator[Item]:
 
 
 def _outside(items: list[Item], taken: list[Item]) -> list[Item]:
-    """Return the items that do not overlap with those already taken."""
+    """Return the items that do not overlap those already taken."""
     covered = {place for one in taken for place in range(one.start, one.end)}
     return [item for item in items if covered.isdisjoint(range(item.start, item.end))]
 
 
 def _with_han(items: list[Item], numerals: list[Item]) -> list[Item]:
-    """Numerals such as 120万, and the numbers that are not part of one."""
+    """Return numerals such as 120万, and the numbers that are not part of one."""
     mixed = [n for n in numerals if n.kind is Kind.FIGURE]
     words = [n for n in numerals if n.kind is Kind.WORD]
     return [*_outside(items, mixed), *mixed, *_outside(words, mixed)]
 
 
 def _han(text: str) -> Iterator[Item]:
-    """Numerals in Chinese characters; those with digits in them are figures."""
+    """Yield numerals in Chinese characters; those that contain digits count as figures."""
     covered: set[int] = set()
     for match in (*han.FRACTION.finditer(text), *han.TENTHS.finditer(text)):
         values = han.values_of_share(match)
@@ -136,7 +139,7 @@ def _scaled(text: str, items: list[Item], tables: Tables) -> Iterator[Item]:
                 and waiting.values
                 and max(waiting.values) > max(scaled.values or {Fraction(0)})
             ):
-                # 1 lakh 20 thousand is one number
+                # 1 lakh 20 thousand is one number.
                 total = frozenset(a + b for a in waiting.values for b in scaled.values)
                 waiting = replace(waiting, end=scaled.end, values=total | waiting.values)
                 parts += 1
@@ -169,7 +172,7 @@ def _with_scale(text: str, item: Item, tables: Tables) -> Item:
 
 
 def _ranges(text: str, items: list[Item]) -> Iterator[Item]:
-    """In “2 to 3 million” the 2 may be 2 million."""
+    """Yield the items with scales applied to ranges: in “2 to 3 million”, 2 may be 2 million."""
     for place, item in enumerate(items):
         following = items[place + 1] if place + 1 < len(items) else None
         if (

@@ -1,4 +1,4 @@
-"""Parse Roman numerals, also with endings such as XXe."""
+"""Parse Roman numerals, including those with endings such as XXe."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CYRILLIC = str.maketrans("ХІСМ", "XICM")
 
 
 def romans(text: str) -> Iterator[Item]:
-    """Yield all Roman numerals, also those with an ending, such as XXe."""
+    """Yield all Roman numerals, including those with endings such as XXe."""
     for match in _ROMAN.finditer(text.translate(_CYRILLIC)):
         if match[0]:
             total = 0

@@ -1,4 +1,4 @@
-"""Telephone numbers and other long digit strings, grouped differently per language."""
+"""Telephone numbers and other long digit strings, which languages group differently."""
 
 from __future__ import annotations
 

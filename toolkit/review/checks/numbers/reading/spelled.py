@@ -1,4 +1,4 @@
-"""Parse numbers in words."""
+"""Parse numbers in words: “two hundred and five” is 205."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SECONDS = frozenset(
         "ثانية", "ثوان", "ثواني", "ثانيتين",
     )
 )  # fmt: skip
-# No number word has more letters, not 777,777 in German, and no number more words.
+# No number word is longer, not even 777,777 in German, and no number has more words.
 _LONGEST = 120
 _MOST_WORDS = 60
 _GAP = re.compile(r"[\s\u00a0-]*|-")
@@ -26,7 +26,7 @@ _GAP = re.compile(r"[\s\u00a0-]*|-")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text with its place, as looked up in the tables of its language."""
+    """A word of a text with its position, folded for lookup in the tables of its language."""
 
     start: int
     end: int
@@ -87,9 +87,10 @@ def _joins(words: list[Word], place: int, tables: Tables) -> bool:
 
 
 def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -> bool:
-    """Return whether two adjacent numbers are separate: “anni Cinquanta quattro”, «без десяти три».
+    """Return whether two adjacent numbers are separate: “anni Cinquanta quattro”.
 
-    Italian and German write what is less than a thousand as one word, and no language adds to ten.
+    Italian and German write numbers below a thousand as one word, and no language adds to ten, as
+    in «без десяти три».
     """
     kind, value = tokens[0]
     if kind != "value" or run.joined or "-" in gap or not gap or value.denominator > 1:
@@ -109,9 +110,9 @@ Token = tuple[str, Fraction]
 
 
 def _look_up(words: list[Word], place: int, tables: Tables) -> tuple[int, tuple[Token, ...], bool]:
-    """Return the length of a number word in words, its tokens, and whether it is joined.
+    """Return how many words a number word has, its tokens, and whether it can only be a number.
 
-    The tokens are ``value``, ``scale`` and ``alone``.
+    A token is a kind (such as ``value``, ``scale`` or ``alone``) and a number.
     """
     word = words[place].folded
     if place + 1 < len(words):
@@ -188,7 +189,7 @@ def _pieces(tables: Tables) -> tuple[tuple[str, Token], ...]:
 
 
 class _Run:
-    """Adjacent number words, accumulated while they form one number."""
+    """A run of adjacent number words, accumulated as long as they form one number."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
@@ -209,7 +210,7 @@ class _Run:
         self.solid = self.solid or solid
 
     def add(self, token: Token) -> bool:
-        """Add a word if it continues the number."""
+        """Add a word if it continues the number; return whether it does."""
         kind, value = token
         if len(self.tokens) >= _MOST_WORDS:
             return False
@@ -269,7 +270,7 @@ class _Run:
         return False
 
     def close(self, text: str) -> Iterator[Item]:
-        """Finish the number, if there is one, and start an empty run."""
+        """Yield the number, if there is one, and start an empty run."""
         if self.tokens:
             value = self.total + self.current
             is_hundreds = 200 <= value < 1000 and value % 100 == 0

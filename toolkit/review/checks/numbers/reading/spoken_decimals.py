@@ -18,11 +18,11 @@ _LARGEST = 999
 
 
 def with_decimals(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the number words, with those joined that a decimal point in words joins."""
+    """Yield the items, joining numbers connected by a decimal point in words."""
     waiting: Item | None = None
     joined = False
     for item in items:
-        # a number has one decimal point
+        # A number has only one decimal point.
         if (
             waiting is not None
             and not joined

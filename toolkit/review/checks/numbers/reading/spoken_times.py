@@ -24,7 +24,7 @@ def spoken_times(reading: Reading) -> frozenset[Time]:
 
 
 def other_times(source: Reading, target: Reading) -> tuple[list[Time], list[Time]]:
-    """Times of each text that the other lacks; both empty if they agree.
+    """Return the times of each text that the other lacks; both are empty if the texts agree.
 
     A text without any time of day agrees: “at seven” may be “at nightfall”.
     """
@@ -91,7 +91,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         written = fold(pattern)
         if kind == "-m":
             written = written.replace("{m}", _minutes(words, 30))
-        # a written-out list of minutes stands for those that the text may name
+        # A list of minutes in words stands for the minutes that the text may name.
         if kind == "-m" and "?P<m>" not in written:
             written = re.sub(r"\(\?:(five.*?)\)", r"(?P<m>\1)", written)
         for name, filler in fillers.items():
@@ -107,7 +107,7 @@ def _minutes(words: dict[str, int], most: int) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return the words as a pattern, the longest first."""
+    """Return a pattern that matches any of the words, the longest first."""
     longest = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in longest)
 
@@ -125,7 +125,7 @@ def _words(language: str) -> dict[str, int]:
 
 
 def _together(tables: Tables, words: dict[str, int]) -> dict[str, int]:
-    """Numbers such as twenty-five, written in two words."""
+    """Return numbers such as twenty-five that are written in two words."""
     if tables.language not in ("en", "ru"):
         return {}
     tens = {word: value for word, value in words.items() if value in (20, 30, 40, 50)}
@@ -135,7 +135,7 @@ def _together(tables: Tables, words: dict[str, int]) -> dict[str, int]:
 
 @cache
 def _ordinals(language: str) -> dict[str, int]:
-    """Return the genitive of the ordinals from 1 to 12 where times of day have it, in Russian."""
+    """Return the genitives of the Russian ordinals from 1 to 12, used in times of day."""
     tables = tables_of(language)
     if tables is None or language != "ru":
         return {}

@@ -1,4 +1,4 @@
-"""Amounts of money with names of currencies: 900 euros, 900 دولار."""
+"""Amounts of money with the names of currencies: 900 euros, 900 دولار."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from functools import lru_cache
 from toolkit.review.checks.numbers.reading.items import Item, Kind, Reading, Values
 from toolkit.review.checks.numbers.values.measures import currencies, knows_currencies
 
-# How far the name may stand from the number: “millones de dólares”, “Swiss francs”.
+# How far the name may be from the number: “millones de dólares”, “Swiss francs”.
 _AFTER, _BEFORE = 18, 5
 _APART = re.compile(r"\d|[,;:.!?()、，。；]")
 _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> str:
-    """Return the currencies of an amount whose currency differs in the translation, else empty."""
+    """Return the currencies of an amount whose currency differs in the translation, or ""."""
     if not all(map(knows_currencies, tags)):
         return ""
     found: dict[Fraction, set[frozenset[str]]] = {}
@@ -44,7 +44,7 @@ def other_money(source: Reading, target: Reading, tags: tuple[str, str]) -> bool
 
 @lru_cache(maxsize=512)
 def amounts_of_money(reading: Reading, tag: str) -> tuple[tuple[Values, frozenset[str]], ...]:
-    """Return the values and the currencies of all amounts of a text."""
+    """Return the values and the currencies of all amounts in a text."""
     return tuple(_amounts(reading, tag))
 
 

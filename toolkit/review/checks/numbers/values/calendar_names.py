@@ -19,7 +19,8 @@ _NUMBERED = re.compile(
 _CHINESE_DAY = re.compile(r"(?:周|星期|礼拜|週|禮拜)(?P<day>[一二三四五六日天])(?!一?[次年])")
 _JAPANESE_DAY = re.compile(r"(?P<day>[月火水木金土日])曜")
 _CHINESE, _JAPANESE = "一二三四五六日", "月火水木金土日"
-# Words that are names of months as well; they count with a capital and a preposition or a figure.
+# Words that are also names of months. They count only if capitalised and with a preposition or
+# figure.
 _AMBIGUOUS = {
     "en": re.compile(
         r"(?:\b(?:in|of|since|until|till|by|to|and|between|through|or|before|after|last|next|early"
@@ -33,7 +34,7 @@ _STEMMED = {"ru", "de", "ar", "hi"}
 
 
 def months(text: str, tag: str) -> Iterator[Item]:
-    """Yield the months that a text names; in English not the verbs “may” and “march”."""
+    """Yield the months that a text names; in English without the verbs “may” and “march”."""
     language = primary(tag)
     if is_east_asian(tag):
         for match in _NUMBERED.finditer(text):
@@ -47,7 +48,7 @@ def months(text: str, tag: str) -> Iterator[Item]:
 
 
 def weekdays(text: str, tag: str) -> Iterator[tuple[int, int, int]]:
-    """Yield each weekday that a text names: start, end, and its number from 0, a Monday."""
+    """Yield each weekday that a text names: start, end, and its number from 0 for Monday."""
     language = primary(tag)
     if language == "zh":
         for match in _CHINESE_DAY.finditer(text):
@@ -60,12 +61,12 @@ def weekdays(text: str, tag: str) -> Iterator[tuple[int, int, int]]:
 
 
 def name_of_month(number: int, tag: str) -> str:
-    """Return the name of a month as CLDR writes it within a date."""
+    """Return the name of a month in the form that CLDR uses within dates."""
     return _names(tag, "months")[number - 1]
 
 
 def name_of_weekday(number: int, tag: str) -> str:
-    """Return the name of a weekday from 0, a Monday."""
+    """Return the name of a weekday; 0 is Monday."""
     return _names(tag, "days")[number]
 
 
@@ -91,7 +92,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u064b-\u065
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    """Words, and pairs of words such as “segunda-feira” and “كانون الثاني”."""
+    """Yield words, and pairs of words such as “segunda-feira” and “كانون الثاني”."""
     found = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
     for place, (start, end, folded) in enumerate(found):
         if place + 1 < len(found) and found[place + 1][0] - end == 1:
@@ -136,7 +137,7 @@ def _refold(pattern: str) -> str:
 
 
 def _split(pattern: str) -> list[str]:
-    """Return the alternatives of a pattern, without those in brackets."""
+    """Return the top-level alternatives of a pattern, ignoring those within brackets."""
     found, depth = [""], 0
     for character in pattern:
         depth += (character in "([") - (character in ")]")

@@ -1,4 +1,4 @@
-"""Units and currencies beside numbers, by names and signs in CLDR."""
+"""Units and currencies beside numbers, recognised by their names and signs in CLDR."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _DATA = package_tables(__package__, "measures")
 FACTORS: dict[str, tuple[str, float, *tuple[float, ...]]] = {
     unit: (data[0], *map(float, data[1:])) for unit, data in _DATA["factors"].items()
 }
-"""The dimension of a convertible unit, and its value in the base unit."""
+"""The dimension of each convertible unit, and its value in the base unit."""
 
 
 @lru_cache(maxsize=64)
 def _units(tag: str) -> dict[str, frozenset[str]]:
-    """Units of a language by folded name or sign."""
+    """Return the units of a language by folded name or sign."""
     found: dict[str, set[str]] = {}
     for locale in _locales(tag):
         for name, forms in locale._data["unit_patterns"].items():
@@ -68,7 +68,7 @@ def _locales(tag: str) -> list[Locale]:
 
 
 def _key(written: str) -> str:
-    """Signs such as m, M and mm keep their case; words do not."""
+    """Return the lookup key: signs such as m, M and mm keep their case, words do not."""
     return written if len(written) <= 3 else fold(written)
 
 
@@ -138,7 +138,7 @@ def currency_signs(text: str) -> set[str]:
 
 
 def currencies(text: str, tag: str) -> set[str]:
-    """Return the currencies that a text names, by a sign, a code or a word."""
+    """Return the currencies that a text names by a sign, a code or a word."""
     found = currency_signs(text)
     if knows_currencies(tag):
         pattern = _currency_pattern(primary(tag))

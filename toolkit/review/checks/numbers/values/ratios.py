@@ -20,7 +20,7 @@ _PER = re.compile(r"[人つ个個分回件社本軒]?(?:に|中有?|のうち|�
 
 
 def with_shares(text: str, items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items; 4 of “4人に1人” may be a quarter as well."""
+    """Yield the items with shares as additional values: 4 of “4人に1人” may also be a quarter."""
     waiting: Item | None = None
     for item in items:
         if waiting is not None:
@@ -51,7 +51,7 @@ def is_share(item: Item, here: Reading, there: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _shares(reading: Reading) -> Values:
-    """Return the shares that two numbers of a text make."""
+    """Return the shares formed by pairs of numbers in a text."""
     return frozenset[Fraction]().union(*_by_place(reading).values())
 
 
@@ -61,7 +61,7 @@ def _shares_of(item: Item, reading: Reading) -> Values:
 
 @lru_cache(maxsize=16)
 def _by_place(reading: Reading) -> dict[int, set[Fraction]]:
-    """Return the shares that begin or end with the number at each place."""
+    """Return the shares that each number forms with a neighbour, by the number's position."""
     found: dict[int, set[Fraction]] = {}
     for one, other in pairwise(_numbers(reading)):
         for share in _share(one, other, reading.text):

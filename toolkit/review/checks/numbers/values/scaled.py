@@ -21,7 +21,7 @@ def is_part_of_scale(values: Values, there: Reading) -> bool:
 
 
 def _in_words(whole: int, part: Fraction, scale: Fraction, known: Values) -> bool:
-    # “half million” is read as one number, and so is “two million”
+    # “half million” is read as one number, and so is “two million”.
     has_part = part in known or part * scale in known
     has_whole = whole == 0 or whole in known or whole * scale in known
     has_scale = not known.isdisjoint({scale, part * scale, whole * scale})

@@ -18,7 +18,7 @@ _DUAL = frozenset(map(fold, ("ثلثي", "ثلثا", "ثلثين", "خمسي", "
 
 @lru_cache(maxsize=512)
 def shares(text: str, tag: str) -> Values:
-    """Return the fractions less than one that a text says in words or in Chinese characters."""
+    """Return the fractions below one that a text has in words or Chinese characters."""
     language = primary(tag)
     if not sentence_joiner(tag):
         found = set[Fraction]()
@@ -34,7 +34,7 @@ def shares(text: str, tag: str) -> Values:
         name = match["below"]
         over = 2 if name in _DUAL else above.get((match["above"] or "").strip(" -"), 1)
         value = Fraction(over, below[name])
-        # a tenth of one percent is a thousandth
+        # A tenth of one percent is a thousandth.
         values.add(value / 100 if _OF_PERCENT.match(match.string, match.end()) else value)
     return frozenset(value for value in values if value < 1)
 

@@ -21,10 +21,10 @@ def is_vague(item: Item) -> bool:
 
 
 def is_whole(item: Item) -> bool:
-    """Return whether it is a whole number from three on; “one” and “two” are said in other ways."""
+    """Return whether the value is an integer from three on; one and two have other expressions."""
     return bool(item.values) and max(item.values).denominator == 1 and max(item.values) >= _LEAST
 
 
 def is_cardinal(item: Item) -> bool:
-    """Return whether it is surely a cardinal in words that counts exactly."""
+    """Return whether the item is certainly an exact cardinal in words."""
     return item.kind is Kind.WORD and item.solid and is_whole(item) and not is_vague(item)

@@ -1,1 +1,1 @@
-"""The number words of languages, as data."""
+"""Number words of languages, as data."""

@@ -1,9 +1,9 @@
 """The number words of a language, read from ``words/LANGUAGE.toml``.
 
-A word may have other forms after ``|``. ``ones``, ``teens`` and so on count from 0, 10, 20, 100,
-``ordinals`` from 1; ``count`` is a list from 0 on; ``scales`` multiply; ``other`` holds words of a
-value, also fractions (``"1/2"``). ``articles`` may
-stand for 1; ``unsure`` words have other meanings as well.
+A word may have other forms after ``|``. ``ones``, ``teens`` and so on count from 0, 10, 20, 100;
+``ordinals`` count from 1; ``count`` is a list from 0 on; ``scales`` are multipliers; ``other`` has
+words by value, including fractions (``"1/2"``). ``articles`` may stand for 1; ``unsure`` words have
+other meanings as well.
 """
 
 from __future__ import annotations
@@ -39,10 +39,12 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The words of one language, folded. ``words`` has the values, ``scales`` what multiplies.
+    """The number words of one language, folded.
 
-    ``fractions`` are the words of ``words`` that are less than a whole. ``compound`` is None where
-    words are not written together, else what joins them (``und`` in German, nothing in Italian).
+    ``words`` has the values and ``scales`` the multipliers. ``fractions`` are those of ``words``
+    that are less than one. ``compound`` is what joins the parts of a number written as one word
+    (``und`` in German, nothing in Italian); it is None if the language does not write numbers as
+    one word.
     """
 
     language: str
@@ -67,11 +69,11 @@ class Tables:
     silent: frozenset[int]
     articles: frozenset[str]
     alone: frozenset[str]
-    """Words such as “century” and “pair”, which do not go into a longer number."""
+    """Words such as “century” and “pair”, which cannot be part of a longer number."""
 
 
 def tables_of(tag: str) -> Tables | None:
-    """Return the number words of the language of ``tag``, None if there are none."""
+    """Return the number words of the language of ``tag``; None if there are none."""
     return _tables(primary(tag))
 
 

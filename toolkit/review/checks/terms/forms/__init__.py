@@ -1,8 +1,8 @@
 """Lemma candidates: the words of which a word may be a regular form, per language.
 
-Stems (``stems.py``) give what words share; these rules undo an ending and its spelling changes and
-return all words that would have this form. Most candidates do not exist, but only those that are
-terms of the glossary matter, so no dictionary is needed.
+Stems (``stems.py``) are what words have in common. These rules remove an ending, undo its spelling
+changes and return all words that would have this form. Most candidates do not exist, but only those
+that are terms of the glossary matter, so no dictionary is needed.
 """
 
 from __future__ import annotations
@@ -46,6 +46,6 @@ _NO_VERBS = {
 
 
 def base_forms(word: str, code: str) -> frozenset[str]:
-    """Return the words of which ``word``, in lower case, may be a form; ``code`` is a language."""
+    """Return the words of which the lower-case ``word`` may be a form; ``code`` is a language."""
     rule = _RULES.get(code)
     return frozenset(rule(word)) - _NO_VERBS.get(code, frozenset()) if rule else frozenset()

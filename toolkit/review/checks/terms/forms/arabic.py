@@ -1,4 +1,4 @@
-"""Forms of Arabic: article and particles, pronouns, sound and broken plurals, verbs."""
+"""Arabic inflection: article and particles, pronouns, sound and broken plurals, verbs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _BEFORE = re.compile("^[وف]?(?:[بكل]?ال|لل|[بكلس])?")
 _AFTER = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ه", "ك", "ي")
-# Broken plurals by pattern, and what their singulars look like; 1, 2, 3, 4 are the letters.
+# Broken plurals by pattern, and the forms of their singulars; 1, 2, 3, 4 are the letters.
 _PLURALS = (
     (r"ا(.)(.)ا(.)", (r"\1\2\3", r"\1\2\3ة", r"\1ا\2\3")),  # أسواق, أفكار
     (r"ا(.)(.)(.)ا[ءه]", (r"\1\2ي\3",)),  # أصدقاء
@@ -32,12 +32,12 @@ _IRREGULAR = {"اراء": "راي", "اسماء": "اسم", "اباء": "اب", 
 
 
 def one_hamza(word: str) -> str:
-    """Without hamza on alef and with yeh for alef maksura, as they are often typed."""
+    """Return the word without hamza on alef and with yeh for alef maksura, as often typed."""
     return re.sub("[أإآٱ]", "ا", word).replace("ى", "ي")
 
 
 def arabic(word: str) -> Iterator[str]:
-    """Singulars and third persons: لغات, أسواق, البرامج, يعملون."""
+    """Yield possible singulars and third persons: لغات, أسواق, البرامج, يعملون."""
     word = one_hamza(word)
     bare = {word, _BEFORE.sub("", word)} | ({word[1:]} if word[:1] in "وفبكل" else set())
     for form in list(bare):

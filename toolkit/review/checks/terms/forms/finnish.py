@@ -1,7 +1,7 @@
-"""Forms of Finnish: cases and persons, and the consonants that alternate before them.
+"""Finnish inflection: cases, persons, and consonant gradation.
 
-The grades are kk, pp, tt with k, p, t; p, t, k with v, d and nothing; mp, nt, nk, lt, rt with mm,
-nn, ng, ll, rr.
+The strong and weak grades are kk, pp, tt and k, p, t; p, t, k and v, d and nothing; mp, nt, nk, lt,
+rt and mm, nn, ng, ll, rr.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PERSON = re.compile(
 
 
 def finnish(word: str) -> Iterator[str]:
-    """Nominatives and infinitives: kädet, kukat, kaupungissa, vapauden, kirjojen, luen."""
+    """Yield possible nominatives and infinitives: kädet, kukat, kaupungissa, kirjojen, luen."""
     for split in _splits(word, _SINGULAR):
         for stem in _graded(split):
             yield stem
@@ -66,7 +66,7 @@ def _splits(word: str, pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def _full(stem: str) -> Iterator[str]:
-    """Return possible singulars of a plural stem: kirja for kirjo, ihmise for ihmis, työ for tö."""
+    """Yield possible singular stems of a plural stem: kirja of kirjo, työ of tö."""
     yield stem
     yield from (stem + vowel for vowel in "aäei")
     if stem[-1:] in "oö":
@@ -85,7 +85,7 @@ def _graded(stem: str) -> set[str]:
             if middle == one or (len(middle) > len(one) > 0 and middle.endswith(one)):
                 found.add(before + middle[: len(middle) - len(one)] + other + end)
     if _HIATUS.fullmatch(stem):
-        # luen, joen: what stood between the vowels is gone
+        # luen, joen: a consonant between the vowels has disappeared.
         found.add(stem[:-1] + "k" + stem[-1])
     if stem.endswith(("oja", "ojä")):
         found.add(stem[:-2] + "ik" + stem[-1])  # pojat of poika

@@ -1,4 +1,4 @@
-"""Forms of French: masculines, and verbs (commençons, achète, appellent)."""
+"""French inflection: masculine forms, and verbs (commençons, achète, appellent)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IRREGULAR, _PREFIXES = table(_DATA["irregular"]), _DATA["prefixes"].split()
 
 
 def french(word: str) -> Iterator[str]:
-    """Masculines, and infinitives: commençons, achète, appellent."""
+    """Yield possible masculine forms and infinitives: commençons, achète, appellent."""
     yield from replaced(word, _NOUNS)
     yield from irregular(word, _IRREGULAR, _PREFIXES)
     for stem in stripped(word, _ER):

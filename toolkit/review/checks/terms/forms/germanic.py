@@ -1,4 +1,4 @@
-"""Forms of German and Dutch: plurals, comparatives, participles with ge-, verbs with a prefix."""
+"""German and Dutch inflection: plurals, comparatives, participles with ge-, separable verbs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.review.checks.terms.forms.verbs import irregular, longest_first, ta
 
 _DATA = package_tables(__package__, "germanic")
 PREFIXES = {"de": _DATA["german_prefixes"].split(), "nl": _DATA["dutch_prefixes"].split()}
-"""What German and Dutch verbs put before them, and at the end of a main clause."""
+"""Separable prefixes of German and Dutch verbs, which may end a main clause."""
 _VERB_ENDINGS, _NOUN_ENDINGS = longest_first(_DATA["verb_endings"]), _DATA["noun_endings"].split()
 _STRONG = table(_DATA["irregular"])
 _COMPARED = re.compile(r"(?:er|st|est)(?:e[rmns]?)?$")
@@ -24,7 +24,7 @@ def _plain(word: str) -> str:
 
 
 def german(word: str) -> Iterator[str]:
-    """Nouns, adjectives and verbs: Museen, Äpfel, freier, größere, gearbeitet, aufzubauen."""
+    """Yield possible nouns, adjectives and verbs: Museen, Äpfel, freier, gearbeitet, aufzubauen."""
     for ending in _NOUN_ENDINGS:
         bare = word.removesuffix(ending)
         if bare == word or len(bare) < 2:
@@ -44,7 +44,7 @@ def german(word: str) -> Iterator[str]:
     if word.endswith("ssen"):
         yield word.removesuffix("sen")
     if _UMLAUT.search(word) and re.search(r"e[rln]n?$", word):
-        # Mütter, Äpfeln: nouns alone, as förder- is not forder-
+        # Mütter, Äpfeln: nouns only, since förder- is not forder-.
         yield "N" + _plain(word)
         yield "N" + _plain(word).removesuffix("n")
     compared = _COMPARED.sub("", word)
@@ -83,7 +83,8 @@ def adjective_stem(word: str) -> str:
 def is_compound_with(term: str, word: str) -> bool:
     """Return whether a German or Dutch compound contains the noun, as Staatseigentum does Staat.
 
-    The first part may take -s, -es, -n, -en, -er; the rest has to be long enough to be a word.
+    The first part may be followed by -s, -es, -n, -en or -er; the rest must be long enough to be a
+    word.
     """
     if len(term) < 4:
         return False
@@ -95,7 +96,7 @@ def is_compound_with(term: str, word: str) -> bool:
 
 
 def dutch(word: str) -> Iterator[str]:
-    """Plurals and participles: huizen, mannen, bomen, gewerkt."""
+    """Yield possible base forms of plurals and participles: huizen, mannen, bomen, gewerkt."""
     for ending in ("en", "s", "'s", "e", "er", "ere", "st", "ste", "eren"):
         bare = word.removesuffix(ending)
         if bare == word or len(bare) < 2:

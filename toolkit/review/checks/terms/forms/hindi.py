@@ -1,4 +1,4 @@
-"""Forms of Hindi: one spelling of nasals, and the cases of nouns and adjectives."""
+"""Hindi inflection: cases of nouns and adjectives; a uniform spelling of nasals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from toolkit.package_data import package_tables
 from toolkit.review.checks.terms.forms.verbs import bases, pairs
 
-# The nasal of a row before a consonant of the row (ङ्क, ञ्च, ण्ट, न्त, म्प) is often an anusvara.
+# A nasal before a consonant of its own row (ङ्क, ञ्च, ण्ट, न्त, म्प) is often written as an
+# anusvara.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _DATA = package_tables(__package__, "hindi")
 _ENDINGS, _IRREGULAR = pairs(_DATA["endings"]), bases(_DATA["irregular"])
@@ -21,7 +22,7 @@ def one_nasal(word: str) -> str:
 
 
 def hindi(word: str) -> Iterator[str]:
-    """Singulars and infinitives: भाषाएँ, माताओं, नई, लिखेंगे."""
+    """Yield possible singulars and infinitives: भाषाएँ, माताओं, नई, लिखेंगे."""
     word = one_nasal(word)
     for ending, other in _ENDINGS:
         least = 1 if ending in ("ई", "ए") else 2

@@ -1,4 +1,4 @@
-"""Forms of Hungarian nouns: almát, kezem, bokrot, falvak."""
+"""Inflection of Hungarian nouns: almát, kezem, bokrot, falvak."""
 
 from __future__ import annotations
 

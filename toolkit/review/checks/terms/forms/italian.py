@@ -1,4 +1,4 @@
-"""Forms of Italian: plurals with c or ch, verbs, and the masculine of -trice and -essa."""
+"""Italian inflection: plurals with c or ch, verbs, and the masculine of -trice and -essa."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IRREGULAR, _PREFIXES = table(_DATA["irregular"]), _DATA["prefixes"].split()
 
 
 def italian(word: str) -> Iterator[str]:
-    """Singulars with c or ch, infinitives, and the masculine of -trice and -essa."""
+    """Yield possible singulars, infinitives, and masculine forms of -trice and -essa."""
     yield from replaced(word, _NOUNS)
     yield from irregular(word, _IRREGULAR, _PREFIXES)
     for stem in stripped(word, _ARE):

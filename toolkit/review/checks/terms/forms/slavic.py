@@ -1,4 +1,4 @@
-"""Forms of Russian and Polish: fleeting vowels, changing consonants, verbs."""
+"""Russian and Polish inflection: fleeting vowels, consonant alternations, verbs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 
 
 def russian(word: str) -> Iterator[str]:
-    """Nominatives and infinitives: сестёр, имени, матери, вижу, плачу, ищут, деревья."""
+    """Yield possible nominatives and infinitives: сестёр, имени, матери, вижу, ищут, деревья."""
     if word in _RU_IRREGULAR:
         yield _RU_IRREGULAR[word]
     # окон, сестер, писем, ног: a genitive plural without an ending
@@ -29,7 +29,7 @@ def russian(word: str) -> Iterator[str]:
     for case in _RU_CASES:
         if word.endswith(case) and len(word) - len(case) >= 2:
             stem = word[: -len(case)]
-            # рынка, отца, дня: the nominative has a vowel more
+            # рынка, отца, дня: the nominative has an additional vowel.
             lost = re.fullmatch(rf"(.+)ь?({_CONSONANT})", stem)
             if lost and re.search(_CONSONANT + "ь?$", lost[1]):
                 for vowel in "еоё":
@@ -41,7 +41,7 @@ def russian(word: str) -> Iterator[str]:
                 if stem.endswith(end):
                     base = stem.removesuffix(end) + other
                     yield from (base + inf for inf in ("ать", "ить", "еть", "ять", "ть"))
-    # написал is a form of the pair писать and написать
+    # написал is a form of both писать and написать.
     bare = re.match(r"(?:на|по|про|при|вы|за|с|у)(.{3,}(?:л|ла|ло|ли|ть))$", word)
     if bare:
         yield re.sub("л[аои]?$", "ть", bare[1])
@@ -53,7 +53,7 @@ _PL_NOMINATIVES = ("", "a", "o", "e", "y", "i")
 
 
 def polish(word: str) -> Iterator[str]:
-    """Nominatives: ręce, matek, książek, stole."""
+    """Yield possible nominatives: ręce, matek, książek, stole."""
     for ending in _PL_ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < 2:
             continue

@@ -1,4 +1,4 @@
-"""Forms of Spanish verbs: busqué, crucé, dirijo, sigo, durmió, leyó."""
+"""Inflection of Spanish verbs: busqué, crucé, dirijo, sigo, durmió, leyó."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CLITICS = re.compile(r"(?<=[rdoaei])(?:me|te|se|nos|os)?(?:lo|la|los|las|le|les
 
 
 def spanish(word: str) -> Iterator[str]:
-    """Infinitives: busqué, crucé, dirijo, sigo, durmió, leyó."""
+    """Yield possible infinitives: busqué, crucé, dirijo, sigo, durmió, leyó."""
     forms = {plain(word.replace("ü", "\x02")).replace("\x02", "ü")}
     forms |= {_CLITICS.sub("", form) for form in forms}
     for form in forms:

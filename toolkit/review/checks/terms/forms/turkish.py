@@ -1,4 +1,4 @@
-"""Forms of Turkish: suffixes in a row, by vowel harmony, and the stems that soften before them."""
+"""Turkish inflection: chains of suffixes, vowel harmony, and stems that soften before suffixes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FRONT = "eiöü"
 
 
 def turkish(word: str) -> Iterator[str]:
-    """Bare nouns and infinitives: kitabı, şehri, hakkı, geliyorum, çalışacaklar."""
+    """Yield possible bare nouns and infinitives: kitabı, şehri, geliyorum, çalışacaklar."""
     for cut in range(2, len(word)):
         stem, suffix = word[:cut], word[cut:]
         first = re.search(f"[{_VOWELS}]", suffix)
@@ -48,7 +48,7 @@ def turkish(word: str) -> Iterator[str]:
             for one in {stem, stem[:-1] + _HARD.get(stem[-1], stem[-1])}:
                 yield one + ("mek" if front else "mak")
             if suffix.startswith(("ı", "i", "u", "ü")) and stem[-1] not in _VOWELS:
-                # anlıyor, okuyor: the stem ends in a vowel
+                # anlıyor, okuyor: the stem ends in a vowel.
                 yield from (stem + v + ("mek" if front else "mak") for v in "ae")
             if suffix[0] in "ıiuü":
                 yield stem + suffix[0] + ("mek" if front else "mak")

@@ -1,4 +1,4 @@
-"""Rules shared by several languages: endings, spelling, irregular forms."""
+"""Inflection rules shared by several languages: endings, spelling, irregular forms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LEAST = 2
 
 
 def plain(word: str) -> str:
-    """Return the word without accents; ñ and ç are letters."""
+    """Return the word without accents; ñ and ç are letters of their own and stay."""
     kept = word.replace("ñ", "\x00").replace("ç", "\x01")
     decomposed = unicodedata.normalize("NFD", kept)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -18,7 +18,10 @@ def plain(word: str) -> str:
 
 
 def table(lines: str) -> dict[str, tuple[str, ...]]:
-    """Irregular forms with their infinitives, from lines of an infinitive and its forms."""
+    """Return irregular forms with their infinitives.
+
+    Each of ``lines`` has an infinitive, a colon and its irregular forms.
+    """
     table: dict[str, tuple[str, ...]] = {}
     for line in lines.splitlines():
         infinitive, _colon, forms = line.partition(": ")
@@ -28,7 +31,7 @@ def table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 def bases(lines: str) -> dict[str, str]:
-    """Return the same table where each form has one base."""
+    """Return the same table for lines in which each form has a single base."""
     return {form: base for form, (base,) in table(lines).items()}
 
 
@@ -43,14 +46,14 @@ def longest_first(endings: str) -> tuple[str, ...]:
 
 
 def stripped(word: str, endings: Sequence[str]) -> Iterator[str]:
-    """Yield the word without each of the endings that it has."""
+    """Yield the word without each of the given endings that it has."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             yield word[: -len(ending)]
 
 
 def replaced(word: str, rules: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield the word with another ending, for each rule that fits."""
+    """Yield the word with its ending replaced, for each rule that fits."""
     for ending, other in rules:
         if word.endswith(ending) and len(word) > len(ending):
             yield word[: -len(ending)] + other
@@ -68,12 +71,12 @@ def irregular(
 
 
 def respelled(stem: str, rules: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the stem, and its spelling before another vowel."""
+    """Return the stem and its spellings before another vowel."""
     return {stem, *(stem[: -len(a)] + b for a, b in rules if stem.endswith(a))}
 
 
 def other_vowels(stem: str, changes: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the stem, and its form with the last vowel unstressed or before another ending."""
+    """Return the stem and its forms with the last vowel unstressed or before another ending."""
     found = {stem}
     for changed, plain in changes:
         at = stem.rfind(changed)
