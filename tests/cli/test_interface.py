@@ -191,8 +191,8 @@ def test_the_build_compiles_what_the_toolkit_compiles() -> None:
 def test_help_comes_in_the_users_language(compiled, language) -> None:
     done = run(COMMAND, compiled, "--help", **language)
     assert done.returncode == 0
-    assert "Ediciones bilingües como código." in done.stdout
-    assert "Construir todo lo que pide bitext.toml." in done.stdout
+    assert "Hacer ediciones bilingües a partir de archivos sencillos." in done.stdout
+    assert "Construir las salidas configuradas en bitext.toml." in done.stdout
     for click_says in ("Uso: bitext", "Opciones:", "Para empezar:", "Mostrar la versión, "):
         assert click_says in done.stdout
 
@@ -201,7 +201,7 @@ def test_help_comes_in_the_users_language(compiled, language) -> None:
 def test_help_is_english_where_there_is_no_translation(compiled, language) -> None:
     done = run(COMMAND, compiled, "--help", LANGUAGE=language)
     assert "Usage: bitext" in done.stdout
-    assert "Build everything that bitext.toml asks for." in done.stdout
+    assert "Build the outputs configured in bitext.toml." in done.stdout
 
 
 def test_an_error_and_its_hint_come_in_spanish(compiled, tmp_path) -> None:

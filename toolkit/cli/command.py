@@ -52,7 +52,7 @@ class Command(click.Command):
                 is_flag=True,
                 expose_value=False,
                 callback=_remember_quiet,
-                help=_("Print results and errors only."),
+                help=_("Print only results and errors."),
             )
         )
 

@@ -30,14 +30,16 @@ _FILES = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/config
 
 @command(
     help=_(
-        "Complete commands, options and names with the TAB key.\n\n"
-        "Prints the script for the shell, which completes the languages, published translations "
-        "and segments of the project too; --install writes it where the shell looks for it."
+        "Print or install a script that completes commands with the TAB key.\n\n"
+        "In addition to commands and options, the script completes the project's languages, "
+        "published translations and segments."
     ),
     epilog=example("bitext completion bash --install"),
 )
 @click.argument("shell", metavar="SHELL", type=click.Choice(list(_PLACES)))
-@click.option("--install", is_flag=True, help=_("Write the script where the shell looks for it."))
+@click.option(
+    "--install", is_flag=True, help=_("Write the script to the shell's completion folder.")
+)
 def completion(shell: str, install: bool) -> None:
     """Print or install the completion script that click generates."""
     from toolkit.cli.main import bitext

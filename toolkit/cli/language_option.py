@@ -38,7 +38,7 @@ def to_option(help_text: str, name: str = "language", **options: Any) -> Callabl
     return option("--to", name, metavar="TAG", help=help_text, **options)
 
 
-project_language_option = to_option(_("This target language only."))
+project_language_option = to_option(_("Limit the result to this target language."))
 
 
 def languages_option(*, required: bool = False, guessed: bool = False) -> Callable[[F], F]:

@@ -33,10 +33,13 @@ from toolkit.project.files import (
 # text is the command's line in the list; a test compares it with the command's own help.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("project.init_command:init", _("Make a project from a text.")),
-    "build": ("project.build_command:build", _("Build everything that bitext.toml asks for.")),
-    "status": ("project.status_command:status", _("Say where the edition stands.")),
+    "build": ("project.build_command:build", _("Build the outputs configured in bitext.toml.")),
+    "status": ("project.status_command:status", _("Show the status of the edition.")),
     "segment": ("catalog.segment_command:segment", _("Show the segments of the source.")),
-    "update": ("catalog.update_command:update", _("Bring template and catalogs up to the source.")),
+    "update": (
+        "catalog.update_command:update",
+        _("Update the template and the catalogs to the source."),
+    ),
     "compile": (
         "catalog.compile_command:compile_catalogs",
         _("Compile the catalogs to .mo files."),
@@ -44,7 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "approve": ("catalog.approve_command:approve_command", _("Approve translations.")),
     "provenance": (
         "catalog.provenance_command:provenance",
-        _("Show where each translation comes from."),
+        _("Show the origin of each translation."),
     ),
     "translation": (
         "align.translation_command:translation",
@@ -56,29 +59,35 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "track": (
         "align.track_command:track",
-        _("Compare a published translation with the catalog, or with another one."),
+        _(
+            "Compare a published translation with the catalog or with another published "
+            "translation."
+        ),
     ),
     "export": (
         "exchange.export_command:export_command",
-        _("Write a translation of the project in a format that other programs read."),
+        _("Export a translation of the project in a format that other programs can read."),
     ),
     "import": (
         "exchange.import_command:import_command",
         _(
-            "Bring back what was edited in an exported file, or translations from any file of a "
-            "known format."
+            "Import edits from an exported file, or translations from any file in a supported "
+            "format."
         ),
     ),
     "score": ("align.score_command:score_command", _("Score alignments against gold alignments.")),
     "glossary": (
         "lexicon.glossary_group:glossary",
-        _("Look at glossaries, and turn TBX into tables and back."),
+        _("List glossaries, and convert them between TBX and tables."),
     ),
     "lexicon": (
         "lexicon.group:lexicon",
-        _("Learn, look up and write lexicons that help to align."),
+        _("Train, show and export lexicons for the aligner."),
     ),
-    "history": ("project.history_commands:history", _("Show how the translation grew.")),
+    "history": (
+        "project.history_commands:history",
+        _("Show the progress of the translation over time."),
+    ),
     "diff": (
         "project.history_commands:diff",
         _("Show what changed since a revision, word by word."),
@@ -87,27 +96,27 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check.command:check", _("Check the quality of the translations.")),
     "edition": (
         "edition.group:edition",
-        _("Write an edition for readers: a page, a book, a table."),
+        _("Make an edition for readers: a web page, a book or a table."),
     ),
     "coverage": (
         "project.coverage_command:coverage",
-        _("Show how much is translated and published."),
+        _("Show how much of the source is translated and published."),
     ),
     "completion": (
         "completion_command:completion",
-        _("Complete commands, options and names with the TAB key."),
+        _("Print or install a script that completes commands with the TAB key."),
     ),
 }
 
 _PLACE = Path(__file__).parents[1]
 SECTIONS = (
-    (_("To start with"), ("init", "status", "update", "check", "build")),
-    (_("The text and its catalogs"), ("segment", "approve", "provenance", "compile", "catalog")),
-    (_("What became of the translation"), ("coverage", "history", "diff")),
+    (_("Getting started"), ("init", "status", "update", "check", "build")),
+    (_("Text and catalogs"), ("segment", "approve", "provenance", "compile", "catalog")),
+    (_("Progress of the translation"), ("coverage", "history", "diff")),
     (_("Published translations and alignment"), ("translation", "align", "track", "score")),
     (_("Editions and other programs"), ("edition", "export", "import")),
-    (_("Words"), ("lexicon", "glossary")),
-    (_("The shell"), ("completion",)),
+    (_("Lexicons and glossaries"), ("lexicon", "glossary")),
+    (_("Shell"), ("completion",)),
 )
 
 
@@ -120,16 +129,16 @@ SECTIONS = (
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_("Example:  bitext init my-edition --source text.txt --to es"),
     help=_(
-        "Bilingual editions as code. A folder holds a source text, its translations and its "
-        "gettext catalogs; “bitext build” makes up-to-date catalogs, aligned TEI, a bilingual "
-        "edition and a coverage report of it."
+        "Make bilingual editions from plain files. A project folder holds a source text, its "
+        "translations and its gettext catalogs. From these, “bitext build” makes compiled "
+        "catalogs, aligned TEI, bilingual editions and a coverage report."
     ),
 )
 @click.version_option(
     __version__,
     prog_name="bitext",
     message=f"%(prog)s %(version)s, {_PLACE}, Python {platform.python_version()}",
-    help=_("Show the version, where it lies, and exit."),
+    help=_("Show the version and the location of the package, and exit."),
 )
 @click.pass_context
 def bitext(context: click.Context) -> None:
@@ -139,11 +148,11 @@ def bitext(context: click.Context) -> None:
         formatter.write_usage(context.command_path, _("COMMAND [OPTIONS]"))
         (first, names), *others = SECTIONS
         bitext.format_section(formatter, first, names)
-        with formatter.section(_("The others")):
+        with formatter.section(_("Other commands")):
             formatter.write_dl([(heading, ", ".join(names)) for heading, names in others])
         say_text(formatter.getvalue())
         say()
-        say(_("What each does: {command}").format(command="bitext --help, bitext COMMAND --help"))
+        say(_("For details, run: {command}").format(command="bitext --help, bitext COMMAND --help"))
 
 
 _MOST_ERRORS = 20  # maximum number of errors reported per input

@@ -65,8 +65,8 @@ def wait_option(command: F) -> F:
         expose_value=False,
         callback=remember,
         help=_(
-            "The longest time to wait for another command that writes in the project; 0 is not at "
-            "all. [default: as long as something moves there]"
+            "The maximum time to wait for another command that is writing to the project; 0 means "
+            "not to wait. [default: as long as the other command makes progress]"
         ),
     )(command)
 
@@ -85,7 +85,9 @@ def _project(name: str, callback: Callable[..., Project] | None) -> Callable[[F]
         default=".",
         type=click.Path(path_type=Path),
         callback=callback,
-        help=_("The project's folder. [default: this one, or the nearest above it]"),
+        help=_(
+            "The project folder. [default: the current folder, or the nearest project above it]"
+        ),
     )
 
 
@@ -130,9 +132,7 @@ class OutputPath(click.Path):
         return Path.cwd() / "-" if str(path) == "-" != os.fspath(value) else path
 
 
-json_option = click.option(
-    "--json", "as_json", is_flag=True, help=_("Print the result as JSON for machines.")
-)
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON."))
 
 
 def writing_options(command: F) -> F:
@@ -172,7 +172,9 @@ def today() -> str:
     return datetime.date.today().isoformat()
 
 
-date_option = day_option(_("The date to write into new catalogs. [default: the source's own date]"))
+date_option = day_option(
+    _("The date to write into new catalogs. [default: the date of the source]")
+)
 
 
 def between_commas(texts: Iterable[str]) -> tuple[str, ...]:
@@ -207,7 +209,7 @@ def form_options(*forms: str, flags: Iterable[str] = ()) -> Callable[[F], F]:
             "--format",
             "form",
             type=click.Choice(("text", *forms)),
-            help=_("How to print the result. [default: text]"),
+            help=_("The output format. [default: text]"),
         )(json_option(command))
 
     return add
@@ -220,7 +222,7 @@ def table_options(groups: Sequence[str], unit: Unit, help_unit: str) -> Callable
         type=click.Choice(groups),
         default="turn",
         show_default=True,
-        help=_("What a row of the table is."),
+        help=_("The content of each row of the table."),
     )
     counted = click.option(
         "--unit", type=click.Choice(UNITS), default=unit, show_default=True, help=help_unit

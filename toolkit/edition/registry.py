@@ -52,7 +52,7 @@ _ALL = (
     EditionFormat(
         "html",
         "html",
-        N_("A page for the browser, in one file that asks for nothing."),
+        N_("A self-contained page for the browser."),
         N_("edition as a web page"),
         templates=N_(
             "A folder with custom templates and style sheets that replace the built-in ones."
@@ -70,30 +70,32 @@ _ALL = (
     EditionFormat(
         "markdown",
         "md",
-        N_("A text for those who typeset themselves, in pandoc's Markdown."),
+        N_("A text in pandoc's Markdown, for custom typesetting."),
         N_("edition in Markdown"),
         write="toolkit.edition.markdown:markdown_edition",
         help=N_(
-            "A text for those who typeset themselves, in pandoc's Markdown: the languages one "
-            "below the other, with a language on each paragraph and an id on each segment."
+            "A text in pandoc's Markdown, for custom typesetting. The languages alternate "
+            "paragraph by paragraph. Each paragraph is tagged with its language, and each segment "
+            "has an id."
         ),
         example="bitext edition markdown -o - | pandoc -o interview.odt",
     ),
     EditionFormat(
         "epub",
         "epub",
-        N_("A book for e-readers: EPUB 3, every language tagged, nothing that runs."),
+        N_("A book for e-readers: EPUB 3 without scripts, with every language tagged."),
         N_("edition as EPUB"),
         example="bitext edition epub --granularity segment -o interview.epub",
         templates=N_(
-            "A folder with your own epub.css and cover, and what the style sheet refers to."
+            "A folder with a custom epub.css and cover, and the files to which the style sheet "
+            "refers."
         ),
         dated=True,
     ),
     EditionFormat(
         "pdf",
         "pdf",
-        N_("A book to print: facing columns, tagged for screen readers."),
+        N_("A book for printing: a PDF with facing columns, tagged for screen readers."),
         N_("edition as PDF"),
         templates=N_(
             "A folder with a custom theme.typ, or with an edition.typ that replaces the built-in "
@@ -105,7 +107,7 @@ _ALL = (
     EditionFormat(
         "latex",
         "tex",
-        N_("A source for LuaLaTeX, for those who typeset themselves."),
+        N_("A LuaLaTeX source, for custom typesetting."),
         N_("edition as LaTeX"),
         write="toolkit.edition.latex:latex_edition",
         example="bitext edition latex -o interview.tex && lualatex interview.tex",

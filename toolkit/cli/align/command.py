@@ -42,10 +42,11 @@ from toolkit.project.files import read_file, same_file
 
 @command(
     help=_(
-        "Align a published translation of the project with the source, or any two texts. With ID, "
-        "reads translations/ID/text.txt and writes translations/ID/alignment.tsv; beads that you "
-        "marked as confirmed there stay as long as their texts do. With two files, writes to "
-        "standard output and needs no project."
+        "Align a published translation of the project with the source, or any two texts. With "
+        "ID, the command reads translations/ID/text.txt and writes "
+        "translations/ID/alignment.tsv; beads that are marked there as confirmed are kept as "
+        "long as their texts are unchanged. With two files, it writes to standard output and "
+        "needs no project."
     ),
     epilog=example("bitext align pagina12")
     + "\n\n"
@@ -53,7 +54,7 @@ from toolkit.project.files import read_file, same_file
 )
 @click.argument("names", metavar="ID | SOURCE TARGET", nargs=-1, required=True)
 @project_folder_option
-@click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
+@click.option("--lines", is_flag=True, help=_("Treat each line of the two files as a segment."))
 @languages_option(guessed=True)
 @segmentation_options
 @evidence_options
@@ -63,15 +64,15 @@ from toolkit.project.files import read_file, same_file
     metavar="FORMAT",
     type=click.Choice(ALIGNMENT_FORMATS),
     help=_(
-        "What to write. [default: by the ending of -o, such as .tmx; else for two files beads with "
-        "--lines, alignment without]"
+        "The output format. [default: from the file extension of -o, such as .tmx; otherwise, "
+        "for two files, beads with --lines and alignment without it]"
     ),
 )
 @file_option(
     "--confirmed",
-    help=_("Beads that stay as they are: [0,1]:[2], one per line, or an alignment.tsv."),
+    help=_("A file of beads to keep: [0,1]:[2], one per line, or an alignment.tsv."),
 )
-@output_option(_("Write into this file, not to standard output."))
+@output_option(_("Write to this file instead of standard output."))
 @force_option
 @writing_options
 def align(

@@ -20,7 +20,7 @@ _CONFIRMED = re.compile(
 )
 
 force_option = click.option(
-    "--force", is_flag=True, help=_("Replace a file in which beads are confirmed by hand.")
+    "--force", is_flag=True, help=_("Replace a file even if it has manually confirmed beads.")
 )
 
 

@@ -77,24 +77,24 @@ def evidence_options(command: F) -> F:
             "prompt",
             metavar="TEXT",
             default="",
-            help=_("What the model wants before each text, such as “query: ” for E5."),
+            help=_("The prefix that the model expects before each text, such as “query: ” for E5."),
         ),
         click.option(
             "--encoder",
             "model",
             metavar="MODEL",
             help=_(
-                "A multilingual model of sentence-transformers, a folder or a name, whose "
-                "embeddings are one more kind of evidence. Needs the extra “neural”; a model that "
-                "is named and not there yet is downloaded."
+                "A multilingual sentence-transformers model (a folder or a name), whose "
+                "embeddings are used as additional evidence. This option needs the extra "
+                "“neural”. A model given by name is downloaded if necessary."
             ),
         ),
         click.option(
             "--apertium",
             is_flag=True,
             help=_(
-                "Ask the program Apertium for translations of the words. It helps short texts in "
-                "languages that it has and that no dictionary is given for."
+                "Translate words with the program Apertium. This improves the alignment of short "
+                "texts in languages that Apertium supports and for which you have no dictionary."
             ),
         ),
         click.option(
@@ -104,8 +104,8 @@ def evidence_options(command: F) -> F:
             multiple=True,
             type=click.Path(path_type=Path),
             help=_(
-                "Word pairs: a lexicon, TSV, FreeDict TEI; or TMX or PO to learn them from. "
-                "Repeatable."
+                "A source of word pairs: a lexicon, a TSV table or a FreeDict dictionary in TEI, "
+                "or a TMX or PO file from which word pairs are learned. Repeatable."
             ),
         ),
     ):

@@ -44,10 +44,11 @@ class _Scored:
 
 @command(
     help=_(
-        "Score alignments against gold alignments: strict and lax precision, recall, F1, and "
-        "which bead types were found. Files hold beads such as [0,1]:[2], one per line. Several "
-        "pairs, or two folders, are pooled by counts: a folder has NAME.txt or NAME/gold.txt for "
-        "each document, the other one NAME.txt, NAME.beads or NAME/gold.txt."
+        "Score alignments against gold alignments: strict and lax precision, recall and F1, "
+        "and the bead types found. Each file contains beads such as [0,1]:[2], one per line. "
+        "The counts of several pairs of files, or of two folders, are summed. For each "
+        "document, the folder of gold alignments contains NAME.txt or NAME/gold.txt, and the "
+        "other folder contains NAME.txt, NAME.beads or NAME/gold.txt."
     ),
     epilog=example("bitext score gold.txt mine.beads --json"),
 )

@@ -73,10 +73,12 @@ _COLOURS: dict[PlaceState, str] = {
 
 @command(
     help=_(
-        "Compare a published translation with the catalog, or with another one.\n\n"
-        "Shows what is published as is, revised since, adapted, omitted or added in print: place "
-        "by place with the words that differ, [-only in print-]{+only in the catalog+}, then "
-        "counted, then in sentences. “bitext align ID” has to come first."
+        "Compare a published translation with the catalog or with another published "
+        "translation.\n\n"
+        "The report shows which text was published as is, revised since, adapted, omitted or "
+        "added in print. It lists each place with its differences, [-only in print-]{+only in "
+        "the catalog+}, followed by a table of counts and a summary. Run “bitext align ID” "
+        "first."
     ),
     epilog=example("bitext track pagina12 --turns q1,a1")
     + "\n\n"
@@ -86,25 +88,30 @@ _COLOURS: dict[PlaceState, str] = {
 @project_option
 @id_option(
     "--against",
-    help=_("Compare with this published translation, not the catalog."),
+    help=_("Compare with this published translation instead of the catalog."),
 )
-@to_option(_("The catalog to compare with. [default: the print's language]"))
-@turns_option(_("Show the places of these turns only: ids or patterns, such as a1,a2 or “a*”."))
+@to_option(
+    _(
+        "The language of the catalog to compare with. [default: the language of the published "
+        "translation]"
+    )
+)
+@turns_option(_("Show only places in these turns: ids or patterns, such as a1,a2 or “a*”."))
 @click.option(
     "--state",
     "states",
     type=click.Choice(_STATES),
     multiple=True,
-    help=_("Show the places in this state only; repeatable."),
+    help=_("Show only places in this state. Repeatable."),
 )
-@click.option("--summary", is_flag=True, help=_("Show the counts and sentences only."))
+@click.option("--summary", is_flag=True, help=_("Show only the table of counts and the summary."))
 @table_options(
     get_args(Grouping),
     "segments",
-    _("What is counted: of the source, and of the print where it adds something."),
+    _("The unit of the counts. Counts refer to the source, or for additions to the printed text."),
 )
 @form_options("json", "markdown", flags=["markdown"])
-@output_option(_("Print to a file instead."))
+@output_option(_("Write to this file instead of standard output."))
 def track(translation_id: str, project: Project, **options: Any) -> None:
     """Compare two translations and print the result in one of the formats."""
     form = chosen_form(options)

@@ -55,9 +55,9 @@ def translation() -> None:
 
 @translation.command(
     help=_(
-        "Record a published translation, with its text where you have it. The text is copied "
-        "to translations/ID/text.txt as it is. Of a translation that is recorded already, adds "
-        "the text."
+        "Record a published translation, with its text if you have it. The text is copied "
+        "unchanged to translations/ID/text.txt. If the translation is already recorded, only "
+        "its text is added."
     ),
     epilog=example(
         'bitext translation add pagina12 --text printed.txt --title "…" --publisher Página/12 '
@@ -66,20 +66,25 @@ def translation() -> None:
 )
 @click.argument("translation_id", metavar="ID")
 @file_option(
-    "--text", "text_file", help=_("The printed text, UTF-8. [default: the text is not held]")
+    "--text", "text_file", help=_("The printed text, in UTF-8. [default: only the record is made]")
 )
 @click.option("--title", help=_("The title as printed."))
-@click.option("--publisher", help=_("Who published it, such as a newspaper."))
-@click.option("--date", metavar="YYYY[-MM[-DD]]", help=_("When it appeared."))
-@to_option(_("Its language. [default: guessed from the text]"), callback=language_tag)
+@click.option("--publisher", help=_("The publisher, such as a newspaper."))
+@click.option("--date", metavar="YYYY[-MM[-DD]]", help=_("The date of publication."))
+@to_option(
+    _("The language of the translation. [default: guessed from the text]"), callback=language_tag
+)
 @click.option(
     "--covers",
     metavar="TURNS",
-    help=_("The turns of the source that it covers: title,q1,a1. [default: the whole work]"),
+    help=_(
+        "The turns of the source that the translation covers, such as title,q1,a1. [default: "
+        "the whole work]"
+    ),
 )
-@click.option("--rights", help=_("Whose the printed text is."))
-@click.option("--note", help=_("Anything a reader should know."))
-@click.option("--format", type=click.Choice(_FORMATS), help=_("How to read the text."))
+@click.option("--rights", help=_("The owner of the rights in the printed text."))
+@click.option("--note", help=_("A note for readers."))
+@click.option("--format", type=click.Choice(_FORMATS), help=_("The layout of the printed text."))
 @project_option
 @writing_options
 def add(
@@ -125,7 +130,7 @@ def add(
 
 @translation.command(
     "list",
-    help=_("List the published translations, what they cover and how far they are aligned."),
+    help=_("List the published translations, their coverage and the state of their alignment."),
     epilog=example("bitext translation list --json"),
 )
 @project_option

@@ -23,11 +23,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def segmentation_options(function: F) -> F:
     """Add the options ``--segmentation`` and ``--srx``."""
-    rules = _("Segment both files with the rules of this SRX file, not with those of the toolkit.")
+    rules = _("Segment both files with the rules of this SRX file instead of the toolkit's rules.")
     function = file_option("--srx", metavar="FILE", help=rules)(function)
     entries = _(
-        "What this TOML file adds to the rules: tables [source] and [target], with the keys of "
-        "[segmentation] in bitext.toml."
+        "A TOML file with additional segmentation rules, in the tables [source] and [target], "
+        "which have the same keys as [segmentation] in bitext.toml."
     )
     return file_option("--segmentation", metavar="FILE", help=entries)(function)
 

@@ -55,22 +55,23 @@ _SHOWN_IDS = 10
     "approve",
     help=_(
         "Approve translations. WHAT is a segment (a1.p2.s3), a paragraph (a1.p2), a turn (a1) "
-        "or a pattern ('q*'). Any later edit of the text or of the translation voids the approval "
-        "by itself. The exit code is 1 where something asked for cannot be approved."
+        "or a pattern ('q*'). Any later edit of the source text or of the translation voids "
+        "the approval. The exit code is 1 if a requested segment cannot be approved."
     ),
     epilog=example("bitext approve a1.p2.s3 q1"),
 )
 @click.argument("what", metavar="[WHAT]...", nargs=-1, shell_complete=segments)
 @project_option
-@click.option("--all", "everything", is_flag=True, help=_("All segments of the text."))
-@to_option(_("The target language, where the project has several."))
+@click.option("--all", "everything", is_flag=True, help=_("Approve all segments of the text."))
+@to_option(_("The target language; required if the project has several."))
+@click.option("--by", metavar="NAME", help=_("The approver's name. [default: git's user.name]"))
+@day_option(_("The date of the approval. [default: today]"), default=today)
+@click.option("--undo", is_flag=True, help=_("Withdraw approvals instead."))
 @click.option(
-    "--by", metavar="NAME", help=_("Who approves. [default: the user.name that git knows]")
-)
-@day_option(_("The day of the approval. [default: today]"), default=today)
-@click.option("--undo", is_flag=True, help=_("Withdraw the approvals instead."))
-@click.option(
-    "--list", "listing", is_flag=True, help=_("Show states and approvals; change nothing.")
+    "--list",
+    "listing",
+    is_flag=True,
+    help=_("Show states and approvals, without changing anything."),
 )
 @writing_options
 def approve_command(

@@ -47,7 +47,10 @@ def catalog() -> None:
 
 
 @catalog.command(
-    help=_("Parse a catalog and print it: the same bytes, or every error and exit code 3."),
+    help=_(
+        "Parse a catalog and print it byte for byte, or report every error and end with exit "
+        "code 3."
+    ),
     epilog=example("bitext catalog cat es.po"),
 )
 @click.argument("file", metavar="FILE", type=FILE)
@@ -59,13 +62,14 @@ def cat(file: Path) -> None:
 
 @catalog.command(
     help=_(
-        "Find every error that GNU msgfmt would refuse, with line and column.\n\n"
-        "What only msgfmt -c finds is a warning: plural forms, header fields, format strings."
+        "Report every error for which GNU msgfmt would reject a file, with line and column.\n\n"
+        "Faults that only msgfmt -c reports are warnings: plural forms, header fields, format "
+        "strings."
     ),
     epilog=example("bitext catalog check po/*.po"),
 )
 @_FILES
-@click.option("--strict", is_flag=True, help=_("Take every warning for an error."))
+@click.option("--strict", is_flag=True, help=_("Treat every warning as an error."))
 @json_option
 def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     """List errors and warnings of all files."""
@@ -84,16 +88,16 @@ def check(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
 
 
 @catalog.command(
-    help=_("Bring a catalog up to a template. Nothing that is translated is lost."),
+    help=_("Update a catalog to a template. No translation is lost."),
     epilog=example("bitext catalog update es.po messages.pot"),
 )
 @click.argument("file", metavar="FILE", type=FILE)
 @click.argument("template", metavar="TEMPLATE", type=FILE)
-@output_option(_("Write here. [default: the catalog itself]"))
+@output_option(_("Write to this file. [default: the catalog itself]"))
 @click.option(
     "--keep-after-minor-edits",
     is_flag=True,
-    help=_("No fuzzy mark where only typography or pause marks changed."),
+    help=_("Do not mark messages as fuzzy if only typography or pause marks changed."),
 )
 def update(file: Path, template: Path, output: Path | None, keep_after_minor_edits: bool) -> None:
     """Update a catalog to a template as GNU msgmerge does, but match messages by id."""
@@ -120,7 +124,7 @@ def update(file: Path, template: Path, output: Path | None, keep_after_minor_edi
     epilog=example("bitext catalog compile es.po -o es.mo"),
 )
 @click.argument("file", metavar="FILE", type=FILE)
-@output_option(_("Write here. [default: FILE with the ending .mo]"))
+@output_option(_("Write to this file. [default: FILE with the extension .mo]"))
 def compile_file(file: Path, output: Path | None) -> None:
     """Compile a catalog as GNU msgfmt does."""
     parsed = _read(file)

@@ -23,11 +23,11 @@ from toolkit.project.files import UNREAD, read_file, same_file
 
 @command(
     help=_(
-        "Merge what two people changed in a catalog, message by message.\n\n"
-        "BASE is the catalog that both began with. Where both changed the same message, OURS "
-        "stays as a fuzzy translation and THEIRS is kept in a comment; the exit code is then 1. "
-        "As a merge driver of git: git config merge.bitext.driver "
-        "'bitext catalog merge3 %O %A %B -o %A --path %P'"
+        "Merge two people's changes to a catalog, message by message.\n\n"
+        "BASE is the common ancestor of both versions. If both changed the same message, OURS "
+        "is kept as a fuzzy translation and THEIRS is kept in a comment; the exit code is then "
+        "1. To use the command as git's merge driver: git config merge.bitext.driver 'bitext "
+        "catalog merge3 %O %A %B -o %A --path %P'"
     ),
     epilog=example("bitext catalog merge3 base.po ours.po theirs.po -o ours.po"),
 )
@@ -36,7 +36,9 @@ from toolkit.project.files import UNREAD, read_file, same_file
 @click.argument("theirs", type=FILE)
 @output_option(_("The file to write. [default: standard output]"))
 @click.option(
-    "--path", metavar="PATH", help=_("How messages call the file. [default: the name of OURS]")
+    "--path",
+    metavar="PATH",
+    help=_("The file name to show in messages. [default: the name of OURS]"),
 )
 def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None) -> int:
     """Merge catalogs; returns 0 if merged, 1 with conflicts in the file, 3 if nothing written."""

@@ -39,7 +39,8 @@ class _Origin:
 
 @command(
     help=_(
-        "Show where each translation comes from: this project, a published translation, a memory."
+        "Show the origin of each translation: this project, a published translation or a "
+        "translation memory."
     ),
     epilog=example("bitext provenance --to es"),
 )

@@ -34,9 +34,11 @@ from toolkit.text.source import SourceText
     epilog=example("bitext segment --why"),
 )
 @project_option
-@click.option("--why", is_flag=True, help=_("Say which rule broke or held each place."))
+@click.option("--why", is_flag=True, help=_("Show the rule that set or prevented each boundary."))
 @click.option(
-    "--learn", is_flag=True, help=_("Propose abbreviations that the text has and no rule knows.")
+    "--learn",
+    is_flag=True,
+    help=_("Propose abbreviations that occur in the text but in none of the rules."),
 )
 @click.option(
     "--export-srx", is_flag=True, help=_("Print the segmentation rules as SRX 2.0 instead.")

@@ -39,10 +39,10 @@ _MOST_NAMED = 5
 
 @command(
     help=_(
-        "Bring template and catalogs up to the source.\n\n"
-        "With --fill-from, the words of that published translation go into the empty messages of "
-        "its language: marked as fuzzy, with a comment that says where they come from. What has a "
-        "translation stays as it is."
+        "Update the template and the catalogs to the source.\n\n"
+        "With --fill-from, the text of a published translation also fills the empty messages "
+        "of its language. Filled messages are marked as fuzzy, and a comment states their "
+        "origin. Existing translations are not changed."
     ),
     epilog=example("bitext update --fill-from pagina12"),
 )
@@ -50,10 +50,10 @@ _MOST_NAMED = 5
 @id_option(
     "--fill-from",
     "translation_id",
-    help=_("Fill empty messages from this published translation, once it is aligned."),
+    help=_("Fill empty messages from this published translation, which must be aligned."),
 )
 @click.option("--from", "former_name", metavar="ID", hidden=True)
-@click.option("--verbose", is_flag=True, help=_("With --fill-from, name all segments concerned."))
+@click.option("--verbose", is_flag=True, help=_("With --fill-from, list all affected segments."))
 @date_option
 @writing_options
 def update(

@@ -58,9 +58,10 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 
 @command(
     help=_(
-        "Check the quality of the translations: of the project's catalogs, or of any PO FILE. "
-        "Finds lost placeholders, numbers and names, marks, brackets, Spanish spelling rules, "
-        "terms. The exit code is 1 where something is found at the level of --fail-on."
+        "Check the quality of the translations. The command checks the project's catalogs, or "
+        "any PO FILE, for lost placeholders, numbers and names, wrong punctuation and "
+        "brackets, violations of Spanish and French orthography, and wrong terms. The exit "
+        "code is 1 if a finding reaches the severity of --fail-on."
     ),
     epilog=example("bitext check --fix es.po"),
 )
@@ -70,57 +71,74 @@ from toolkit.review.checks.spelling import CODE as SPELLING
     metavar="DIR",
     default=".",
     type=FILE,
-    help=_("The project's folder, without FILE. [default: this one, or the nearest above it]"),
+    help=_(
+        "The project folder, if no FILE is given. [default: the current folder, or the nearest "
+        "project above it]"
+    ),
 )
-@to_option(_("The target language, with its region, such as es-AR. [default: as the catalog says]"))
+@to_option(
+    _("The target language, with its region, such as es-AR. [default: the language of the catalog]")
+)
 @option(
     "--from",
     "from_lang",
     metavar="TAG",
     default="en",
     callback=language_tag,
-    help=_("The source language of a FILE. [default: en]"),
+    help=_("The source language of FILE. [default: en]"),
 )
 @form_options(*SERIALIZERS)
-@output_option(_("Print to a file instead."))
+@output_option(_("Write to this file instead of standard output."))
 @click.option(
     "--select",
     metavar="CODES",
     multiple=True,
-    help=_("Only these checks or families, with commas; “all” has the advisory ones."),
+    help=_(
+        "Run only these checks or families, separated by commas; “all” includes the advisory "
+        "checks."
+    ),
 )
-@click.option("--ignore", metavar="CODES", multiple=True, help=_("All checks but these."))
+@click.option("--ignore", metavar="CODES", multiple=True, help=_("Run all checks except these."))
 @click.option(
     "--fail-on",
     type=click.Choice(["info", "warning", "error", "never"]),
     default="warning",
     show_default=True,
-    help=_("From which severity on the exit code is 1."),
+    help=_("The lowest severity that makes the exit code 1."),
 )
-@click.option("--fuzzy", is_flag=True, help=_("Look at fuzzy messages too."))
+@click.option("--fuzzy", is_flag=True, help=_("Check fuzzy messages too."))
 @click.option(
     "--quotes",
     metavar="MARK",
     type=click.Choice(["«", "“", '"']),
-    help=_('The wanted quotation marks: «, “ or ".'),
+    help=_('The required quotation marks: «, “ or ".'),
 )
-@file_option("--glossary", help=_("Agreed terms, in TBX or tab-separated (.tsv)."))
+@file_option(
+    "--glossary", help=_("A glossary of agreed terms, in TBX or as a tab-separated table (.tsv).")
+)
 @click.option(
     "--spelling",
     is_flag=True,
-    help=_("Look the words up in the Hunspell dictionary of the language."),
+    help=_("Check the spelling with the Hunspell dictionary of the target language."),
 )
 @file_option(
-    "--words", help=_("Words that are right, one per line. [default: words.txt beside the catalog]")
+    "--words",
+    help=_(
+        "A list of additional correct words, one per line. [default: words.txt beside the catalog]"
+    ),
 )
-@click.option("--fix", is_flag=True, help=_("Show the mechanical corrections, ask, apply them."))
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=_("Show the mechanical corrections, and apply them after confirmation."),
+)
 @click.option("--yes", is_flag=True, help=_("Apply the corrections without asking."))
-@file_option("--baseline", help=_("Leave out the findings that this file lists."))
+@file_option("--baseline", help=_("Omit the findings listed in this file."))
 @click.option(
     "--write-baseline",
     metavar="FILE",
     type=OutputPath(),
-    help=_("Write a file that lists the findings of today."),
+    help=_("Write a file that lists the present findings."),
 )
 @click.option(
     "--accept",
@@ -128,11 +146,16 @@ from toolkit.review.checks.spelling import CODE as SPELLING
     metavar="CODE@PLACE",
     multiple=True,
     help=_(
-        "Accept a finding; PLACE is a segment or a line. It goes to the ledger beside the catalog."
+        "Accept a finding, and record this in the ledger beside the catalog. PLACE is a "
+        "segment or a line."
     ),
 )
-@click.option("--reason", metavar="TEXT", help=_("Why what --accept names is right as it is."))
-@click.option("--explain", metavar="CODE", help=_("Say what a check finds and why."))
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help=_("The reason why the finding named by --accept is not a fault."),
+)
+@click.option("--explain", metavar="CODE", help=_("Explain a check."))
 @click.option("--list", "listing", is_flag=True, help=_("List all checks."))
 @wait_option
 def check(

@@ -32,19 +32,20 @@ from toolkit.project.folder import Project
 @command(
     "docx",
     help=_(
-        "A table of two languages for a word processor, segment by segment, one file "
-        "per translation. “bitext import” brings back what editors change in it."
+        "A table of two languages for a word processor. Each row is a segment, and each "
+        "translation is a separate file. “bitext import” imports the changes that editors make "
+        "in the table."
     ),
     epilog=example("bitext edition docx --turns q1,a1 -o for-the-editor.docx"),
 )
-@to_option(_("The file of this target language only."))
+@to_option(_("Make only the file of this target language."))
 @option(
     "--columns",
     metavar="NAME,…",
     formerly=("--languages",),
     callback=names_between_commas,
     help=_(
-        "Languages, and ids of published translations that are aligned: one file for each. "
+        "Languages and ids of aligned published translations; each makes a separate file. "
         "[default: all languages]"
     ),
 )
@@ -54,10 +55,10 @@ from toolkit.project.folder import Project
     type=click.Choice(get_args(Paper)),
     default="a4",
     show_default=True,
-    help=_("The size of the page."),
+    help=_("The paper size."),
 )
 @interface_option
-@click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
+@click.option("--force", is_flag=True, help=_("Replace an existing file."))
 @project_option
 @target_options
 def docx(

@@ -29,7 +29,7 @@ class _Formats(LazyGroup):
         name: (f"edition.{name}_command:{name}", gettext(format_.summary))
         for name, format_ in FORMATS.items()
     },
-    help=_("Write an edition for readers: a page, a book, a table."),
+    help=_("Make an edition for readers: a web page, a book or a table."),
     epilog=example("bitext edition html --theme gazette -o interview.html"),
 )
 def edition() -> None:

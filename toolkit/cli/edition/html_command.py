@@ -26,9 +26,10 @@ from toolkit.project.folder import Project
 
 @command(
     help=_(
-        "A page for the browser, in one file that asks for nothing: views side by side, "
-        "interleaved and on demand, search, keys, dark and light; without scripts a plain text of "
-        "all columns. Without -o it is edition.html in edition/ of the build folder."
+        "A self-contained page for the browser. Readers can choose between side-by-side, "
+        "interleaved and on-demand views and between dark and light colours, search the text, "
+        "and use the keyboard. Without scripts the page shows all columns as plain text. "
+        "Without -o, the page is written to edition/edition.html in the build folder."
     ),
     epilog=example("bitext edition html --theme gazette --turns q1,a1 -o interview.html"),
 )
@@ -36,7 +37,7 @@ from toolkit.project.folder import Project
 @click.option(
     "--theme",
     type=click.Choice(get_args(EditionTheme)),
-    help=_("How it looks. [default: folio]"),
+    help=_("The theme of the page. [default: folio]"),
 )
 @templates_option("html")
 @click.option(
@@ -44,7 +45,9 @@ from toolkit.project.folder import Project
     "segments",
     metavar="SEGMENTS",
     type=Number(1),
-    help=_("Several pages of about so many segments, in a folder, in place of one file."),
+    help=_(
+        "Make a folder of several pages with about this many segments each, instead of one file."
+    ),
 )
 @target_options
 def html(

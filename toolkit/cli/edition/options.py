@@ -49,7 +49,7 @@ def edition_options(command: F) -> F:
     wrapped: Any = with_choices
     for add in reversed(_OPTIONS):
         wrapped = add(wrapped)
-    help_to = _("Two columns, the source and this language; --columns takes more and others.")
+    help_to = _("Show two columns, the source and this language. For other columns use --columns.")
     result: F = project_option(to_option(help_to)(interface_option(wrapped)))
     return result
 
@@ -58,8 +58,8 @@ interface_option = click.option(
     "--interface",
     type=click.Choice(available_languages()),
     help=_(
-        "The language of the edition's own words: headings, switches, notes. [default: that of "
-        "the first translation, if it is one of them]"
+        "The language of headings, controls and notes. [default: the language of the first "
+        "translation, if available]"
     ),
 )
 
@@ -71,7 +71,7 @@ def target_options(command: F) -> F:
     def with_target(*args: Any, output: Path | None, as_json: bool, **kw: Any) -> Any:
         return command(*args, to=Target(output, as_json), **kw)
 
-    to_output = output_option(_("Write into this file; “-” is standard output."), folder=True)
+    to_output = output_option(_("Write to this file; “-” is standard output."), folder=True)
     wrapped: Any = to_output(writing_options(with_target))
     result: F = wrapped
     return result
@@ -98,7 +98,7 @@ turns_option = click.option(
     "--turns",
     metavar="ID,…",
     callback=names_between_commas,
-    help=_("Only these turns of the source, such as q1,a1. [default: all]"),
+    help=_("Include only these turns of the source, such as q1,a1. [default: all]"),
 )
 _OPTIONS = (
     option(
@@ -107,27 +107,27 @@ _OPTIONS = (
         formerly=("--languages",),
         callback=names_between_commas,
         help=_(
-            "Languages, and ids of published translations that are aligned, in the order of their "
-            "columns. [default: all languages, the source's first]"
+            "The columns, in order: languages and ids of aligned published translations. [default: "
+            "all languages, beginning with the source's]"
         ),
     ),
     turns_option,
     click.option(
         "--granularity",
         type=click.Choice(get_args(Granularity)),
-        help=_("What is set side by side. [default: paragraph]"),
+        help=_("The unit that is set side by side. [default: paragraph]"),
     ),
     click.option(
         "--fuzzy",
         type=click.Choice(get_args(FuzzyPolicy)),
-        help=_("Translations that need review: mark them, or leave them out. [default: mark]"),
+        help=_("Whether to mark or omit translations that need review. [default: mark]"),
     ),
     click.option(
         "--untranslated",
         type=click.Choice(get_args(UntranslatedPolicy)),
         help=_(
-            "If a translation is missing: say so, show the source's words, leave a blank, or "
-            "leave out what no column translates. [default: mark]"
+            "What to show if a translation is missing: a mark, the source text, a blank, or (omit) "
+            "no row if all columns lack it. [default: mark]"
         ),
     ),
 )

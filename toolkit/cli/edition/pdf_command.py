@@ -27,12 +27,12 @@ from toolkit.project.folder import Project
 
 
 @command(
-    help=_("A book to print: facing columns, tagged for screen readers."),
+    help=_("A book for printing: a PDF with facing columns, tagged for screen readers."),
     epilog=example("bitext edition pdf --layout study --paper letter -o interview.pdf"),
 )
 @edition_options
 @click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), help=_("The size of the page. [default: a4]")
+    "--paper", type=click.Choice(["a4", "letter"]), help=_("The paper size. [default: a4]")
 )
 @click.option(
     "--layout",
@@ -48,7 +48,7 @@ from toolkit.project.folder import Project
     "--fonts",
     metavar="DIR",
     type=InputFolder(),
-    help=_("A folder with fonts for scripts beside Latin, Greek, Cyrillic and Hebrew."),
+    help=_("A folder with fonts for scripts other than Latin, Greek, Cyrillic and Hebrew."),
 )
 @templates_option("pdf")
 @click.option(
@@ -56,21 +56,23 @@ from toolkit.project.folder import Project
     metavar="N",
     type=Number(0),
     help=_(
-        "Divide a longer work into volumes of at most so many segments, each a file; 0: one file. "
-        "[default: 20000]"
+        "The maximum number of segments per volume; a longer work is divided into several "
+        "files. 0 means one file. [default: 20000]"
     ),
 )
 @click.option(
     "--time-limit",
     metavar="SECONDS",
     type=Number(0),
-    help=_("The most that the setting of a part of the book may take; 0: no limit. [default: 300]"),
+    help=_("The time limit for typesetting a part of the book; 0 means no limit. [default: 300]"),
 )
 @click.option(
     "--memory-limit",
     metavar="MIB",
     type=Number(0),
-    help=_("The most memory that a part of the book may need; 0: no limit. [default: 3072]"),
+    help=_(
+        "The memory limit for typesetting a part of the book; 0 means no limit. [default: 3072]"
+    ),
 )
 @target_options
 def pdf(

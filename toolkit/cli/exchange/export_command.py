@@ -50,23 +50,27 @@ from toolkit.project.made_files import record_made
 @command(
     "export",
     help=_(
-        "Write a translation of the project in a format that other programs read. Without -o the "
-        "files are in exchange/ of the build folder. Template and catalogs are updated to the "
-        "source first. What the format cannot hold is reported on standard error."
+        "Export a translation of the project in a format that other programs can read. Without "
+        "-o, the files are written to exchange/ in the build folder. The template and the "
+        "catalogs are first updated to the source. Information that the format cannot hold is "
+        "reported on standard error."
     )
     + "\n\n"
     + _("FORMAT is one of: {formats}.").format(formats=", ".join(written_formats())),
     epilog=example("bitext export xliff12 -o for-the-translator.xlf"),
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(written_formats()))
-@output_option(_("Write into this file; “-” is standard output."))
+@output_option(_("Write to this file; “-” is standard output."))
 @to_option(_("The target language of the translation."))
 @id_option(
     "--translation",
     "translation_id",
-    help=_("A published translation in place of the project's own, as it is aligned."),
+    help=_(
+        "Export this published translation, which must be aligned, instead of the project's "
+        "own translation."
+    ),
 )
-@click.option("--force", is_flag=True, help=_("Replace a file that is there already."))
+@click.option("--force", is_flag=True, help=_("Replace an existing file."))
 @project_option
 @writing_options
 def export_command(

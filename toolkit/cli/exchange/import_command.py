@@ -47,10 +47,10 @@ from toolkit.project.git.repository import user_name
 @command(
     "import",
     help=_(
-        "Bring back what was edited in an exported file, or translations from any file of a known "
-        "format. Segments are found by name, else by their text. A segment whose source changed "
-        "since, or that was changed here and in the file, is named and left as it is: then the "
-        "exit code is 1."
+        "Import edits from an exported file, or translations from any file in a supported "
+        "format. Segments are matched by name, or else by text. A segment whose source has "
+        "changed since the export, or that was edited both in the project and in the file, is "
+        "reported and left unchanged; the exit code is then 1."
     ),
     epilog=example("bitext import from-the-translator.xlf --dry-run"),
 )
@@ -59,26 +59,30 @@ from toolkit.project.git.repository import user_name
     "--format",
     "name",
     type=click.Choice(read_formats()),
-    help=_("The file's format. [default: by its content]"),
+    help=_("The file's format. [default: detected from its content]"),
 )
 @to_option(_("The target language of the translation."))
 @id_option(
     "--translation",
     "translation_id",
-    help=_("Bring back the alignment of a published translation, not its texts."),
+    help=_("Import the alignment of this published translation, but not its texts."),
 )
-@click.option("--dry-run", is_flag=True, help=_("Say what would change; change nothing."))
+@click.option(
+    "--dry-run", is_flag=True, help=_("Show what would change, without changing anything.")
+)
 @click.option(
     "--overwrite",
     is_flag=True,
-    help=_("Take the file's translation and state where they were changed on both sides."),
+    help=_("If both sides changed a translation or its state, use the version in the file."),
 )
 @click.option(
     "--by",
     metavar="NAME",
-    help=_("Who approved what the file calls approved. [default: the user.name that git knows]"),
+    help=_(
+        "The approver of the segments that the file marks as approved. [default: git's user.name]"
+    ),
 )
-@day_option(_("The day of the approvals. [default: today]"), default=today)
+@day_option(_("The date of the approvals. [default: today]"), default=today)
 @project_option
 @wait_option
 @json_option

@@ -19,8 +19,9 @@ from toolkit.pipeline.align import lexicons
 
 @command(
     help=_(
-        "Write a lexicon as TSV, TMX or TEI (as FreeDict has it). “bitext align --dictionary” "
-        "reads all three; only TSV keeps the strengths for it."
+        "Export a lexicon as TSV, TMX or TEI (in the FreeDict format). “bitext align "
+        "--dictionary” reads all three formats, but only TSV preserves the strengths of the "
+        "word pairs."
     ),
     epilog=example("bitext lexicon export en-es --format tei --least 0.3 -o en-es.tei"),
 )
@@ -29,7 +30,9 @@ from toolkit.pipeline.align import lexicons
     "--format",
     "kind",
     type=click.Choice(lexicons.LEXICON_FORMATS),
-    help=_("What to write. [default: by the ending of -o: .tmx or .tei; else tsv]"),
+    help=_(
+        "The output format. [default: from the file extension of -o, .tmx or .tei; otherwise tsv]"
+    ),
 )
 @least_option(default=0.0)
 @languages_option()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.group(
     cls=Group,
-    help=_("Look at glossaries, and turn TBX into tables and back."),
+    help=_("List glossaries, and convert them between TBX and tables."),
     epilog=example("bitext glossary convert terms.tbx --from en --to es -o terms.tsv"),
 )
 def glossary() -> None:
@@ -34,8 +34,9 @@ def glossary() -> None:
 @glossary.command(
     "list",
     help=_(
-        "List the terms of a glossary, TBX or a table, as “bitext check --glossary” understands "
-        "them: the translations that are allowed, the preferred one first, and those ruled out."
+        "List the terms of a glossary (TBX or a table) as “bitext check --glossary” interprets "
+        "them: the allowed translations, with the preferred one first, and the forbidden "
+        "translations."
     ),
     epilog=example("bitext glossary list terms.tbx --from en --to es"),
 )
@@ -57,8 +58,9 @@ def list_terms(file: Path, from_lang: str, to_lang: str, as_json: bool) -> None:
 
 @glossary.command(
     help=_(
-        "Write a glossary in the format that the output's name says: .tbx (ISO 30042, 2019) or "
-        ".tsv, a table with the columns source, preferred, allowed, forbidden and note."
+        "Convert a glossary. The file extension of the output selects the format: .tbx (ISO "
+        "30042:2019), or .tsv, a table with the columns source, preferred, allowed, forbidden "
+        "and note."
     ),
     epilog=example("bitext glossary convert terms.tsv --from en --to es -o terms.tbx"),
 )

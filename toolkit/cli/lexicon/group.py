@@ -14,7 +14,7 @@ from toolkit.i18n.messages import gettext as _
 
 @click.group(
     cls=Group,
-    help=_("Learn, look up and write lexicons that help to align."),
+    help=_("Train, show and export lexicons for the aligner."),
     epilog=example("bitext lexicon show en-es translation"),
 )
 def lexicon() -> None:

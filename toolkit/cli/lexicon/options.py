@@ -23,11 +23,11 @@ least_option = partial(
     metavar="STRENGTH",
     type=Number(0, 1, whole=False),
     show_default=True,
-    help=_("Leave out pairs weaker than this, from 0 to 1."),
+    help=_("Omit word pairs weaker than this, from 0 to 1."),
 )
 
 
-lexicon_output = output_option(_("Write into this file, not to standard output."))
+lexicon_output = output_option(_("Write to this file instead of standard output."))
 
 
 def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> LexiconFile:

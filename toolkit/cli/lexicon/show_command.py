@@ -25,18 +25,20 @@ from toolkit.project.files import read_file
 
 @command(
     help=_(
-        "Show the translations of a word in a lexicon, in both directions, or its strongest "
-        "pairs. LEXICON is a file of “bitext lexicon train”, or one that comes with the package: "
-        "en-es. With --from-texts, names two texts instead, and shows what aligning them teaches "
-        "about their words."
+        "Show the translations of a word in a lexicon, in both directions, or the strongest "
+        "pairs of the lexicon. LEXICON is a file made by “bitext lexicon train”, or the name "
+        "of a lexicon included in the package, such as en-es. With --from-texts, the command "
+        "aligns two texts instead and shows the lexicon learned from them."
     ),
     epilog=example("bitext lexicon show en-es translation")
     + "\n\n"
     + example("bitext lexicon show --from-texts english.txt spanish.txt peace"),
 )
 @click.argument("names", metavar="LEXICON | SOURCE TARGET [WORD]", nargs=-1)
-@click.option("--from-texts", is_flag=True, help=_("The first two names are texts to align."))
-@click.option("--lines", is_flag=True, help=_("Each line of the two files is a segment."))
+@click.option(
+    "--from-texts", is_flag=True, help=_("Take the first two arguments as texts to align.")
+)
+@click.option("--lines", is_flag=True, help=_("Treat each line of the two files as a segment."))
 @languages_option()
 @click.option(
     "-n",
@@ -45,7 +47,7 @@ from toolkit.project.files import read_file
     type=Number(1),
     default=20,
     show_default=True,
-    help=_("How many pairs to show at most."),
+    help=_("The maximum number of pairs to show."),
 )
 @json_option
 def show(

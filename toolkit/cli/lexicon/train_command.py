@@ -32,22 +32,24 @@ from toolkit.project.files import read_file
 
 @command(
     help=_(
-        "Learn a lexicon from texts and their translations: PO catalogs, TMX memories, two files "
-        "whose lines correspond (--lines), or a published translation of the project that is "
-        "aligned (--translation). It holds figures about words, no sentences. Give it to “bitext "
-        "align --dictionary”."
+        "Learn a lexicon from texts and their translations: PO catalogs, TMX memories, two "
+        "files whose lines correspond (--lines), or an aligned published translation of the "
+        "project (--translation). The lexicon contains statistics about words, but no "
+        "sentences. Use it with “bitext align --dictionary”."
     ),
     epilog=example("bitext lexicon train po/*.po --from en --to es -o en-es.tsv")
     + "\n\n"
     + example("bitext lexicon train --lines english.txt spanish.txt -o en-es.tsv"),
 )
 @click.argument("files", metavar="[FILE…]", nargs=-1, type=FILE)
-@click.option("--lines", is_flag=True, help=_("The files are two texts whose lines correspond."))
+@click.option(
+    "--lines", is_flag=True, help=_("Take the files as two texts whose lines correspond.")
+)
 @id_option(
     "--translation",
     "aligned",
     formerly=("--aligned",),
-    help=_("A published translation of the project with its alignment."),
+    help=_("Learn from this published translation of the project, which must be aligned."),
 )
 @project_folder_option
 @languages_option()

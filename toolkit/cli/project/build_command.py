@@ -44,14 +44,16 @@ _COUNTED = ("errors", "warnings", "notes")
 
 @command(
     help=_(
-        "Build everything that bitext.toml asks for.\n\n"
-        "What is as the last build left it, and is made from files and settings that have not "
-        "changed since, is not made again."
+        "Build the outputs configured in bitext.toml.\n\n"
+        "An output is made again only if its inputs or settings, or the output itself, changed "
+        "after the last build."
     ),
     epilog=example("bitext build --project my-edition"),
 )
 @project_option
-@click.option("--force", is_flag=True, help=_("Make all again, also what is up to date."))
+@click.option(
+    "--force", is_flag=True, help=_("Make all outputs again, even those that are up to date.")
+)
 @date_option
 @json_option
 @wait_option

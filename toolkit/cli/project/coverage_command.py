@@ -57,10 +57,10 @@ _FILE = OutputPath()
 
 @command(
     help=_(
-        "Show how much is translated and published.\n\n"
-        "Counts the source by turn and in total, in each state; what is approved is translated "
-        "too, obsolete messages never count. With --fail-under the exit code is 1 where less is "
-        "there than was asked for."
+        "Show how much of the source is translated and published.\n\n"
+        "The table counts the source text in each state, per turn and in total. Approved text "
+        "also counts as translated; obsolete messages are never counted. With --fail-under, "
+        "the exit code is 1 if the coverage is below a threshold."
     ),
     epilog=example('bitext coverage --fail-under translated=95 --turns "a*"'),
 )
@@ -69,21 +69,21 @@ _FILE = OutputPath()
 @table_options(
     (*get_args(Grouping), "language"),
     "words",
-    _("What is counted, in the table, in shares and in thresholds."),
+    _("The unit of all counts, percentages and thresholds."),
 )
-@turns_option(_("These turns only: ids or patterns, such as a1,a2 or “a*”."))
+@turns_option(_("Count only these turns: ids or patterns, such as a1,a2 or “a*”."))
 @form_options("json", "csv", "markdown", flags=["csv", "markdown"])
-@output_option(_("Print to a file instead."))
+@output_option(_("Write to this file instead of standard output."))
 @click.option("--html", metavar="FILE", type=_FILE, help=_("Write the report as a web page."))
 @click.option(
     "--interface",
     type=click.Choice(available_languages()),
-    help=_("The language of the web page. [default: yours, if it is one of them]"),
+    help=_("The language of the web page. [default: the interface language, if available]"),
 )
 @click.option(
     "--history/--no-history",
     default=True,
-    help=_("Whether the web page shows the history in git, if there is one. [default: yes]"),
+    help=_("Show the git history on the web page, if there is any. [default: yes]"),
 )
 @click.option("--badge", metavar="FILE", type=_FILE, help=_("Write a badge as SVG."))
 @click.option(
@@ -91,8 +91,8 @@ _FILE = OutputPath()
     metavar="STATE=PERCENT",
     multiple=True,
     help=_(
-        "Exit code 1 below that share of translated, approved, published, in-print, "
-        "published-as-is, revised-since or adapted; repeatable."
+        "End with exit code 1 if less than this percentage is translated, approved, published, "
+        "in-print, published-as-is, revised-since or adapted. Repeatable."
     ),
 )
 @click.option("--junit", metavar="FILE", type=_FILE, help=_("Write the thresholds as JUnit tests."))

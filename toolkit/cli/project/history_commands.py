@@ -33,16 +33,16 @@ from toolkit.review.rows import aligned, visible
 
 @command(
     help=_(
-        "Show how the translation grew.\n\n"
-        "Reads the commits of the project's git repository; a row tells from which commit on so "
-        "many words of the source were translated, fuzzy and untranslated."
+        "Show the progress of the translation over time.\n\n"
+        "The progress is read from the project's git repository. Each row shows how many "
+        "source words were translated, fuzzy and untranslated from that commit on."
     ),
     epilog=example("bitext history --since 2024-01-31"),
 )
 @project_option
 @project_language_option
-@day_option(_("Only commits of that day and later."), name="--since")
-@click.option("--limit", metavar="N", type=Number(1), help=_("The newest N rows only."))
+@day_option(_("Show only commits from this date on."), name="--since")
+@click.option("--limit", metavar="N", type=Number(1), help=_("Show only the newest N rows."))
 @json_option
 def history(
     project: Project,
@@ -86,10 +86,9 @@ def history(
 @command(
     help=_(
         "Show what changed since a revision, word by word.\n\n"
-        "REV is anything that git understands, such as HEAD~3, a tag or a hash; without it, the "
-        "last commit. The changes up to "
-        "the files as they are now, committed or not, are shown for each message: "
-        "[-removed-]{+added+}."
+        "REV is any revision that git accepts, such as HEAD~3, a tag or a hash; the default is "
+        "the last commit. The revision is compared with the current files, committed or not. "
+        "Changes within each message are shown as [-removed-]{+added+}."
     ),
     epilog=example("bitext diff HEAD~3 --to es"),
 )

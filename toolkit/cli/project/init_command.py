@@ -62,15 +62,15 @@ _OPTIONS = {
 
 @command(
     help=_(
-        "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. What the text tells of "
-        "itself (title, language, whether it is a numbered interview) is read from it; every "
-        "answer is also an option."
+        "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. The command infers "
+        "the title, the language and the format (for example a numbered interview) from the "
+        "text. Options override the inferred values."
     ),
     epilog=example("bitext init my-edition --source story.txt --to es"),
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=FILE)
 @click.option("--project", "project_folder", hidden=True, default=".", type=FILE)
-@file_option("--source", help=_("The text. [default: the only .txt file in DIR]"))
+@file_option("--source", help=_("The source text. [default: the only .txt file in DIR]"))
 @to_option(_("A target language; repeatable."), "targets", multiple=True, callback=language_tag)
 @click.option(
     "--from",
@@ -80,15 +80,22 @@ _OPTIONS = {
     help=_("The text's language. [default: guessed]"),
 )
 @click.option("--title", help=_("The work's title. [default: the text's first line]"))
-@click.option("--id", "work_id", help=_("The stem of all file names. [default: from the title]"))
+@click.option(
+    "--id", "work_id", help=_("The stem of all file names. [default: derived from the title]")
+)
 @click.option(
     "--format",
     "source_format",
     type=click.Choice(get_args(SourceFormat)),
-    help=_("How to read the text. [default: seen from its name and its text]"),
+    help=_("The format of the text. [default: detected from the file's name and content]"),
 )
-@click.option("--credit", help=_("Who translates, as readers see it. [default: the project]"))
-@day_option(_("The date of the text. [default: the day the file was changed]"))
+@click.option(
+    "--credit",
+    help=_(
+        "The translators' credit, as shown to readers. [default: the translators of this project]"
+    ),
+)
+@day_option(_("The date of the text. [default: the file's modification date]"))
 @writing_options
 def init(
     folder: Path | None,

@@ -18,7 +18,7 @@ from toolkit.review.coverage import percent
 
 
 @command(
-    help=_("Say where the edition stands."),
+    help=_("Show the status of the edition."),
     epilog=example("bitext status --json"),
 )
 @project_option
