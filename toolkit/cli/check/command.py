@@ -76,9 +76,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
         "project above it]"
     ),
 )
-@to_option(
-    _("The target language, with its region, such as es-AR. [default: the language of the catalog]")
-)
+@to_option(_("The target language and region, such as es-AR. [default: the catalog's language]"))
 @option(
     "--from",
     "from_lang",
@@ -93,10 +91,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
     "--select",
     metavar="CODES",
     multiple=True,
-    help=_(
-        "Run only these checks or families, separated by commas; “all” includes the advisory "
-        "checks."
-    ),
+    help=_("Run only these checks or families, separated by commas; “all” adds advisory ones."),
 )
 @click.option("--ignore", metavar="CODES", multiple=True, help=_("Run all checks except these."))
 @click.option(
@@ -123,9 +118,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 )
 @file_option(
     "--words",
-    help=_(
-        "A list of additional correct words, one per line. [default: words.txt beside the catalog]"
-    ),
+    help=_("Additional correct words, one per line. [default: words.txt beside the catalog]"),
 )
 @click.option(
     "--fix",
@@ -153,7 +146,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 @click.option(
     "--reason",
     metavar="TEXT",
-    help=_("The reason why the finding named by --accept is not a fault."),
+    help=_("The reason for accepting the finding."),
 )
 @click.option("--explain", metavar="CODE", help=_("Explain a check."))
 @click.option("--list", "listing", is_flag=True, help=_("List all checks."))
