@@ -17,7 +17,7 @@ _BY_SUFFIX = {
 _BY_ROOT = {"tmx": "tmx", "linkGrp": "intertext", "cesAlign": "xces", "TEI": "tei",
             "teiCorpus": "tei"}  # fmt: skip
 LOOKED_AT = 2**16
-"""The number of bytes needed from the beginning of a file."""
+"""The number of bytes to read from the beginning of a file."""
 
 
 def recognised(
@@ -27,7 +27,7 @@ def recognised(
     *,
     stream: BinaryIO | None = None,
 ) -> str:
-    """Return the name of a format in the registry; ``head`` is the beginning of the file.
+    """Return the name of a file's format in the registry; ``head`` is the start of the file.
 
     XML is read up to its root element, from ``stream`` if given, because a comment or a document
     type declaration may be longer than ``head``.
@@ -40,7 +40,7 @@ def recognised(
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     found = ""
     if head[:4] == b"PK\x03\x04":
-        # an archive contains the names of its members uncompressed
+        # A ZIP archive contains the names of its members uncompressed.
         found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif begins_with_tag(head):
         found = _of_xml(stream or BytesIO(head), path)

@@ -1,9 +1,9 @@
 """Definition of an exchange format: a serializer, an optional parser, and the supported features.
 
 A format is one module with a ``FORMAT``; ``toolkit.exchange.registry`` lists them. Serializers and
-parsers work bead by bead and hold no whole text, except those of TEI, which has all links before
-the texts. A format declares by its features which data it cannot hold in general, and emits a
-finding for data of a single bead that it cannot hold. It never drops anything silently.
+parsers work bead by bead and do not hold the whole text, except those of TEI, where all links
+precede the texts. The features of a format declare which data it can hold in general. For data of a
+single bead that it cannot hold, the serializer emits a finding. It never drops anything silently.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from toolkit.model.aligned_text import AlignedText
 from toolkit.model.finding import Finding
 
 Report = Callable[[Finding], None]
-"""Receives each finding as soon as it is made; a stream has no end at which to return findings."""
+"""Receives each finding at once, since a stream has no end at which to return findings."""
 
 
 class Feature(Enum):
-    """A kind of data of a bead or of the whole text that a format may preserve."""
+    """A kind of data, of a bead or the whole text, that a format may preserve."""
 
     TEXTS = "texts"
     IDS = "ids"
@@ -30,7 +30,7 @@ class Feature(Enum):
     """The borders between several segments on one side of a bead."""
     ONE_SIDED = "one-sided beads"
     EMPTY_TARGET = "empty target"
-    """A target segment with an empty text remains distinct from a missing one."""
+    """An empty target segment, as distinct from a missing one."""
     STATES = "states"
     STATUS = "status"
     CONFIDENCE = "confidence"
@@ -43,7 +43,7 @@ class Feature(Enum):
     BASE = "base"
     LANGUAGES = "languages"
     HEADING = "heading"
-    """Title, path of the source text, date."""
+    """The title, the path of the source text, and the date."""
     CONTROL_CHARACTERS = "control characters"
     LINE_ENDS = "line ends"
 
@@ -53,7 +53,7 @@ ALL_FEATURES = frozenset(Feature)
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of one of the files of an export; ``part`` is the end of the file's name."""
+    """A piece of a file of an export; ``part`` is the suffix of the file's name."""
 
     part: str
     data: bytes
@@ -64,8 +64,8 @@ class InputFile:
     """An input file: its name for messages, its bytes, and access to the files next to it.
 
     ``beside`` opens a file by its path relative to this one; it raises InputError if the file does
-    not exist or is outside the folder. ``languages`` are the source and target to read, if known: a
-    file may have more languages.
+    not exist or is outside the folder. ``languages`` are the source and target to read, if known,
+    since a file may have more languages.
     """
 
     path: str
@@ -80,10 +80,11 @@ Parser = Callable[[InputFile, Report], AlignedText]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``name`` is the name on the command line; ``parts`` are the ends of the names of its files.
+    """An exchange format; ``name`` is its name on the command line.
 
-    A format of several files, such as a Moses pair, has several parts, in which ``{source}`` and
-    ``{target}`` stand for the languages; a user names the first file to read the pair.
+    ``parts`` are the suffixes of its file names. A format of several files, such as a Moses pair,
+    has several suffixes, in which ``{source}`` and ``{target}`` stand for the languages. To read
+    the files, a user names the first.
     """
 
     name: str
@@ -93,5 +94,5 @@ class Format:
     parse: Parser | None = None
 
     def part(self, number: int, text: AlignedText) -> str:
-        """Return the end of the name of one of its files, for this text's languages."""
+        """Return the suffix of one of its files, for this text's languages."""
         return self.parts[number].format(source=text.source_language, target=text.target_language)

@@ -1,4 +1,7 @@
-"""Convert states, statuses and confidences from and to words of a file, and report unknown ones."""
+"""Conversion of states, statuses and confidences between a file and the toolkit.
+
+Words of the file that are unknown are reported.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +27,16 @@ def confidence_text(confidence: float, digits: int = 4) -> str:
 
 
 class ImportIssues:
-    """Count data of a file that a bead cannot hold; each kind becomes one finding at the end."""
+    """A counter of data that a bead cannot hold; each kind becomes one finding at the end."""
 
     def __init__(self, path: str) -> None:
-        """``path``: the file's path, used in findings."""
+        """Create a counter for the file at ``path``, which the findings name."""
         self.path = path
         self._counted: Counter[str] = Counter()
         self._first_line: dict[str, int] = {}
 
     def add(self, code: str, line: int = 0) -> None:
-        """Count one more issue of a kind in ``import_issues.toml``."""
+        """Count another issue of a kind in ``import_issues.toml``."""
         self._counted[code] += 1
         self._first_line.setdefault(code, line)
 
@@ -76,7 +79,7 @@ class ImportIssues:
         ours: Mapping[str, str],
         line: int,
     ) -> TextBead:
-        """Return the bead of a unit; ``ours`` maps field names of a bead to values."""
+        """Return the bead of a unit; ``ours`` maps the names of the bead's fields to values."""
         return TextBead(
             sides[0],
             sides[1],
@@ -94,7 +97,7 @@ class ImportIssues:
         )
 
     def with_text(self, bead: TextBead) -> bool:
-        """Return whether the bead has a side; a bead without sides is counted."""
+        """Return whether the bead has at least one side; a bead without any is counted."""
         if bead.source or bead.target:
             return True
         self.add("import-without-text", bead.line)

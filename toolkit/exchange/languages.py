@@ -1,4 +1,4 @@
-"""Choose source and target among the languages of a file from another program."""
+"""Selection of source and target among the languages of a file from another program."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from toolkit.languages import closest
 def pair_of(
     tags: Sequence[str], source: str, wanted: tuple[str, str] | None
 ) -> tuple[str | None, str | None]:
-    """Return the source and target among ``tags``; ``source`` is the language that the file states.
+    """Return the source and target among ``tags``.
 
-    ``wanted`` are the requested languages, if known.
+    ``source`` is the source language that the file states; ``wanted`` are the requested languages,
+    if known.
     """
     named = source if source != "*all*" else ""
     left = closest(wanted[0], tags) if wanted else None

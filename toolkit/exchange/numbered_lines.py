@@ -6,16 +6,16 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.utf8 import not_utf8, utf8_text, wide_encoding
 
-# In fewer characters, frequent NULs may be chance.
+# In a shorter text, frequent NULs may be accidental.
 _SHORTEST_WIDE = 8
 
 
 def decode_utf8(data: bytes, path: str) -> str:
-    """Return the text of a UTF-8 file without its byte order mark.
+    """Decode a UTF-8 file and remove its byte order mark.
 
     Raises:
         InputError: The bytes are not UTF-8, or look like UTF-16. The error reports the line and a
-        remedy.
+            remedy.
     """
     if wide_encoding(data):
         raise not_utf8(path, head=data)
@@ -25,7 +25,7 @@ def decode_utf8(data: bytes, path: str) -> str:
 
 
 def refuse_nul(text: str, path: str) -> None:
-    """Raise InputError with the line if NUL is as frequent as in UTF-16 without a BOM.
+    """Raise InputError with the line if NUL is as frequent as in UTF-16 without a byte order mark.
 
     In UTF-16, every other byte of ASCII letters is NUL. A single NUL is allowed.
     """
@@ -39,9 +39,12 @@ def refuse_nul(text: str, path: str) -> None:
 
 
 def numbered_lines(data: bytes, path: str) -> list[tuple[int, str]]:
-    """Return the lines with their 1-based numbers, without line ends; raises as ``decode_utf8``.
+    """Return the lines with their 1-based numbers, without line ends.
 
-    Only LF, CRLF and a lone CR end a line: other separators are text.
+    Only LF, CRLF and a lone CR end a line; other separators are text.
+
+    Raises:
+        InputError: As for ``decode_utf8``.
     """
     text = decode_utf8(data, path).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")

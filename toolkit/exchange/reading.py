@@ -1,4 +1,4 @@
-"""Read an exchange file of any format: detect the format, reject a file without texts."""
+"""Read an exchange file of any format: detect the format and reject a file without texts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ def read_exchange_file(
 ) -> tuple[AlignedText, str]:
     """Return the text, whose beads are read lazily, and the name of its format.
 
-    ``name``: the name of the format, None to detect it. Findings about dropped data are appended to
-    ``findings``.
+    Args:
+        opened: The file, and a function that opens the files next to it.
+        path: The file's path, for messages.
+        name: The name of the format; None to detect it.
+        languages: The source and target to read, if known.
+        findings: Receives the findings about dropped data.
 
     Raises:
         UsageError: There is no such format, or it cannot be read.
@@ -51,7 +55,7 @@ def read_exchange_file(
 
 
 def _not_empty(beads: Iterable[TextBead], path: str, findings: list[Finding]) -> Iterator[TextBead]:
-    """Yield the beads; raise InputError if there are none and no finding explains it."""
+    """Yield the beads; raise InputError if there are none and no finding explains why."""
     empty = True
     for bead in beads:
         empty = False

@@ -12,7 +12,7 @@ from toolkit.i18n.messages import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The module of a format and whether it can be read and written."""
+    """A format's module, and whether the format can be read and written."""
 
     module: str
     writes: bool = True
@@ -38,7 +38,11 @@ FORMATS: dict[str, Entry] = {
 
 
 def format_named(name: str) -> Format:
-    """Return the format of this name; raises UsageError with the known names."""
+    """Return the format of this name.
+
+    Raises:
+        UsageError: There is no such format; the error lists the known names.
+    """
     if name not in FORMATS:
         raise UsageError(
             _("there is no exchange format “{name}”").format(name=name),

@@ -1,8 +1,8 @@
 """Join the segments of a bead into one text, and split it again by recorded lengths.
 
-Most formats have one text per side. The segments are joined by a space (or nothing in scripts
-without spaces), and their lengths are stored beside the text, so that the segments can be restored
-as long as nobody edits the text.
+Most formats have one text per side. The segments are joined by a space (or directly in scripts
+without spaces). Their lengths are stored next to the text, so that the segments can be restored as
+long as nobody edits it.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ def join_segments(segments: Sequence[Segment], language: str) -> str:
 
 
 def lengths(segments: Sequence[Segment]) -> str:
-    """Return the lengths in characters, ``12 40``; empty for fewer than two segments."""
+    """Return the lengths in characters, such as ``12 40``; empty for fewer than two segments."""
     return " ".join(str(len(s.text)) for s in segments) if len(segments) > 1 else ""
 
 
 def split_segments(
     text: str, ids: Sequence[str], kept_lengths: str, language: str
 ) -> tuple[Segment, ...] | None:
-    """Return the segments again, or None if the text was edited and the lengths do not fit.
+    """Split a text into its segments; None if it was edited and the lengths do not fit.
 
-    Without ids and lengths the text is one segment without an id.
+    Without ids and lengths, the text is one segment without an id.
     """
     if len(ids) <= 1 and not kept_lengths:
         return (Segment(ids[0] if ids else "", text),)

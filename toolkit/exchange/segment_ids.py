@@ -14,14 +14,14 @@ _NONE = "%"
 
 
 def id_list(ids: Sequence[str]) -> str:
-    """Return one word per id; an empty id is ``%``."""
+    """Join ids into a list with one word per id; an empty id is ``%``."""
     if len(ids) == 1:
         return id_word(ids[0])
     return " ".join([id_word(name) for name in ids])
 
 
 def id_word(name: str) -> str:
-    """Return one id as a word without whitespace."""
+    """Return an id as a word without whitespace."""
     return _NOT_PLAIN.sub(_escaped, name) if name else _NONE
 
 

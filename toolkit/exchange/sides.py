@@ -20,7 +20,7 @@ def sides_of(
 ) -> list[tuple[Segment, ...]]:
     """Return the segments of source and target; a text is None if the unit lacks it.
 
-    A unit of another program has one segment per side, called ``name``. A text typed into an empty
+    A unit of another program has one segment per side, named ``name``. A text typed into an empty
     side takes the name of the other side.
     """
     is_ours = "source-ids" in ours or "target-ids" in ours

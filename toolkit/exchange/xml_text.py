@@ -27,17 +27,17 @@ _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 
 
 def escaped(text: str) -> str:
-    """Escape character data; characters outside XML must be handled before."""
+    """Escape character data; the caller must already have replaced characters outside XML."""
     return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
 def attribute(text: str) -> str:
-    """Return the same for the value of an attribute between double quotes."""
+    """Escape the value of an attribute between double quotes."""
     return text.translate(_ATTRIBUTE) if _SPECIAL_IN_ATTRIBUTE.search(text) else text
 
 
 def held(text: str, place: str, report: Report) -> str:
-    """``text`` with U+FFFD for each character that XML cannot hold, and a finding for it."""
+    """Replace characters in ``text`` that XML cannot hold with U+FFFD, and report a finding."""
     if NOT_A_CHAR.search(text) is None:
         return text
     _report_characters(text, place, report, replaced=True)
@@ -45,7 +45,7 @@ def held(text: str, place: str, report: Report) -> str:
 
 
 def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
-    """Escaped character data with an element from ``code`` for each character outside XML.
+    """Escape character data, with an element from ``code`` for each character outside XML.
 
     ``code`` is called with the code point. A finding warns users of other programs.
     """
@@ -61,7 +61,11 @@ def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[in
 
 
 def refuse_language(tag: str) -> str:
-    """Return the tag; raises InputError if it is invalid in ``xml:lang``."""
+    """Return the language tag if it is valid in ``xml:lang``.
+
+    Raises:
+        InputError: The tag is invalid.
+    """
     if not WELL_FORMED.fullmatch(tag):
         raise InputError(
             _("{tag} is not a language tag").format(tag=repr(tag)),

@@ -1,4 +1,4 @@
-"""DOCX: a table with a row per segment, for editors who work in a word processor."""
+"""DOCX: tables with one row per segment, for editors who work in a word processor."""
 
 from toolkit.exchange.docx.reader import parse
 from toolkit.exchange.docx.writer import serialize

@@ -1,4 +1,4 @@
-"""Read table cells of a DOCX: tracked changes accepted, hidden text included.
+"""Read table cells of a DOCX, with tracked changes accepted and hidden text included.
 
 Format: Office Open XML, ECMA-376 part 1: 17.4 (tables), 17.13.5 (tracked changes), 17.13.4
 (comments).
@@ -34,7 +34,10 @@ _OFF: Final = frozenset({"0", "false", "off", "none", "baseline"})
 
 @dataclass(slots=True)
 class ReadCell:
-    """``text`` has a line feed between paragraphs and for a break within one."""
+    """The content of a table cell.
+
+    ``text`` has a line feed between paragraphs and for a break within one.
+    """
 
     text: str = ""
     n_paragraphs: int = 0
@@ -70,7 +73,7 @@ def text_of(element: etree._Element) -> str:
 
 
 def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the elements of that name, also within content controls, but not within each other."""
+    """Yield the elements of that name, including those in content controls but not nested ones."""
     wanted = _W + name
     for item in element:
         if item.tag == wanted:
@@ -101,7 +104,7 @@ def _joined(element: etree._Element, cell: ReadCell) -> str:
             paragraphs[-1] += text
         else:
             paragraphs.append(text)
-        goes_on = item.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None  # its end was deleted
+        goes_on = item.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None  # its end is deleted
         cell.is_tracked = cell.is_tracked or goes_on
     cell.n_paragraphs = len(paragraphs)
     return "\n".join(paragraphs)

@@ -15,14 +15,14 @@ _PLACE = re.compile(r".+, paragraph \d+")
 def without_place(notes: Sequence[Note]) -> tuple[Note, ...]:
     """Return the notes that become comments.
 
-    The place of a segment (``question q1, …, paragraph 1`` in templates) is left out: the headings
-    of the document show it, and an import does not need it.
+    The note with a segment's position (``question q1, …, paragraph 1`` in templates) is omitted:
+    the headings of the document show it, and an import does not need it.
     """
     return tuple(n for n in notes if n.author != "developer" or not _PLACE.fullmatch(n.text))
 
 
 def by_author(notes: Sequence[Note], author: NoteAuthor) -> list[Note]:
-    """Return the notes of one author, in the source if it is a developer, else in the target."""
+    """Return the notes of one author."""
     return [note for note in notes if note.author == author]
 
 
@@ -35,7 +35,10 @@ def are_exact(notes: Sequence[Note]) -> bool:
 
 
 def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the notes of a row: ``exact``, if comments cannot express them, and new comments."""
+    """Return the notes of a row: ``exact``, and after them the comments that are new.
+
+    ``exact`` is empty if comments can express all notes of the row.
+    """
     ours = Counter(shown(note.text) for note in exact)
     new = []
     for note in comments:

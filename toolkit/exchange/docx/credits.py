@@ -1,4 +1,4 @@
-"""The end of a table for editors: people, dates, credits, rights."""
+"""The last part of a document for editors: people, dates, credits, rights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.model.work import DateClaim, Inference, Publication, PublishedTrans
 
 
 def people_line(record: Record) -> list[Said]:
-    """Return the people with their roles; inferred names are in brackets."""
+    """Return a line with the people and their roles; inferred names are in brackets."""
     said: list[Said] = []
     for person in record.work.people:
         role, before = record.role(person), "; " if said else ""
@@ -24,10 +24,10 @@ def work_facts(
     languages: Collection[str],
     published: Collection[PublishedTranslation] = (),
 ) -> Iterator[list[Said]]:
-    """Paragraphs, each with a language: publications, inferences and rights of the work.
+    """Yield paragraphs on publications, inferences and rights of the work.
 
-    ``languages`` are those of the project's own translations that the edition shows, ``published``
-    the others.
+    Each is a list of texts with their languages. ``languages`` are those of the project's own
+    translations in the edition, ``published`` the published translations.
     """
     work, words = record.work, record.words
     yield from _sentences(record, work, "description")

@@ -25,7 +25,7 @@ def _guide(words: Words) -> str:
 
 
 def opening(text: AlignedText, source: LanguageMarks, target: LanguageMarks, words: Words) -> str:
-    """Title, languages, people, and instructions to the editor."""
+    """Return title, languages, people and the instructions to the editor."""
     record = Record(text.work, words) if text.work is not None else None
     titled = language_marks(record.title(record.work).language) if record else source
     parts = [text_paragraph(text.title or "bitext", titled, "Title")]
@@ -52,7 +52,7 @@ def turn_heading(
 
 
 def turn_names(text: AlignedText, words: Words) -> dict[str, str]:
-    """Names of turns for readers, by id; empty if only beads are known."""
+    """Return the names of turns for readers, by id; empty if only beads are known."""
     return names_of_turns(text.bitext.source, words) if text.bitext is not None else {}
 
 
@@ -82,6 +82,6 @@ def _ours(told: str, words: Words, style: str) -> str:
 
 
 def _said(fact: list[Said], words: Words, style: str) -> str:
-    """Return a paragraph with text of the interface and of the record, each in its language."""
+    """Return a paragraph that mixes interface text and the record's text, each in its language."""
     runs = (run(said.words, language_marks(said.language).run) for said in fact)
     return paragraph("".join(runs), style, language_marks(words.language).paragraph)

@@ -1,4 +1,4 @@
-"""Language properties for word processors: tag for the spell checker, direction."""
+"""Language properties for word processors: the tag for the spell checker, and the direction."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from toolkit.languages import (
 
 @dataclass(frozen=True, slots=True)
 class LanguageMarks:
-    """``name`` in the language itself; ``paragraph`` and ``run`` are properties as XML.
+    """A language's name in the language itself, and its paragraph and run properties as XML.
 
     Spell checkers of word processors need a country, so a tag without one gets the likeliest
-    according to CLDR (``es-ES`` for ``es``).
+    country according to CLDR (``es-ES`` for ``es``).
     """
 
     name: str
@@ -31,7 +31,7 @@ class LanguageMarks:
 
 
 def language_marks(tag: str) -> LanguageMarks:
-    """Return the properties of a BCP 47 tag; anything else is an undetermined language."""
+    """Return the properties of a BCP 47 tag; any other text is an undetermined language."""
     clean = canonical_tag(tag) if is_well_formed(tag) else "und"
     full = _with_region(clean)
     rtl = direction(clean) == "rtl"

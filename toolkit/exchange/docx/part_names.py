@@ -23,10 +23,10 @@ _TYPES = "[Content_Types].xml"
 
 
 def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    """Map usual part names to names in the archive, without missing parts.
+    """Map the usual names of parts to their names in the archive, omitting missing parts.
 
-    Usual names of headers and footers are numbered. A part without a relationship is searched for
-    under its usual name.
+    The usual names of headers and footers are numbered. A part without a relationship is searched
+    for under its usual name.
     """
     names = set(archive.namelist())
     found: dict[str, str] = {}
@@ -50,7 +50,7 @@ def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
 
 
 def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) -> bool:
-    """Return whether a main part is not that of a spreadsheet or of slides."""
+    """Return whether a main part is that of a text and not of a spreadsheet or slides."""
     if _TYPES not in names:
         return True
     kinds = [
@@ -64,7 +64,7 @@ def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) ->
 def _relations(
     archive: zipfile.ZipFile, part: str, names: set[str], path: str
 ) -> Iterator[tuple[str, str]]:
-    """Types and targets of the relationships of a part, or of the whole package."""
+    """Yield the types and targets of the relationships of a part, or of the whole package."""
     folder, _slash, name = part.rpartition("/")
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in names:

@@ -17,7 +17,7 @@ NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 ROWS: Final = re.compile(r"Bilingual table of (\d{1,9}) rows")
-"""The document description, which tells an import the number of rows."""
+"""The document description, from which an import takes the number of rows."""
 
 SHADES: Final = {
     "untranslated": "E8EAED",
@@ -33,18 +33,18 @@ _MARGIN = 1134
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The page; lengths are in twentieths of a point, the unit of the format."""
+    """The page layout; lengths are in twentieths of a point, the unit of the format."""
 
     paper: Paper = "a4"
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height."""
+        """The width and height of the page."""
         return (11906, 16838) if self.paper == "a4" else (12240, 15840)
 
     @property
     def columns(self) -> tuple[int, int, int, int]:
-        """The widths of id, source, target and state."""
+        """The widths of the columns for id, source, target and state."""
         ids, states = 1420, 1200
         text = (self.size[0] - 2 * _MARGIN - ids - states) // 2
         return ids, text, text, states
@@ -59,7 +59,10 @@ def fixed(name: str, **languages: str) -> str:
 
 
 def core_properties(title: str, subject: str, date: str, languages: str, rows: int) -> str:
-    """Title, path of the source and languages, number of rows; ``date`` is a day, or empty."""
+    """Return the core properties: title, path of the source, languages, number of rows.
+
+    ``date`` is a day, or empty.
+    """
     day = f"{date or '1980-01-01'}T00:00:00Z"
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -74,7 +77,7 @@ def core_properties(title: str, subject: str, date: str, languages: str, rows: i
 
 
 def section(layout: Layout) -> str:
-    """Page size and margins."""
+    """Return the section properties: page size and margins."""
     width, height = layout.size
     sides = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     return (

@@ -1,7 +1,8 @@
 """Parse the tables of an edited DOCX into beads.
 
 Word, LibreOffice and Google Docs write the same table in many ways: text in many runs, tracked
-changes, comments, cells within content controls. Anything that cannot be imported is a finding.
+changes, comments, cells within content controls. A finding reports anything that cannot be
+imported.
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ _LONGEST_HEAD: Final = 200
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the rows of all tables with the toolkit's columns, as beads; other content is skipped.
+    """Return the rows of all tables with the toolkit's columns as beads; the rest is skipped.
 
     Raises:
-        InputError: Not a DOCX, unpacked too large, XML with entities, or no table with columns for
-            source and target; also while the beads are read.
+        InputError: The file is not a DOCX, is too large when unpacked, has XML with entities, or
+            has no table with columns for source and target. Also raised while the beads are read.
     """
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)
@@ -103,7 +104,7 @@ class _Reader:
                     yield number, element
 
     def find_heads(self, rows: Iterator[tuple[int, etree._Element]]) -> tuple[str, str]:
-        """Read up to the first row that names the columns; return the languages."""
+        """Read up to the first row that names the columns, and return the languages."""
         wrong: InputError | None = None
         for _number, row in rows:
             heads = _heads(list(cells_of_row(row)))
@@ -122,7 +123,7 @@ class _Reader:
         )
 
     def beads(self, rows: Iterator[tuple[int, etree._Element]]) -> Iterator[TextBead]:
-        """Yield the rows below the heads."""
+        """Yield the rows below the header row as beads."""
         seen = 0
         for number, row in rows:
             cells = list(cells_of_row(row))
@@ -201,7 +202,7 @@ class _Reader:
 
 
 def _heads(cells: list[ReadCell]) -> list[str]:
-    """Return the cells as column heads, which also contain names of languages."""
+    """Return the cells as column heads, removing the names of languages that they also contain."""
     found = []
     for cell in cells:
         match = _HEAD.search(cell.text) if len(cell.text) < _LONGEST_HEAD else None
@@ -210,7 +211,7 @@ def _heads(cells: list[ReadCell]) -> list[str]:
 
 
 def _comments(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[tuple[str, Note]]:
-    """Yield the comments by id; every author except the developer counts as translator."""
+    """Yield the comments by id; every author except the developer counts as a translator."""
     with opened_member(archive, name, path) as part:
         stream = XmlStream(part, f"{path}:{name}", ("{*}comment",))
         for number, (_event, element) in enumerate(stream, 1):

@@ -1,9 +1,9 @@
 """Hidden metadata of a table row, stored as one hidden word in the id cell.
 
-The cell reads ``a1.p2.s3 ;base=fuzzy#0123456789abcdef;turn=a1``: words without ``;`` are segment
-ids, as ``segment_ids`` writes them; the other one is hidden in word processors (``w:vanish``) and
-recognised even if a program made it visible. It moves with its row, unlike a list elsewhere in the
-file.
+The cell reads ``a1.p2.s3 ;base=fuzzy#0123456789abcdef;turn=a1``. Words without ``;`` are segment
+ids, as ``segment_ids`` writes them. The other word is hidden in word processors (``w:vanish``) and
+recognised even if a program made it visible. Unlike a list elsewhere in the file, it moves with its
+row.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def record_word(values: Mapping[str, str]) -> str:
 
 
 def read_cell(text: str) -> tuple[str, dict[str, str]]:
-    """Split the cell into the list of segment ids (as text) and the record's values."""
+    """Split the cell into the list of segment ids (as text) and the values of the record."""
     words = text.split()
     values = {}
     for field in "".join(word for word in words if word.startswith(";")).split(";"):

@@ -14,7 +14,7 @@ HIDDEN = "<w:vanish/><w:noProof/>"
 
 
 def run(text: str, properties: str = "") -> str:
-    """One run; a line end is a break within the paragraph. Empty without text."""
+    """Return one run; a line end becomes a break within the paragraph. Empty without text."""
     if not text:
         return ""
     inside = "".join(
@@ -27,7 +27,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:
-    """Return a paragraph of runs."""
+    """Return a paragraph with this content."""
     name = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{name}{properties}</w:pPr>{content}</w:p>"
 
@@ -38,6 +38,6 @@ def text_paragraph(text: str, marks: LanguageMarks, style: str) -> str:
 
 
 def cell(width: int, content: str, shade: str = "") -> str:
-    """Return a cell of a table."""
+    """Return a table cell."""
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr>{content}</w:tc>'

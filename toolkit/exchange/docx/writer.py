@@ -1,9 +1,9 @@
-"""Streaming writer for DOCX: a table per turn, a row per bead.
+"""Streaming writer for DOCX: one table per turn, one row per bead.
 
 Format: Office Open XML, ECMA-376 part 1, 17. The columns are id, source, target and state.
-    python-docx is not used, because it holds the whole tree in memory and writes neither the
-    language of a run nor hidden text. Notes are comments; metadata is a hidden word in the id cell
-    (``record``).
+python-docx is not used, because it holds the whole tree in memory and writes neither the language
+of a run nor hidden text. Notes become comments; metadata is a hidden word in the id cell
+(``record``).
 """
 
 from __future__ import annotations
@@ -31,28 +31,34 @@ from toolkit.languages import canonical_tag
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP archive can store
 _CHUNK: Final = 2**16
 _SAME: Final = "="
 _EVERY: Final = 50
-"""Beads between two chunks."""
+"""The number of beads between two chunks."""
 
 RECORDED: Final = frozenset(COLUMNS) - {"id", "source", "target", "state"}
 _USUAL: Final = {"status": "confirmed", "confidence": "1"}
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the file on A4 paper."""
+    """Yield the chunks of a file on A4 paper."""
     return serialize_on(text, report, Layout())
 
 
 def serialize_on(
     text: AlignedText, report: Report, layout: Layout, interface: str = ""
 ) -> Iterator[Chunk]:
-    """Yield the file with this page layout. Only the comments are buffered, in a temporary file.
+    """Yield the chunks of a file with this page layout.
 
-    ``interface`` is the language of the instructions to the editor; by default that of the
-    translation if available, else that of the source, else English.
+    Only the comments are buffered, in a temporary file.
+
+    Args:
+        text: The text to write.
+        report: Receives the findings.
+        layout: The page layout.
+        interface: The language of the instructions to the editor. The default is the language of
+            the translation if available, else that of the source, else English.
     """
     asked = map(canonical_tag, (interface, text.target_language, text.source_language))
     words = words_in(next((tag for tag in asked if nearest_language(tag)), "en"))
@@ -106,14 +112,14 @@ _MARGINS: Final = "<w:tblCellMar>{}</w:tblCellMar>".format(
 
 
 def _head_of(marks: LanguageMarks, words: str) -> str:
-    """Return the head of a text column: the language as a name and as a tag."""
+    """Return the heading of a text column: the language as a name and as a tag."""
     plain = '<w:b w:val="0"/><w:noProof/>'
     content = run(marks.name, marks.run) + run(f"  {words}", plain)
     return paragraph(content, "BitextHead", marks.paragraph)
 
 
 class _Sink(BytesIO):
-    """The output of the archive; not seekable, so nothing has to be kept."""
+    """The output of the archive; it is not seekable, so nothing has to be kept."""
 
     def seekable(self) -> bool:
         return False
@@ -139,7 +145,7 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 @dataclass(slots=True)
 class _Rows:
-    """State of the table writer: the open turn, the number of comments."""
+    """The state of the table writer: the open turn and the number of comments."""
 
     text: AlignedText
     source: LanguageMarks
@@ -168,7 +174,7 @@ class _Rows:
                     bead.turn, bead.speaker, self.text, self.names, self.words
                 )
             elif self.turn is not None:
-                before += paragraph("")  # adjacent tables without a paragraph between would merge
+                before += paragraph("")  # between tables, which would merge otherwise
             before += self._head(bead.turn)
             self.turn = bead.turn
         if bead.state is not None:
@@ -220,7 +226,7 @@ class _Rows:
             if name in RECORDED and value and value != _USUAL.get(name)
         }
         if named["target id"] == ids:
-            # the common case: one segment per side, whose target id is omitted
+            # The common case: one segment per side, whose target id is omitted.
             kept.pop("target id", None)
             if len(bead.source) > 1 or not named["target"]:
                 kept["target id"] = _SAME
@@ -262,7 +268,7 @@ class _Rows:
             f'<w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>'
             for n in numbers
         )
-        # an empty cell also has a language, for text that is typed there
+        # An empty cell also has a language, for text that is typed there.
         mark = f"<w:rPr>{marks.run}</w:rPr>"
         return paragraph(start + run(text, marks.run) + end, "BitextText", marks.paragraph + mark)
 

@@ -1,1 +1,1 @@
-"""Export findings: SARIF, GitHub annotations, JUnit, JSON."""
+"""Export of findings: SARIF, GitHub annotations, JUnit, JSON."""

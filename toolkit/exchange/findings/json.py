@@ -10,7 +10,7 @@ SCHEMA_VERSION = 1
 
 
 def serialize_findings_json(report: Report) -> str:
-    """Return the whole report, with a schema name and version."""
+    """Return the whole report as JSON, with a schema name and version."""
     data = {
         "schema": "bitext-findings",
         "version": SCHEMA_VERSION,

@@ -1,7 +1,7 @@
-"""JUnit XML, which every CI server shows: findings and other passing or failing results.
+"""JUnit XML, which every CI server displays: findings and other passing or failing results.
 
-There is no standard; this is the format of Ant that every server reads: ``testsuites``,
-``testsuite``, ``testcase``, and ``failure`` in failing ones.
+There is no standard. This is Ant's format, which every server reads: ``testsuites``, ``testsuite``,
+``testcase``, and ``failure`` in failing tests.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from toolkit.parsing.xml_characters import xml_text
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A test; it fails if there is a ``failure``: its message, type and text.
+    """A test case, which fails if it has a ``failure``: message, type and text.
 
-    ``said`` is its output, whether the test fails or not; it may be empty.
+    ``said`` is the output of the test, whether it fails or not; it may be empty.
     """
 
     name: str
@@ -29,7 +29,10 @@ class Case:
 def serialize_junit(
     title: str, suites: Mapping[str, Sequence[Case]], *, classes: str = "{}"
 ) -> bytes:
-    """Suites by name; ``classes`` maps the name to the class of their tests."""
+    """Return test suites by name as JUnit XML.
+
+    ``classes`` is a format string that makes the class name of tests from a suite name.
+    """
     from lxml import etree  # imported here: no other format needs it
 
     every = [case for cases in suites.values() for case in cases]
@@ -53,7 +56,7 @@ def serialize_junit(
 
 
 def serialize_findings_junit(report: Report) -> bytes:
-    """Return a suite per path with a test per rule.
+    """Return one suite per path, with one test per rule.
 
     A test fails if there are warnings or errors; notes become its output.
     """

@@ -1,4 +1,4 @@
-"""The input of all finding formats: findings, rules, places of fixes."""
+"""The input of all finding formats: findings, rules, positions of fixes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ class Rule:
 class Reported:
     """A finding for export.
 
-    ``fingerprint`` identifies it across runs. ``source`` and ``target`` are the texts of the
-    message. ``fixed`` is the target with the mechanical fix of this finding, or None. ``end_line``
-    and ``end_column`` (exclusive, 1-based, 0 for unknown) are the end of the place in the file, and
-    ``replacement`` is its text after the fix, None if the place is not contiguous. ``place`` is the
-    range in ``target``, ``source_place`` the range in ``source`` that the translation lacks; None
-    for unknown.
+    Attributes:
+        fingerprint: Identifies the finding across runs.
+        source, target: The texts of the message.
+        fixed: The target with the mechanical fix of this finding, or None.
+        end_line, end_column: The end of the range in the file, exclusive and 1-based; 0 if unknown.
+        replacement: The text of that range after the fix; None if the range is not contiguous.
+        place: The range in ``target``, or None if unknown.
+        source_place: The range in ``source`` that the translation lacks, or None if unknown.
     """
 
     finding: Finding
@@ -44,7 +46,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: findings in order, the rules, the number of checked messages.
+    """A run: findings in order, the rules, and the number of checked messages.
 
     ``paths`` are all files, including those without findings.
     """

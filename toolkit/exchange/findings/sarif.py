@@ -15,7 +15,7 @@ _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "
 
 
 def serialize_findings_sarif(report: Report) -> str:
-    """One run; columns count Unicode code points, and the run says so.
+    """Return findings as a single SARIF run, whose columns count Unicode code points.
 
     A fix that replaces one contiguous range of the file is exported as ``fixes``.
     """
@@ -84,7 +84,7 @@ def _artifact(path: str) -> dict[str, object]:
         return {"uri": f"file:///{slashed[:2]}{_quoted(slashed[2:])}"}
     if path.startswith("\\\\"):
         return {"uri": f"file:{_quoted(slashed)}"}
-    # two leading slashes would name a server
+    # Two leading slashes would name a server.
     return {"uri": _quoted("/" + slashed.lstrip("/") if slashed.startswith("/") else slashed)}
 
 

@@ -1,15 +1,15 @@
 """``translations/ID/alignment.tsv``: the beads of a published translation, for people and git.
 
-A header line, then one bead per line in reading order, its cells separated by tabs:
+The file has a header line, then one bead per line in reading order, with cells separated by tabs:
 
-- ``source`` and ``target``: segments, separated by spaces, ``-`` for none. A segment is its id,
-  ``#`` and a hash of its text, so that a changed text is noticed and a line can be edited by moving
-  such words from cell to cell; the hash may be left out;
-- ``status``: ``auto``, or ``confirmed`` once a person has looked at it;
-- ``confidence``: 0 to 1;
-- the first words of both sides, which are for people and not read.
+- ``source`` and ``target``: segments, separated by spaces, or ``-`` for none. A segment is written
+  as its id, ``#`` and a hash of its text. The hash, which may be omitted, reveals a changed text; a
+  line can be edited by moving such words from cell to cell.
+- ``status``: ``auto``, or ``confirmed`` once a person has reviewed the bead.
+- ``confidence``: 0 to 1.
+- The first words of both sides, which are for people and not read.
 
-The texts themselves are not in it: the printed translation may belong to somebody else.
+The file does not contain the texts themselves, as others may hold the rights to the translation.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
     """Return the beads in file order.
 
     Raises:
-        InputError: Not UTF-8, no header or one of another version, a malformed line, a segment in
-            two beads, a git conflict. The error reports the line and a remedy.
+        InputError: The file is not UTF-8, has no header or one of another version, a malformed
+            line, a segment in two beads, or a git conflict. The error reports the line and a
+            remedy.
     """
     rows = ledger_rows(
         numbered_lines(data, path),
@@ -87,9 +88,9 @@ def serialize_alignment(
     *,
     whole_texts: bool = False,
 ) -> bytes:
-    """Return the file of these beads; the mappings have the texts of the segments by id.
+    """Serialise the beads; the mappings have the texts of the segments by id.
 
-    With ``whole_texts`` the last two cells have whole texts, not only their first words.
+    With ``whole_texts``, the last two cells have whole texts, not just their first words.
     """
     shown = 0 if whole_texts else _SHOWN_CHARACTERS
     lines = [_HEADER]

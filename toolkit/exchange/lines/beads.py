@@ -1,7 +1,7 @@
-"""Bead files for scoring tools: ``[0,1]:[2]:0.973``, one per line, 0-based.
+"""Bead files for scoring tools: ``[0,1]:[2]:0.973``, one bead per line, 0-based.
 
 The notation is that of vecalign and Bleualign: the positions of the source segments, those of the
-target segments, and in files of an aligner a number, here the confidence (vecalign writes a cost).
+target segments, and in output of an aligner a number, here the confidence (vecalign writes a cost).
 ``[]`` is an empty side. Empty lines and lines that begin with ``#`` are skipped.
 """
 
@@ -24,9 +24,9 @@ _LONGEST_NUMBER = 12  # digits; no text has more segments, and int() of many dig
 
 @dataclass(frozen=True, slots=True)
 class PositionBead:
-    """Sorted 0-based positions of segments; ``value`` is the number after them, if any.
+    """A bead as sorted 0-based positions of segments.
 
-    ``line`` is the 1-based line that it was read from, or 0.
+    ``value`` is the number after them, if any; ``line`` is the 1-based line in the file, or 0.
     """
 
     source: tuple[int, ...]
@@ -36,10 +36,10 @@ class PositionBead:
 
 
 def parse_beads(data: bytes, path: str) -> tuple[PositionBead, ...]:
-    """Return the beads of a file in its order.
+    """Return the beads of a file in file order.
 
     Raises:
-        InputError: The first thing that ``check_beads`` calls an error.
+        InputError: The first problem that ``check_beads`` reports as an error.
     """
     beads, findings = check_beads(data, path)
     for finding in findings:
@@ -56,10 +56,12 @@ def parse_beads(data: bytes, path: str) -> tuple[PositionBead, ...]:
 def check_beads(data: bytes, path: str) -> tuple[tuple[PositionBead, ...], tuple[Finding, ...]]:
     """Return the valid beads, and findings for the other lines.
 
-    Errors: ``beads-syntax`` (invalid notation), ``beads-position`` (not a number from 0),
-        ``beads-value`` (not a number), ``beads-repeated`` (a segment in two beads or twice in one).
-        Warning: ``beads-empty`` (``[]:[]`` is skipped).
-    Raises InputError for bytes that are not UTF-8.
+    The errors are ``beads-syntax`` (invalid notation), ``beads-position`` (not an integer from 0),
+    ``beads-value`` (not a number) and ``beads-repeated`` (a segment in two beads, or twice in one).
+    The only warning is ``beads-empty`` (``[]:[]`` is skipped).
+
+    Raises:
+        InputError: The bytes are not UTF-8.
     """
     beads: list[PositionBead] = []
     findings: list[Finding] = []
@@ -115,7 +117,7 @@ def refuse_positions(
 
 
 def serialize_beads(beads: Iterable[PositionBead]) -> bytes:
-    """One line per bead; values with up to four decimals, if any."""
+    """Serialise one bead per line; a value has up to four decimals."""
     lines = []
     for bead in beads:
         line = f"[{','.join(map(str, bead.source))}]:[{','.join(map(str, bead.target))}]"
@@ -133,7 +135,7 @@ def _read(text: str, number: int) -> tuple[PositionBead | None, str, str]:
     for side in (match["source"], match["target"]):
         cells = [cell.strip() for cell in side.split(",")] if side.strip() else []
         for cell in cells:
-            # isdecimal alone also takes the digits of other scripts
+            # isdecimal alone also accepts the digits of other scripts.
             if not (cell.isascii() and cell.isdecimal() and len(cell) <= _LONGEST_NUMBER):
                 return (
                     None,

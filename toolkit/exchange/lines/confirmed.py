@@ -11,7 +11,7 @@ from toolkit.model.document import Document
 def read_confirmed(
     data: bytes, path: str, source: Document, target: Document
 ) -> tuple[RecordedBead, ...]:
-    """Return the beads of a file of beads, or the confirmed ones of an ``alignment.tsv``.
+    """Return all beads of a bead file, or the confirmed beads of an ``alignment.tsv``.
 
     Raises:
         InputError: A line is malformed or points to a segment that does not exist.

@@ -3,9 +3,9 @@
 Format: hunalign's README (https://github.com/danielvarga/hunalign). A line of the ladder has a
 source position, a target position and a score, separated by tabs; the segments between a line and
 the next form a bead. With texts, a line is a bead with its sentences separated by `` ~~~ ``. For a
-ladder ``NAME.ladder`` the sentences are read from ``NAME.en`` and ``NAME.es`` beside it, one per
-line, as hunalign takes them. Scores are not probabilities and are dropped, with a finding; no bead
-is confirmed.
+ladder ``NAME.ladder``, the sentences are read from hunalign's input ``NAME.en`` and ``NAME.es``
+next to it, which have one sentence per line. Scores are not probabilities and are dropped, with a
+finding; no bead is confirmed.
 """
 
 from __future__ import annotations

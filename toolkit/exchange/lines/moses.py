@@ -1,4 +1,4 @@
-"""A Moses pair: two files with a line per bead, ``NAME.en`` and ``NAME.es``.
+"""Moses pairs: two files with one line per bead, ``NAME.en`` and ``NAME.es``.
 
 Format: https://www2.statmt.org/moses/?n=Moses.Baseline: line n of one file translates line n of the
 other. A missing side is an empty line. A line end within a text becomes a space, with a finding.
@@ -39,7 +39,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             hint=_("choose a format of one file, such as tsv"),
         )
     for language in languages:
-        yield Chunk(f".{language}", b"")  # without beads both files exist and are empty
+        yield Chunk(f".{language}", b"")  # without beads, both files exist and are empty
     for number, bead in enumerate(text.beads):
         ids = " ".join(s.id for s in bead.source or bead.target)
         for language, segments in zip(languages, (bead.source, bead.target), strict=True):
@@ -54,16 +54,16 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
                         segment_id=ids,
                     )
                 )
-            # a reader takes the first U+FEFF of a file for a byte order mark
+            # A reader takes the first U+FEFF of a file for a byte order mark.
             mark = "\ufeff" if number == 0 and plain.startswith("\ufeff") else ""
             yield Chunk(f".{language}", f"{mark}{held_in_utf8(plain, ids, report)}\n".encode())
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the lines of the named file and of the one beside it.
+    """Return the lines of the named file and of its counterpart as beads.
 
     Raises:
-        InputError: The name does not end in a language, the other file is missing, one is not
+        InputError: The name does not end in a language, the other file is missing, a file is not
             UTF-8, or their lengths differ.
     """
     stem, _dot, tag = file.path.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")

@@ -1,1 +1,1 @@
-"""Standoff formats InterText and XCES: two documents of ``<s>`` and a file of links."""
+"""Standoff formats InterText and XCES: two documents of ``<s>``, and a file of links."""

@@ -1,10 +1,10 @@
-"""InterText: links of the parallel text editor, and its two documents.
+"""InterText: the links of this editor for parallel texts, and its two documents.
 
 Format: README of InterText Server (https://github.com/czcorpus/InterText_server), "the file format
 for TEI alignment file". ``NAME.en.es.xml`` has the links, ``NAME.en.xml`` and ``NAME.es.xml`` the
-texts. In ``xtargets`` the ids of ``toDoc``, here the target, are left of ``;`` and those of
-``fromDoc`` right; ``type`` counts in the same order. InterText numbers sentences, so ``id`` is a
-number and segment ids are in ``key``. ``status`` is ``man`` or ``auto``.
+texts. In ``xtargets`` the ids of ``toDoc``, here the target, are to the left of ``;`` and those of
+``fromDoc`` to the right; ``type`` counts in the same order. InterText numbers sentences, so ``id``
+is a number and segment ids are in ``key``. ``status`` is ``man`` or ``auto``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _CONFIDENCE = "confidence"  # an extension that InterText ignores
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Links and both documents, side by side; raises as ``write_links``."""
+    """Yield the links and both documents in parallel.
+
+    Raises:
+        UsageError, InputError: As for ``write_links``.
+    """
     return write_links(text, report, FORMAT.parts, around=_AROUND, link=_link, name_of=_numbers())
 
 

@@ -1,10 +1,10 @@
 """Parser for links between two documents, shared by InterText and XCES.
 
-They differ in the order of the sides of ``xtargets``, which the file does not state:
+The two differ in the order of the sides of ``xtargets``, which the file does not state:
 
-- InterText puts the ids of ``toDoc`` left of ``;`` and those of ``fromDoc`` right: README of
-  InterText Server, "xtargets", and what it exports and imports.
-- OPUS and OpusTools pair ``fromDoc`` with the left: ``opustools.parse.alignment_parser``, and
+- InterText puts the ids of ``toDoc`` to the left of ``;`` and those of ``fromDoc`` to the right:
+  README of InterText Server, "xtargets", and its exports and imports.
+- OPUS and OpusTools put those of ``fromDoc`` to the left: ``opustools.parse.alignment_parser``, and
   every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
 
 The root element identifies the format: ``linkGrp`` for InterText, ``cesAlign`` for XCES.
@@ -31,13 +31,18 @@ def parse_links(
 ) -> AlignedText:
     """Return the links of all groups as beads, with the sentences they name.
 
-    The source is ``fromDoc``, unless the caller wants the other direction. ``root`` is the root
-    element; ``from_left`` whether the ids of ``fromDoc`` are left of ``;``; ``values`` is the
-    attribute with the confidence.
+    The source is ``fromDoc``, unless the caller requests the other direction.
+
+    Args:
+        file: The file of links.
+        report: Receives the findings.
+        root: The name of the root element.
+        from_left: Whether the ids of ``fromDoc`` are to the left of ``;``.
+        values: The attribute with the confidence.
 
     Raises:
-        InputError: Another root element, a missing document, a link to a missing sentence; also
-            while the beads are read.
+        InputError: Another root element, a missing document, or a link to a missing sentence. Also
+            raised while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}link",), starts=("{*}linkGrp",))
     if local_name(stream.root) != root:
@@ -84,7 +89,7 @@ def _documents(file: InputFile, group: etree._Element) -> tuple[SentencesInOrder
 def _languages(
     file: InputFile, documents: tuple[SentencesInOrder, SentencesInOrder]
 ) -> tuple[str, str]:
-    """Return the languages of the documents, otherwise of their OPUS folders or as ``wanted``."""
+    """Return the languages of the documents, or else those of their OPUS folders, or ``wanted``."""
     wanted = file.languages or ("und", "und")
     found = []
     for document, fallback in zip(documents, wanted, strict=True):
@@ -144,7 +149,7 @@ def _count_left(documents: tuple[SentencesInOrder, SentencesInOrder], issues: Im
 
 
 def _confidence(word: str | None, issues: ImportIssues, line: int) -> float:
-    """Return the confidence; 1 if missing or if it is a score, not a probability."""
+    """Return the confidence; 1 if it is missing or is a score rather than a probability."""
     try:
         value = float(word or 1)
     except ValueError:

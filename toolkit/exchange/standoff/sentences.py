@@ -1,6 +1,6 @@
 """Documents of sentences for standoff formats: streaming writer and reader.
 
-A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of other programs need ``s``
+A document is ``<text xml:lang="en"><s id="…">…</s> …``. Documents of other programs must have ``s``
 elements with an id; words in ``w`` are joined with spaces.
 """
 
@@ -39,26 +39,26 @@ def beginning(language: str) -> str:
 
 
 def sentence(segment: Segment, name: str, key: str | None, report: Report) -> str:
-    """One sentence; ``name`` is its id in the file, ``key`` the segment id if different."""
+    """Return a sentence; ``name`` is its id in the file, ``key`` the segment id if different."""
     text = escaped(held(segment.text, key or name, report))
     own = "" if key is None else f' {KEY}="{attribute(key)}"'
     return f'<s id="{attribute(name)}"{own}>{text}</s>\n'
 
 
 def _our_id(name: str) -> str:
-    """Return the segment id of an id in the file; XCES must name segments without ids."""
+    """Return the segment id for an id in the file; XCES must also name segments without ids."""
     return "" if name.startswith("%%") else "".join(listed_ids(name)[:1])
 
 
 class SentencesInOrder:
     """The sentences of a document by id, read lazily.
 
-    Links mostly follow the text order, so few sentences are in memory; skipped ones are kept until
-    needed.
+    Links mostly follow the order of the text, so few sentences are in memory; skipped sentences are
+    kept until needed.
     """
 
     def __init__(self, file: InputFile, name: str) -> None:
-        """Opens the document ``name`` beside the file of links."""
+        """Open the document ``name`` next to the file of links."""
         if name.lower().endswith(".gz"):
             raise InputError(
                 _("{name} is compressed").format(name=name),
@@ -74,7 +74,11 @@ class SentencesInOrder:
         self._passed: dict[str, Segment] = {}
 
     def segments(self, names: Sequence[str], path: str, line: int) -> tuple[Segment, ...]:
-        """Return the sentences with these ids; raises InputError for a missing one."""
+        """Return the sentences with these ids.
+
+        Raises:
+            InputError: A sentence is missing.
+        """
         return tuple(self._segment(name, path, line) for name in names)
 
     def _segment(self, name: str, path: str, line: int) -> Segment:
@@ -111,5 +115,5 @@ class SentencesInOrder:
         return text if self._exact else " ".join(text.split())
 
     def left_over(self) -> int:
-        """Return the number of sentences without a link; reads to the end of the document."""
+        """Read to the end of the document and return the number of sentences without a link."""
         return len(self._passed) + sum(1 for _found in self._sentences())

@@ -38,15 +38,20 @@ def write_links(
     link: Callable[[int, TextBead, str, str], str],
     name_of: Namer,
 ) -> Iterator[Chunk]:
-    """Links and both documents; ``parts`` are those of the format, that of the links first.
+    """Yield the links and both documents in parallel.
 
-    ``around`` holds the beginning and the end of the file of links; ``{source}`` and ``{target}``
-    in it stand for the names of the documents. ``link`` is called with the number of a bead (from
-    1), the bead, and the ids of its sides.
+    Args:
+        text: The text to write.
+        report: Receives the findings.
+        parts: The file suffixes of the format, that of the links first.
+        around: The beginning and the end of the file of links, in which ``{source}`` and
+            ``{target}`` stand for the names of the documents.
+        link: Called with the number of a bead (from 1), the bead, and the ids of its sides.
+        name_of: Returns the names of a segment in the file.
 
     Raises:
         UsageError: Both sides have the same language and would be one file.
-        InputError: A language tag that ``xml:lang`` cannot hold.
+        InputError: A language tag is invalid in ``xml:lang``.
     """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     if source == target:

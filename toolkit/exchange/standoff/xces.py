@@ -1,9 +1,9 @@
-"""XCES ``cesAlign``, as the corpora of OPUS have it: links, and two documents of sentences.
+"""XCES ``cesAlign``, as in the corpora of OPUS: links, and two documents of sentences.
 
 Format: https://www.xces.org/ and the files of OPUS. ``NAME.en-es.xces.xml`` has the links,
 ``NAME.en.xml`` and ``NAME.es.xml`` the texts. In ``xtargets`` the ids of ``fromDoc``, here the
-source, are left of ``;``. ``certainty`` is the confidence. A segment without an id is ``%%`` and a
-number.
+source, are to the left of ``;``. ``certainty`` is the confidence. A segment without an id gets
+``%%`` and a number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ _AROUND = (
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Links and both documents, side by side; raises as ``write_links``."""
+    """Yield the links and both documents in parallel.
+
+    Raises:
+        UsageError, InputError: As for ``write_links``.
+    """
     return write_links(text, report, FORMAT.parts, around=_AROUND, link=_link, name_of=_ids())
 
 

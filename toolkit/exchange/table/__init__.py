@@ -1,1 +1,1 @@
-"""Beads as rows: CSV, TSV, JSON Lines, XLSX and Markdown."""
+"""Beads as table rows: CSV, TSV, JSON Lines, XLSX and Markdown."""

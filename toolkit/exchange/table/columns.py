@@ -1,9 +1,8 @@
 """Columns of bead tables, and conversion of beads to rows and back.
 
-A row is its cells in the order of ``COLUMNS``, empty ones as "". The heads of the two columns of
-text name the languages: ``source [en]``, ``target [es]``. Tables of other programs need a column
-    ``source``
-and a column ``target`` (or the tags of the languages); all other columns are optional.
+A row consists of cells in the order of ``COLUMNS``; an empty cell is "". The headings of the two
+text columns name the languages: ``source [en]``, ``target [es]``. A table of another program needs
+a column ``source`` and a column ``target`` (or the language tags); all other columns are optional.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ COLUMNS = (
     "confidence", "origin", "by", "date", "source lengths", "target lengths", "base",
 )  # fmt: skip
 TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
-"""Columns for machines only."""
+"""Columns that only programs need."""
 
 _HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
 _CONTINUED = "    "
@@ -67,9 +66,14 @@ def bead_of(
     issues: ImportIssues,
     line: int,
 ) -> TextBead | None:
-    """Return the row as a bead, None without a text; ``cells`` as ``in_order`` gives them.
+    """Return the row as a bead, or None if it has no text.
 
-    ``line``: the line of the row.
+    Args:
+        cells: The cells in the order of ``COLUMNS``, as ``in_order`` returns them.
+        source_language: The tag of the source language.
+        target_language: The tag of the target language.
+        issues: Counts data that a bead cannot hold.
+        line: The line of the row.
     """
     (ids, source, target, state, notes, turn, speaker, target_ids, status,
      confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip
@@ -115,9 +119,9 @@ def bead_of(
 
 
 def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """Return a function that reorders a row with the heads ``names`` to ``COLUMNS``.
+    """Return a function that reorders a row with the headings ``names`` to ``COLUMNS``.
 
-    Missing cells and columns are empty.
+    Missing cells and columns become empty cells.
     """
     width = len(names)
     places = [names.index(name) if name in names else width for name in COLUMNS]
@@ -132,7 +136,7 @@ def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
 
 
 def heads(source_language: str, target_language: str) -> tuple[str, ...]:
-    """Return the first row of a table."""
+    """Return the header row of a table."""
     tags = {"source": source_language, "target": target_language}
     return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in COLUMNS)
 
@@ -140,12 +144,12 @@ def heads(source_language: str, target_language: str) -> tuple[str, ...]:
 def read_heads(
     cells: Sequence[str], path: str, wanted: tuple[str, str] | None
 ) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
-    """Return the column of each cell ("" for none), the languages, and the unknown heads.
+    """Return the column of each cell ("" for none), the languages, and the unknown headings.
 
-    ``wanted`` are the languages if the heads do not name them.
+    ``wanted`` are the languages if the headings do not name them.
 
     Raises:
-        InputError: There is no column for the source or for the target, or two for the same thing.
+        InputError: There is no column for the source or the target, or two for the same data.
     """
     names: list[str] = []
     tags = {"source": "", "target": ""}
@@ -182,14 +186,14 @@ def _wrong_heads(message: str, path: str) -> InputError:
 
 
 def notes_cell(notes: Sequence[Note]) -> str:
-    """Notes in one cell, each with its author in front."""
+    """Return notes as one cell, each preceded by its author."""
     return "\n".join(
         f"{note.author}: " + note.text.replace("\n", "\n" + _CONTINUED) for note in notes
     )
 
 
 def notes_in(cell: str) -> tuple[Note, ...]:
-    """Return the notes of a cell, each with its author in front."""
+    """Return the notes of a cell, each of which is preceded by its author."""
     notes: list[Note] = []
     if not cell:
         return ()

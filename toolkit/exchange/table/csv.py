@@ -1,8 +1,8 @@
-"""CSV as defined by RFC 4180: a row per bead, UTF-8.
+"""CSV as defined by RFC 4180: one row per bead, UTF-8.
 
 Cells are separated by commas. The reader also accepts semicolons or tabs, which spreadsheets in
 many countries write, and any separator named by a first line such as ``sep=;``. Texts are not
-changed even if a spreadsheet would take them for formulas; a finding says so.
+changed even if a spreadsheet would take them for formulas; a finding warns of this.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from toolkit.parsing.utf8 import not_utf8
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the rows one after another."""
+    """Yield the rows one by one."""
     languages = text.source_language, text.target_language
     rows, size = [_row(heads(*languages))], 0
     formulas = FormulaWatch()
@@ -47,7 +47,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
 
 
 _BUFFERED = 2**14
-# The first line that declares the separator to Excel: sep=; or "sep=;"
+# A first line that declares the separator to Excel: sep=; or "sep=;"
 _SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 
 
@@ -73,9 +73,11 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """Return the rows as beads.
 
     Raises:
-        InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
+        InputError: The file is not UTF-8 or has no headings for source and target. Also raised
+            while the beads are read.
     """
-    # the limit of the csv module is global: a lower one is too low, a higher one is the caller's
+    # The csv module's limit is global: a lower one would be too low, a higher one the caller has
+    # set.
     csv.field_size_limit(max(csv.field_size_limit(), RECORD_CHARACTERS.most))
     stream, line = text_stream(file.stream), 1
     try:
@@ -140,9 +142,12 @@ def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:
 
 
 def _kept(stream: io.TextIOWrapper, record: list[str], path: str, number: int) -> Iterator[str]:
-    """Yield the lines; those of the current row are collected in ``record``.
+    """Yield the lines, collecting those of the current row in ``record``.
 
-    ``number`` is that of the preceding line. Raises InputError for a row that is too long.
+    ``number`` is the number of the preceding line.
+
+    Raises:
+        InputError: A row is too long.
     """
     size = begin = 0
     while line := _line(stream, path, number + 1):

@@ -1,7 +1,7 @@
-"""JSON Lines: a JSON object per line, the first one about the whole text.
+"""JSON Lines: one JSON object per line, of which the first is about the whole text.
 
-``source`` and ``target`` are lists of ``{"id", "text"}``; an object of another program may have
-texts there, or under the tags of the languages.
+``source`` and ``target`` are lists of ``{"id", "text"}``. An object of another program may instead
+have plain texts there, or texts under the language tags.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _VERSION = 1
 
 
 def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
-    """Yield the objects, one by one."""
+    """Yield the objects one by one."""
     heading: dict[str, object] = {
         _HEADING: _VERSION,
         "source_language": text.source_language,
@@ -41,7 +41,7 @@ def serialize(text: AlignedText, _report: Report) -> Iterator[Chunk]:
 def _chunk(value: Mapping[str, object]) -> Chunk:
     try:
         data = json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:  # a lone surrogate, which JSON can express and UTF-8 cannot
+    except UnicodeEncodeError:  # a lone surrogate, which JSON can express but UTF-8 cannot
         data = json.dumps(value).encode("utf-8")
     return Chunk(".jsonl", data + b"\n")
 
@@ -70,8 +70,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """Return the objects as beads.
 
     Raises:
-        InputError: Not UTF-8, a line that is not a JSON object, or no source and target; also while
-            the beads are read.
+        InputError: The file is not UTF-8, a line is not a JSON object, or source and target are
+            missing. Also raised while the beads are read.
     """
     objects = _objects(file)
     line, first = next(objects, (1, {}))

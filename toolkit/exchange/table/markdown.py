@@ -1,7 +1,7 @@
 """Markdown table in GitHub's dialect, for people; write-only.
 
-Format: https://github.github.com/gfm/#tables-extension-. A line end within a text is ``<br>``;
-markup of Markdown and HTML is escaped.
+Format: https://github.github.com/gfm/#tables-extension-. A line end within a text becomes ``<br>``;
+Markdown and HTML markup is escaped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-r"""TSV: a line per bead, UTF-8, cells separated by tabs, no quoting.
+r"""TSV: one line per bead, UTF-8, cells separated by tabs, no quoting.
 
-A tab, line end or backslash within a cell is written ``\t``, ``\n``, ``\r``, ``\\``, and the row
-then has ``yes`` in the column ``escaped``: all other rows are plain.
+A tab, line end or backslash within a cell is written ``\t``, ``\n``, ``\r``, ``\\``. Such a row has
+``yes`` in the column ``escaped``; all other rows are plain.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _READ = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the lines, one by one."""
+    """Yield the lines one by one."""
     languages = (text.source_language, text.target_language)
     yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
     formulas = FormulaWatch()
@@ -52,7 +52,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """Return the lines as beads.
 
     Raises:
-        InputError: Not UTF-8, or no heads for source and target; also while the beads are read.
+        InputError: The file is not UTF-8 or has no headings for source and target. Also raised
+            while the beads are read.
     """
     lines = numbered_stream(file.stream, file.path)
     _number, first = next(lines, (1, ""))

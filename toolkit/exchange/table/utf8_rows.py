@@ -19,7 +19,7 @@ _FORMULA = frozenset("=+-@\t\r")
 
 
 def held_in_utf8(text: str, place: str, report: Report) -> str:
-    """``text`` with U+FFFD for each lone surrogate, and a finding for it."""
+    """Replace lone surrogates in ``text`` with U+FFFD, and report a finding for each."""
     if text.isascii() or _SURROGATE.search(text) is None:
         return text
     report(
@@ -34,7 +34,7 @@ def held_in_utf8(text: str, place: str, report: Report) -> str:
 
 
 def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
-    """Return the cells of a row with U+FFFD as ``held_in_utf8``; the first cell names the row."""
+    """Replace lone surrogates in a row as ``held_in_utf8`` does; the first cell names the row."""
     together = "".join(cells)
     if together.isascii() or _SURROGATE.search(together) is None:
         return cells
@@ -42,20 +42,20 @@ def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
 
 
 class FormulaWatch:
-    """Counts cells that a spreadsheet would take for a formula when it opens the file."""
+    """A counter of cells that a spreadsheet would take for formulas."""
 
     def __init__(self) -> None:
         self._count = 0
         self._first = ""
 
     def look_at(self, cells: Sequence[str]) -> None:
-        """Check the texts of a row, whose cells are in the order of ``COLUMNS``."""
+        """Count the texts of a row, whose cells are in the order of ``COLUMNS``."""
         if cells[1][:1] in _FORMULA or cells[2][:1] in _FORMULA:
             self._count += 1
             self._first = self._first or cells[0]
 
     def report(self, report: Report) -> None:
-        """One finding for all of them."""
+        """Report one finding for all counted cells."""
         if self._count:
             report(
                 Finding(
@@ -71,7 +71,7 @@ class FormulaWatch:
 
 
 def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
-    """Return the stream as characters, without a byte order mark, line ends as they are."""
+    """Return the stream as characters, without a byte order mark and with line ends unchanged."""
     return io.TextIOWrapper(
         io.BufferedReader(cast(Any, _Unclosed(stream))), encoding="utf-8-sig", newline=""
     )
@@ -81,7 +81,7 @@ def numbered_stream(stream: BinaryIO, path: str) -> Iterator[tuple[int, str]]:
     """Yield the lines with their 1-based numbers, without LF or CRLF; a lone CR is text.
 
     Raises:
-        InputError: Not UTF-8, or a line of more than ten million bytes.
+        InputError: The file is not UTF-8, or a line has more than ten million bytes.
     """
     number = 0
     while line := stream.readline(RECORD_CHARACTERS.most + 1):

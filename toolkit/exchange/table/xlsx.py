@@ -1,8 +1,8 @@
-"""XLSX: a workbook with a row per bead, for people with a spreadsheet.
+"""XLSX: a workbook with one row per bead, for people who use a spreadsheet.
 
-Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML cannot
-hold is ``_xHHHH_``, as the standard has it (22.9.2.19, ST_Xstring). All cells are text, so nothing
-becomes a formula, a number or a date. A cell holds 32,767 characters.
+Format: ISO/IEC 29500 (SpreadsheetML); written with openpyxl. A character that XML cannot hold is
+written ``_xHHHH_``, as the standard prescribes (22.9.2.19, ST_Xstring). All cells are text, so
+nothing becomes a formula, a number or a date. A cell holds at most 32,767 characters.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 32_767
 _WIDTHS = {"id": 14, "source": 60, "target": 60, "notes": 30}
 _CHUNK = 2**16
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that an archive can hold
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP archive can store
 _SHEET = "bitext"
 _TO_CODE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _NO_TEXT = re.compile("[=#]")  # strings that openpyxl takes for formulas or error values
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the workbook, once complete; the rows are buffered in a temporary file, not in memory.
+    """Yield the complete workbook; its rows are buffered in a temporary file, not in memory.
 
     Raises:
-        InputError: A text that is too long for a cell.
+        InputError: A text is too long for a cell.
     """
     from openpyxl import Workbook
 
@@ -112,7 +112,7 @@ def _cell(sheet: WriteOnlyWorksheet, text: str, cells: tuple[str, ...]) -> objec
 
 
 def _with_fixed_dates(made: BinaryIO, dated: BinaryIO, day: datetime) -> None:
-    """The archive with fixed dates, for reproducible bytes."""
+    """Copy the archive with fixed dates, so that its bytes are reproducible."""
     stamp = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
     with (
         zipfile.ZipFile(made) as old,
@@ -133,11 +133,11 @@ def _with_fixed_dates(made: BinaryIO, dated: BinaryIO, day: datetime) -> None:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the rows of the first sheet that has the heads, as beads.
+    """Return the rows of the first sheet with the expected headings as beads.
 
     Raises:
-        InputError: Not a workbook, unpacked too large, XML with entities, or no columns for source
-            and target; also while the beads are read.
+        InputError: The file is not a workbook, is too large when unpacked, has XML with entities,
+            or has no columns for source and target. Also raised while the beads are read.
     """
     refuse_archive(file.stream, file.path)
     file.stream.seek(0)

@@ -25,17 +25,17 @@ _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
 _OF_A_DATE = re.compile(r"[dmhysDMHYS]")
 _OF_A_DURATION = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
-# 18.8.30: the built-in number formats of dates and times
+# The built-in number formats of dates and times (18.8.30).
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DURATION_IDS = frozenset({46})
 
 
 @dataclass(slots=True)
 class Package:
-    """Data to which the cells of a workbook refer.
+    """Data of a workbook to which its cells refer.
 
-    ``sheets`` are the names of the members with its worksheets, in the order of the workbook;
-    ``dates`` and ``durations`` the numbers of the styles that show a number as such.
+    ``sheets`` are the archive members with its worksheets, in the order of the workbook. ``dates``
+    and ``durations`` are the numbers of the styles that display a number as such.
     """
 
     sheets: tuple[str, ...]
@@ -47,10 +47,10 @@ class Package:
 
 
 def read_package(archive: zipfile.ZipFile, path: str) -> Package:
-    """Return all parts but the sheets.
+    """Return the contents of all parts except the sheets.
 
     Raises:
-        InputError: Not a workbook, or one with too many texts or styles.
+        InputError: The file is not a workbook, or has too many texts or styles.
     """
     names = {name.lstrip("/").lower(): name for name in archive.namelist()}
     book = _target(archive, names, "", "/officeDocument", path)
@@ -78,7 +78,7 @@ def read_package(archive: zipfile.ZipFile, path: str) -> Package:
 
 
 def no_workbook(why: object, path: str) -> InputError:
-    """Return the error for a file that is not a workbook, or is broken."""
+    """Return the error for a file that is not a workbook, or is damaged."""
     return InputError(
         _("no workbook that can be read: {why}").format(why=str(why)[:200]),
         hint=_("save it again as XLSX"),
@@ -87,9 +87,9 @@ def no_workbook(why: object, path: str) -> InputError:
 
 
 def text_in(element: etree._Element) -> str:
-    """Return the text of a shared or inline string: plain or in runs, without phonetic readings.
+    """Return a shared or inline string, plain or in runs, without phonetic readings.
 
-    A character that XML cannot hold is ``_xHHHH_`` (22.9.2.19, ST_Xstring).
+    A character that XML cannot hold is written ``_xHHHH_`` (22.9.2.19, ST_Xstring).
     """
     if len(element) == 1 and local_name(element[0]) == "t":
         text = element[0].text or ""
@@ -113,7 +113,7 @@ def unescaped(text: str) -> str:
 def _relations(
     archive: zipfile.ZipFile, names: dict[str, str], member: str, path: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the relationships of a part: type and member name by id."""
+    """Yield the relationships of a part: id, and type with member name."""
     folder, name = posixpath.split(member)
     where = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
     for item in read_tree(archive, where, path) if where else ():
@@ -177,7 +177,7 @@ def _texts(archive: zipfile.ZipFile, member: str | None, path: str) -> Iterator[
 
 
 def _properties(archive: zipfile.ZipFile, member: str | None, path: str) -> dict[str, str]:
-    """Title, subject and day of creation."""
+    """Return the title, the subject and the day of creation."""
     if member is None:
         return {}
     root = read_tree(archive, member, path)

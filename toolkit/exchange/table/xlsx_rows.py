@@ -1,7 +1,7 @@
 """Read the rows of a worksheet as texts, up to the last column of the table.
 
 Format: ISO/IEC 29500-1, 18.3.1 (sheets, rows, cells). Omitted rows and cells cost nothing, whatever
-    dimensions the file declares. A number with a date format becomes a date.
+dimensions the file declares. A number with a date format becomes a date.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from toolkit.parsing.secure_xml import XmlStream, local_name
 MOST_COLUMNS: Final = 16_384
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _MS_PER_DAY = 86_400_000
-_SPURIOUS_LEAP_DAY = 60  # Excel has a 29th of February 1900
+_SPURIOUS_LEAP_DAY = 60  # Excel has a 29 February 1900
 _WIDTH_OF_HEADS = 1_000
 
 
@@ -48,7 +48,7 @@ class SheetRows:
         """Yield the number of each existing row, from 1, and its texts up to the last cell.
 
         Raises:
-            InputError: The sheet is broken, or has too many cells.
+            InputError: The sheet is damaged, or has too many cells.
         """
         path = self._oddities.path
         where = f"{path}:{self._member}"

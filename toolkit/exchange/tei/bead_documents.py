@@ -1,6 +1,6 @@
-"""Make two documents from beads without documents (as of a TMX), for a TEI corpus.
+"""Make two documents from beads without documents (such as those of a TMX), for a TEI corpus.
 
-A turn is a run of beads that name the same one, and each bead is a paragraph of it.
+A turn is a run of beads that name the same turn, and each bead is a paragraph of it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _DASHES = re.compile("-+")
 def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bitext, dict[str, str]]:
     """Return the text with every segment named, its documents, and the names of turns by id.
 
-    Turns get new ids, because names may repeat; segments without a name, or with a repeated one,
-    get a new one. All beads are held in memory.
+    Turns get new ids, because names may repeat. Segments without a name, or with a repeated one,
+    get a new name. All beads are held in memory.
     """
     beads = list(text.beads)
     ids = _Ids(beads)
@@ -63,7 +63,7 @@ def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bite
 
 @dataclass(slots=True)
 class _Ids:
-    """Names segments; ``mark`` has more consecutive dashes than any existing name."""
+    """A generator of segment names; ``mark`` has more dashes in a row than any existing name."""
 
     mark: str
     taken: tuple[set[str], set[str]]

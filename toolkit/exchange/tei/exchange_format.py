@@ -1,6 +1,6 @@
 """TEI as an exchange format: one ``teiCorpus`` file with both texts and the beads.
 
-It uses the documents (``AlignedText.bitext``) if there are any, else makes them from the beads.
+The documents (``AlignedText.bitext``) are used if there are any, otherwise made from the beads.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from toolkit.parsing.xml_characters import texts_of
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the corpus file, once complete; it is assembled in a temporary file.
+    """Yield the complete corpus file, which is assembled in a temporary file.
 
     Raises:
-        UsageError: Both texts are in one language, so that their names cannot be distinguished.
-        InputError: A character that XML cannot hold in an id, or beads that use a segment twice.
+        UsageError: Both texts are in one language, so their names cannot be distinguished.
+        InputError: An id has a character that XML cannot hold, or the beads use a segment twice.
     """
     if text.source_language == text.target_language:
         raise UsageError(
@@ -87,9 +87,13 @@ def _write(
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Parse a TEI file of two texts by any program; raises ``InputError`` for a single text.
+    """Parse a TEI file of two texts, written by any program.
 
-    For the toolkit's own corpora only the result is held in memory, for other files the tree.
+    For the toolkit's own corpora, only the result is held in memory; for other files, the whole
+    tree.
+
+    Raises:
+        InputError: The file has a single text.
     """
     with contextlib.ExitStack() as opened:
         stream = opened.enter_context(file.stream)
@@ -140,7 +144,7 @@ def _beads(found: TeiBitext) -> Iterator[TextBead]:
             turn = turns[segment.id]
             bead = replace(bead, turn=turn.id, speaker=turn.speaker or "")
         state = about.state
-        if bead.target or (state is None and segment.id not in turns):  # as the target says
+        if bead.target or (state is None and segment.id not in turns):  # stated by the target
             state = found.states.get(segment.id, state)
         yield replace(
             bead,

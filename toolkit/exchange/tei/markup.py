@@ -1,7 +1,7 @@
-"""Names of TEI elements and ids, and characters that XML can hold.
+"""Names of TEI elements and ids, and the characters that XML can hold.
 
-Format: TEI P5 4.12 (https://tei-c.org/guidelines/p5/) and XML 1.0, whose production ``Char``
-names the characters that a document may hold.
+Format: TEI P5 4.12 (https://tei-c.org/guidelines/p5/) and XML 1.0, whose production ``Char`` lists
+the characters allowed in a document.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LINES = (
     "note"
 )
 LINES = frozenset(_LINES.split())
-"""Block elements, whose words do not join those beside them."""
+"""Block elements, whose words are not joined with those beside them."""
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]")
 _ESCAPED = re.compile(r"_(?:_|((?:10|[0-9A-F])?[0-9A-F]{1,4})_)")
@@ -44,7 +44,7 @@ def xml_name(*parts: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Return the part that ``xml_name`` made ``name`` from; foreign names with other ``_`` stay."""
+    """Return the part from which ``xml_name`` made ``name``; other uses of ``_`` are kept."""
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "_", name)
 
 
@@ -58,7 +58,7 @@ def is_encodable(text: str) -> bool:
 
 
 def refuse_unencodable(value: object, where: str) -> None:
-    """Raise ``InputError`` for the first character below ``value`` that XML 1.0 cannot hold.
+    """Raise ``InputError`` for the first character in ``value`` that XML 1.0 cannot hold.
 
     ``value`` is a string, a tuple or a dataclass, searched recursively; ``where`` is its name in
     the message. Nothing is replaced, since the edition would then differ from its source.

@@ -13,11 +13,11 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.secure_xml import line_of, local_name
 
 Broken = tuple[str, str, int]
-"""The code, the sentence and the line of a broken rule."""
+"""The code, the message and the line of a broken rule."""
 
 
 def broken_rules(root: etree._Element) -> Iterator[Broken]:
-    """Yield all broken rules of a file, whether schema-valid or not."""
+    """Yield all broken rules of a file, whether or not it is valid against the schema."""
     for element in root.iter(etree.Element):
         if element.get("subtype") is not None and element.get("type") is None:
             message = _("{name} has the subtype {value} and no type").format(

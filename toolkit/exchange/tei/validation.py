@@ -1,8 +1,8 @@
 """Validate TEI files against the toolkit's RELAX NG schema and further rules.
 
-The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows what this toolkit writes and little
-more; a file that is valid against it is valid against ``tei_all``. Ids, pointers, subtypes and
-beads are checked here; the schema's reference describes these rules.
+The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows the markup that this toolkit writes
+and little more; a file that is valid against it is valid against ``tei_all``. Ids, pointers,
+subtypes and beads are checked here; the schema's reference describes these rules.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ def _schema() -> etree.RelaxNG:
 
 
 def _parsed(data: bytes, path: str) -> etree._Element:
-    """Return the root element; raises ``InputError``, also for a file with a DTD."""
+    """Return the root element.
+
+    Raises:
+        InputError: The file is unreadable or has a document type declaration.
+    """
     root = parse_xml(data, path)
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(_("a document type declaration is not allowed"), path=path, line=1)
@@ -44,13 +48,16 @@ def _parsed(data: bytes, path: str) -> etree._Element:
 
 
 def validate_tei(data: bytes) -> tuple[Finding, ...]:
-    """Findings about a single TEI file; empty if valid.
+    """Return findings about a single TEI file; empty if it is valid.
 
-    ``tei-schema``: not well-formed, with a document type declaration, not valid, or an xml:id used
-    twice. ``tei-pointer``: a pointer to an xml:id that the file does not have. ``tei-subtype``: a
-    subtype without a type. ``tei-bead``: a segment in no bead, or in two, of a file with beads and
-    both texts. ``tei-bead-type``: a link whose type does not match its ends. Pointers to other
-    files are left to ``unresolved_pointers``.
+    - ``tei-schema``: not well-formed, with a document type declaration, not valid, or with an
+      xml:id used twice;
+    - ``tei-pointer``: a pointer to an xml:id that the file does not have;
+    - ``tei-subtype``: a subtype without a type;
+    - ``tei-bead``: a segment in no bead, or in two, of a file with beads and both texts;
+    - ``tei-bead-type``: a link whose type does not match its ends.
+
+    Pointers to other files are left to ``unresolved_pointers``.
     """
     try:
         root = _parsed(data, "")
@@ -75,10 +82,10 @@ def validate_tei(data: bytes) -> tuple[Finding, ...]:
 
 
 def unresolved_pointers(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Dangling pointers within and between ``files``.
+    """Return findings for dangling pointers within and between ``files``.
 
     Keys are names or paths with ``/``; a pointer is relative to its file. Pointers with a scheme
-    such as ``https:`` are not checked. An unreadable file is one finding with the code
+    such as ``https:`` are not checked. An unreadable file results in one finding with the code
     ``tei-schema``.
     """
     roots: dict[str, etree._Element] = {}
@@ -109,7 +116,7 @@ def _resolves(pointer: str, name: str, ids: Mapping[str, set[str]]) -> bool:
 
 
 def _fragment(pointer: str) -> str:
-    """Return the xml:id in a pointer, also of a pointer into its text."""
+    """Return the xml:id in a pointer, including a pointer into an element's text."""
     in_text = _RANGE.match(pointer)
     return in_text[1] if in_text else unquote(pointer.partition("#")[2])
 

@@ -1,4 +1,4 @@
-"""TMX to beads."""
+"""Parser for TMX: units become beads."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_UNITS_AHEAD = 20_000  # units that are held in memory to find two language
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """A ``tuv``: its language as written, its text, the toolkit's properties."""
+    """A ``tuv``: its language as written, its text, and the toolkit's properties."""
 
     language: str
     text: str
@@ -39,7 +39,7 @@ class _Variant:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A ``tu`` without its elements."""
+    """The data of a ``tu``, without its elements."""
 
     attributes: Mapping[str, str]
     properties: Mapping[str, str]
@@ -49,14 +49,14 @@ class _Unit:
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the units of a memory as beads.
+    """Return the units of a translation memory as beads.
 
-    The source language is the wanted one or that of the header, the target the wanted one or the
-    first other one.
+    The source language is the wanted one or that of the header; the target is the wanted one or the
+    first other language.
 
     Raises:
-        InputError: Not TMX, not well-formed, or fewer than two languages; also while the beads are
-            read.
+        InputError: The file is not TMX, is not well-formed, or has fewer than two languages. Also
+            raised while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}header", "{*}tu"))
     if local_name(stream.root) != "tmx":
@@ -109,7 +109,7 @@ def _units(stream: XmlStream, header: dict[str, str], issues: ImportIssues) -> I
             header.update(_attributes(element))
             header.update(_properties(element))
             continue
-        # one loop over the children, since several searches would take longer than parsing
+        # One loop over the children, since several searches would take longer than parsing.
         properties: dict[str, str] = {}
         notes: list[str] = []
         variants: list[_Variant] = []

@@ -1,4 +1,4 @@
-"""Beads to TMX."""
+"""Writer for TMX."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ PREFIX = "x-bitext-"
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """Yield the file, UTF-8, one unit per bead in reading order.
+    """Yield the file in UTF-8, one unit per bead in reading order.
 
     Raises:
-        InputError: A language tag that ``xml:lang`` cannot hold.
+        InputError: A language tag is invalid in ``xml:lang``.
     """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     date = _tmx_date(text.date)
@@ -112,7 +112,7 @@ def _code(point: int) -> str:
 
 
 def _tmx_date(date: str) -> str:
-    """``YYYYMMDDThhmmssZ`` of a day, or of a day and time in UTC; "" of none."""
+    """Return a day, or a day and time in UTC, as ``YYYYMMDDThhmmssZ``; "" if there is none."""
     digits = "".join(c for c in date if c.isascii() and c.isdecimal())
     if len(digits) < 8:
         return ""

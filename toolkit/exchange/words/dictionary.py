@@ -1,13 +1,14 @@
 """Dictionaries for the aligner: tab-separated word lists, FreeDict's TEI, translation memories.
 
-- A word list has a source word, a tab and a target word on each line; further cells are ignored,
-  ``,`` and ``;`` separate translations, lines that begin with ``#`` are comments.
+- A word list has a source word, a tab and a target word on each line. Further cells are ignored,
+  ``,`` and ``;`` separate translations, and lines that begin with ``#`` are comments.
 - FreeDict (https://freedict.org/) writes TEI: ``entry``/``form``/``orth`` is the headword,
   ``cit type="trans"``/``quote`` a translation of it.
-- TMX 1.1 to 1.4: ``tu`` with a ``tuv`` per language; a unit of two words is a pair; longer ones are
-  training data.
+- TMX 1.1 to 1.4 has a ``tu`` with one ``tuv`` per language. A unit of two words is a pair; longer
+  ones are training data.
 
-XML is read with entities unresolved and nothing fetched; a file that declares entities is an error.
+XML is read without resolving entities or fetching anything; a file that declares entities is an
+error.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 
 _BETWEEN_TRANSLATIONS = re.compile(r"\s*[,;/|]\s*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
-_TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # hold the markup of the original, not text
+_TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # contain markup of the original, not text
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """``pairs`` of one source and one target word; ``parallel`` segments to learn more from."""
+    """Word ``pairs`` of source and target, and ``parallel`` segments from which to learn more."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     parallel: tuple[tuple[str, str], ...] = ()
@@ -49,11 +50,11 @@ def parse_dictionary(
 ) -> Dictionary:
     """Parse a dictionary in any of the formats, recognised by the beginning of the file.
 
-    A TEI dictionary of the other direction is inverted. Entries of several words are left out,
+    A TEI dictionary of the other direction is inverted. Entries of several words are skipped,
     because the aligner compares single words.
 
     Raises:
-        InputError: The file has another format, is not well-formed, or has nothing for these
+        InputError: The file has another format, is not well-formed, or has no entries for these
             languages. The error has the line, if known.
     """
     languages = (source_language, target_language)
@@ -124,7 +125,7 @@ def _single_words(cell: str) -> Iterator[str]:
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
     """Yield the name of the root, then each ``entry`` and ``tu`` element, freed once it is read."""
-    from toolkit.parsing.secure_xml import local_name, stream_xml  # lxml: a word list needs none
+    from toolkit.parsing.secure_xml import local_name, stream_xml  # lxml: only for XML
 
     stream = stream_xml(data, path, ("{*}entry", "{*}tu"))
     return local_name(stream.root), (element for _event, element in stream)
@@ -175,7 +176,7 @@ def _tmx_text(element: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    # the pattern leaves out comments and processing instructions
+    # The pattern excludes comments and processing instructions.
     return "".join(str(part) for part in element.itertext("{*}*"))
 
 

@@ -1,4 +1,4 @@
-"""Glossaries: TBX (ISO 30042, the dialects of 2008 and 2019) and a table separated by tabs."""
+"""Glossaries: TBX (ISO 30042, the dialects of 2008 and 2019), and tab-separated tables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.parsing.utf8 import begins_with_tag, not_utf8
 
 _TBX = "urn:iso:std:iso:30042:ed-2"
 _COLUMNS = ("source", "preferred", "allowed", "forbidden", "note")
-# administrativeStatus, in the words of both editions
+# Values of administrativeStatus in both editions.
 _FORBIDDEN = frozenset(
     {
         "deprecatedTerm-admn-sts",
@@ -37,7 +37,7 @@ def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Te
     XML is read as TBX, everything else as a table.
 
     Raises:
-        InputError: It is neither.
+        InputError: The file is neither.
     """
     if begins_with_tag(data):
         return parse_tbx(data, path, source, target)
@@ -99,7 +99,7 @@ def _cell(row: dict[str, str], name: str) -> tuple[str, ...]:
 
 
 def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
-    """Return the table, terms in their order. A tab or line end in a cell becomes a space."""
+    """Serialise the terms in order as a table; a tab or line end in a cell becomes a space."""
     lines = ["\t".join(_COLUMNS)]
     for term in terms:
         cells = (
@@ -116,11 +116,11 @@ def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
 def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
     """Return the concepts of a TBX file that have a term in both languages.
 
-    ``administrativeStatus`` marks preferred and deprecated terms; a concept with several source
-    terms gives one ``Term`` for each. External entities are not read.
+    ``administrativeStatus`` marks preferred and deprecated terms. A concept with several source
+    terms results in one ``Term`` for each. External entities are not read.
 
     Raises:
-        InputError: Not well-formed, or not TBX.
+        InputError: The file is not well-formed, or not TBX.
     """
     root = parse_xml(data, path, hint=_("export the glossary again as TBX"))
     if local_name(root) not in ("tbx", "martif"):
@@ -185,7 +185,7 @@ def _term(group: etree._Element) -> tuple[str, str, str]:
 
 
 def serialize_tbx(terms: Iterable[Term], source: str, target: str) -> bytes:
-    """TBX-Basic of 2019 in the DCA style, a ``conceptEntry`` for each term."""
+    """Serialise the terms as TBX-Basic of 2019 in DCA style, one ``conceptEntry`` per term."""
     root = etree.Element(
         f"{{{_TBX}}}tbx",
         nsmap={None: _TBX},  # type: ignore[dict-item]  # the stubs forbid a default namespace

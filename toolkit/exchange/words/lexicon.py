@@ -1,12 +1,12 @@
 """Lexicons with strengths: the toolkit's TSV format, and export to TMX and FreeDict's TEI.
 
-The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` say where
-it comes from (``# languages: en es``, ``# learnt from: …``). Then a pair per line: source word,
-tab, target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case,
-no accents. It is a word list too (``dictionary``), so that other programs can read it as one.
+The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` state its
+origin (``# languages: en es``, ``# learnt from: …``). Then each line has a pair: source word, tab,
+target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case, no
+accents. The file is also a valid word list (``dictionary``), so other programs can read it.
 
-TMX 1.4: a ``tu`` per pair; TEI after FreeDict (https://freedict.org/): an ``entry`` per source
-word.
+TMX 1.4 has one ``tu`` per pair; TEI after FreeDict (https://freedict.org/) has one ``entry`` per
+source word.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def is_lexicon(data: bytes) -> bool:
 
 
 def parse_lexicon(data: bytes, path: str) -> LexiconFile:
-    """Our own file.
+    """Parse a file in the toolkit's lexicon format.
 
     Raises:
-        InputError: It is not UTF-8, has no languages, or has a malformed line.
+        InputError: The file is not UTF-8, states no languages, or has a malformed line.
     """
     languages: list[str] = []
     provenance: list[str] = []
@@ -86,7 +86,7 @@ def _entry(line: str, path: str, number: int) -> tuple[str, str, float]:
 
 
 def serialize_lexicon(lexicon: LexiconFile) -> bytes:
-    """Return a file in the toolkit's format, with the entries in their order."""
+    """Serialise a lexicon in the toolkit's format, with the entries in order."""
     lines = [_MAGIC, f"{_LANGUAGES}{lexicon.source_language} {lexicon.target_language}"]
     lines += [f"# {line}" for line in lexicon.provenance]
     lines += [f"{s}\t{t}\t{strength:.2f}" for s, t, strength in lexicon.entries]
@@ -94,7 +94,7 @@ def serialize_lexicon(lexicon: LexiconFile) -> bytes:
 
 
 def lexicon_tmx(lexicon: LexiconFile) -> bytes:
-    """TMX 1.4 with a unit per pair, its strength in the property ``x-bitext-strength``."""
+    """Return TMX 1.4 with one unit per pair; ``x-bitext-strength`` holds the strength."""
     from lxml import etree  # not needed for the toolkit's format
 
     from toolkit.exchange.xml_text import XML_LANG
@@ -176,5 +176,5 @@ def _refuse_unencodable(lexicon: LexiconFile) -> None:
 
 
 def turned(entries: Sequence[tuple[str, str, float]]) -> tuple[tuple[str, str, float], ...]:
-    """Return the inverted pairs."""
+    """Return the entries with source and target words exchanged."""
     return tuple((t, s, strength) for s, t, strength in entries)

@@ -1,4 +1,4 @@
-"""Lists of correct words: UTF-8, one word per line, ``#`` begins a comment."""
+"""Lists of correct words: UTF-8, one word per line; ``#`` begins a comment."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from toolkit.i18n.messages import gettext as _
 
 
 def parse_word_list(data: bytes, path: str) -> frozenset[str]:
-    """Return the words, in form NFC.
+    """Return the words in normalisation form NFC.
 
     Raises:
-        InputError: Not UTF-8, or a line with more than a word.
+        InputError: The file is not UTF-8, or a line has more than one word.
     """
     words: set[str] = set()
     for number, line in numbered_lines(data, path):

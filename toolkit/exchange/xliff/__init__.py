@@ -1,1 +1,1 @@
-"""XLIFF 1.2 and 2.1, as editors of translations read and write them."""
+"""XLIFF 1.2 and 2.1, which translation editors read and write."""

@@ -14,7 +14,7 @@ from toolkit.model.catalog import State
 
 
 def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str, str]]:
-    """Names and values, without empty and default ones."""
+    """Yield the names and values of custom fields, omitting empty and default values."""
     yield "source-ids", id_list([s.id for s in bead.source])
     yield "target-ids", id_list([s.id for s in bead.target])
     yield "source-lengths", lengths(bead.source)
@@ -35,8 +35,7 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
 def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
     """Return the state of a target that the file marks as new, untranslated or initial.
 
-    Such a text needs review. An exported bead with a target and without a state is restored as it
-    was.
+    Such a text needs review. An exported bead that has a target but no state is restored as it was.
     """
     exported = ours.get("base", "").partition("#")[0]
     finished = {state.value for state in State if state is not State.UNTRANSLATED}

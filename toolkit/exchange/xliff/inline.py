@@ -1,7 +1,7 @@
 """The text of a ``source`` or ``target``, with its inline elements as text.
 
 Native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, otherwise the display
-text of the element. Elements around text are removed. Each inline element is counted.
+text of the element. Elements that enclose text are removed. Each inline element is counted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ENDS = ("dispEnd", "equivEnd")
 
 
 def text_of(element: etree._Element, data: Mapping[str, str], issues: ImportIssues) -> str:
-    """Return the characters; ``data`` has the original data of a unit of XLIFF 2 by their ids."""
+    """Return the characters; ``data`` has the original data of an XLIFF 2 unit by id."""
     if len(element) == 0:
         return element.text or ""
     parts = [element.text or ""]

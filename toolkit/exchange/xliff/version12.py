@@ -1,9 +1,9 @@
 """XLIFF 1.2, strict: one ``trans-unit`` per bead.
 
-Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. Further
-data is in a ``context-group`` with the purpose ``x-bitext``. A missing side has an empty ``source``
-or no ``target``; a character that XML cannot hold is an ``x`` of the type ``x-bitext-char``. The
-reader accepts XLIFF 1.0 to 1.2 of any program.
+Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. Additional
+data is in a ``context-group`` with the purpose ``x-bitext``. A missing source is an empty
+``source``, a missing target has no ``target``. A character that XML cannot hold is an ``x`` of the
+type ``x-bitext-char``. The reader accepts XLIFF 1.0 to 1.2 of any program.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _PURPOSE = "x-bitext"  # a name would have to be unique in the file
-# the header of a PO file, following the representation guide for gettext
+# The header of a PO file, following the representation guide for gettext.
 _CATALOG_HEADER = "x-gettext-domain-header"
 _WRITTEN = {
     State.UNTRANSLATED: "needs-translation",
@@ -62,7 +62,11 @@ _READ = {
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """One ``file`` with all units; raises InputError for an impossible language tag."""
+    """Yield one ``file`` element with all units.
+
+    Raises:
+        InputError: A language tag is invalid.
+    """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     original = held(text.original, _("the path of the source"), report)
     title = held(text.title, _("the title"), report)
@@ -120,15 +124,16 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
 
 
 def _code(point: int) -> str:
-    # the id has to be unique in the unit only where codes are paired, which these are not
+    # The id need not be unique in the unit, since these codes are not paired.
     return f'<x id="{point}" ctype="{CHARACTER}" equiv-text="U+{point:04X}"/>'
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the units of all ``file``s as beads.
+    """Return the units of all ``file`` elements as beads.
 
     Raises:
-        InputError: Not XLIFF 1, or not well-formed; also while the beads are read.
+        InputError: The file is not XLIFF 1, or not well-formed. Also raised while the beads are
+            read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}trans-unit",), starts=("{*}file",))
     if local_name(stream.root) != "xliff" or stream.root.get("version", "1").startswith("2"):
@@ -165,8 +170,9 @@ def _first_unit(
 ) -> tuple[Mapping[str, str] | None, list[_Event]]:
     """Return the attributes of the relevant ``file``, and the event of its first unit.
 
-    That is the first ``file`` with units in the ``wanted`` languages, or in any if none are wanted;
-    some programs put files without units before it. Without such a unit it is the first ``file``.
+    That is the first ``file`` with units in the ``wanted`` languages, or with any units if none are
+    wanted; some programs put files without units before it. If there is no such ``file``, it is the
+    first.
     """
     first: Mapping[str, str] | None = None
     head: Mapping[str, str] = {}
@@ -253,7 +259,7 @@ def _state(
     issues: ImportIssues,
     line: int,
 ) -> State | None:
-    """``approved`` decides unless ``state`` contradicts it."""
+    """Return the state; ``approved`` decides unless ``state`` contradicts it."""
     if target is None:
         return issues.state(ours.get("state", ""), line)
     word = target.get("state") or ""

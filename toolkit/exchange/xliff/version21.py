@@ -1,9 +1,9 @@
 """XLIFF 2.1: one ``unit`` of one ``segment`` per bead.
 
-Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core and the
-metadata module for further data. ``subState`` distinguishes the toolkit's states; a character that
-XML cannot hold is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each ``segment`` is
-a bead.
+Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core, and the
+metadata module for additional data. ``subState`` distinguishes the toolkit's states; a character
+that XML cannot hold is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each
+``segment`` is a bead.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ _READ = {
 
 
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
-    """One ``file`` with all units; raises InputError for an impossible language tag."""
+    """Yield one ``file`` element with all units.
+
+    Raises:
+        InputError: A language tag is invalid.
+    """
     source, target = (refuse_language(tag) for tag in (text.source_language, text.target_language))
     original = held(text.original, _("the path of the source"), report)
     title = held(text.title, _("the title"), report)
@@ -67,7 +71,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     number = 0
     for number, bead in enumerate(text.beads, 1):
         yield _chunk(_unit(bead, number, source, target, report))
-    # a file without any unit would not be valid
+    # A file without any unit would not be valid.
     yield _chunk(("" if number else '<group id="g1"/>\n') + "</file>\n</xliff>\n")
 
 
@@ -121,7 +125,8 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     """Return the segments of all units as beads.
 
     Raises:
-        InputError: Not XLIFF 2, or not well-formed; also while the beads are read.
+        InputError: The file is not XLIFF 2, or not well-formed. Also raised while the beads are
+            read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}unit",), starts=("{*}file",))
     root = stream.root
@@ -148,7 +153,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
     fields = [_own(e) for e in head if local_name(e) == "metadata"] if head is not None else []
     ours = fields[0] if fields else {}
     issues = ImportIssues(file.path)
-    # the first unit must be read now, because the stream frees it
+    # The first unit must be read now, because the stream frees it.
     beads = list(_unit_beads(first, languages, issues)) if first is not None else []
     return AlignedText(
         *languages,

@@ -1,4 +1,4 @@
-"""``corresp`` between the units of two texts → beads."""
+"""Beads from the attribute ``corresp`` between the units of two texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def corresponding(
     target_element: etree._Element,
     place_of: Callable[[str], Pointed | None],
 ) -> tuple[Bead, ...]:
-    """Return a bead per group of segments linked by ``corresp``, in source order.
+    """Return one bead per group of segments linked by ``corresp``, in source order.
 
     The attribute may be on either side or both; pointers within one side are ignored.
     """

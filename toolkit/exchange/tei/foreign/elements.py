@@ -1,4 +1,4 @@
-"""Classify foreign TEI elements as units, blocks and turns, with their names."""
+"""Classification of foreign TEI elements as units, blocks and turns, and their names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS: dict[str, ParagraphKind] = {
     "epigraph": "quotation",
 }
 HEADINGS = frozenset({"head", "header", "heading"})
-"""Types of ``ab`` that some programs write instead of ``head``, which is not allowed everywhere."""
+"""Types of ``ab`` that some programs write where ``head`` is not allowed."""
 INSIDE = frozenset({*SEGMENTS, "label", "stage", "bibl"})
 ALSO_INSIDE = INSIDE | {"note"}
 APART = ALSO_INSIDE | FURNITURE
@@ -35,19 +35,19 @@ DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "d
 
 
 def speaker_of(speech: etree._Element | None) -> etree._Element | None:
-    """Return the speaker, who becomes the label of a turn."""
+    """Return the ``speaker`` element, which becomes the label of a turn."""
     if speech is None or local_name(speech) not in (*DIVISIONS, *SPEECHES):
         return None
     return next((e for e in speech if local_name(e) == "speaker"), None)
 
 
 def element_id(element: etree._Element) -> str:
-    """Return the xml:id, or the id of TEI P4; empty if there is none."""
+    """Return the xml:id, or the id in TEI P4; empty if there is none."""
     return element.get(XML_ID) or element.get("id") or ""
 
 
 def ids_below(holder: etree._Element) -> Iterator[str]:
-    """Yield the ids of an element and of all its descendants; empty for those without."""
+    """Yield the ids of an element and all its descendants; empty for those without an id."""
     return (element_id(e) for e in holder.iter(etree.Element))
 
 

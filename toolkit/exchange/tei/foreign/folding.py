@@ -14,8 +14,8 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 def folded(text: str) -> tuple[str, Callable[[int], int]]:
     """Return ``text`` with whitespace collapsed, and a function that maps offsets.
 
-    A line end between words that are written without spaces becomes nothing. No-break spaces stay,
-    as in ``Segment.text``.
+    A line end between words of a script without spaces is removed. No-break spaces stay, as in
+    ``Segment.text``.
     """
     starts: list[int] = [0]
     shifts: list[int] = [0]

@@ -1,9 +1,9 @@
 """Find the texts of a foreign TEI file, their languages and links.
 
-Texts are searched for as the ``TEI`` members of a ``teiCorpus`` (or of a ``TEI``), several ``text``
-in one, members of a ``group``, ``div`` of different ``xml:lang``, or segments of different
-``xml:lang`` side by side. Links are ``link`` elements in the file or ``corresp`` on the units; two
-texts without either are paired by position if they have equally many units.
+Texts may be the ``TEI`` members of a ``teiCorpus`` (or of a ``TEI``), several ``text`` elements in
+one file, members of a ``group``, ``div`` elements of different ``xml:lang``, or segments of
+different ``xml:lang`` side by side. Links are ``link`` elements in the file or ``corresp`` on the
+units; two texts without either are paired by position if they have the same number of units.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _UNKNOWN = "und"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The element that holds one text, its language, and the file it is in."""
+    """The element that holds a text, its language, and the file it is in."""
 
     element: etree._Element
     language: str
@@ -54,9 +54,16 @@ def read_foreign(
 ) -> TeiText | TeiBitext:
     """Read one or two texts from ``roots``, by file name; the first is the main file.
 
-    ``wanted`` are the languages of source and target, if known. Unlinked texts in one language, as
-    in an anthology, are one text. With ``one_text``, only texts in the language of the first are
-    read. Raises ``InputError`` if there is no text, or two unlinked texts in two languages.
+    Several unlinked texts in one language, as in an anthology, are read as one text.
+
+    Args:
+        roots: The root elements by file name.
+        path: The path of the main file, for messages.
+        wanted: The languages of source and target, if known.
+        one_text: Whether to read only texts in the language of the first.
+
+    Raises:
+        InputError: There is no text, or there are two unlinked texts in two languages.
     """
     left = Leftovers(path)
     root = next(iter(roots.values()))
@@ -123,7 +130,7 @@ def _work(root: etree._Element, language: str, left: Leftovers) -> Work:
 
 
 def _qualify(root: etree._Element, file: str) -> None:
-    """Qualify local pointers by the file, as two files may use the same ids."""
+    """Qualify local pointers by the file, since two files may use the same ids."""
     for element in root.iter(etree.Element):
         for attribute in ("target", "targets", "corresp"):
             pointers = element.get(attribute)
@@ -135,7 +142,7 @@ def _qualify(root: etree._Element, file: str) -> None:
 def _in_file(pointer: str, file: str, attribute: str) -> str:
     if pointer.startswith("#"):
         return file + pointer
-    if attribute == "targets" and "#" not in pointer:  # an ID of TEI P4
+    if attribute == "targets" and "#" not in pointer:  # an id in TEI P4
         return f"{file}#{pointer}"
     return pointer
 
@@ -143,8 +150,8 @@ def _in_file(pointer: str, file: str, attribute: str) -> str:
 def holders_of(root: etree._Element, file: str, *, one_text: bool = False) -> Iterator[Holder]:
     """Yield the texts of one file in order.
 
-    With ``one_text``, parts of several languages in one text are two texts only if one appears to
-    translate the other (see ``are_parallel``).
+    With ``one_text``, parts of one text in several languages count as two texts only if one appears
+    to translate the other (see ``are_parallel``).
     """
     members = [e for e in root.iterdescendants(etree.Element) if local_name(e) in ("TEI", "TEI.2")]
     if members:
@@ -177,7 +184,7 @@ def _language(text: etree._Element, root: etree._Element) -> str:
 
 
 def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftovers) -> list[Holder]:
-    """Return at most two texts: in the wanted languages, otherwise the first two that differ."""
+    """Return at most two texts: those in the wanted languages, else the first two that differ."""
     if len(holders) < 2:
         return holders
     pair = holders[:2]
@@ -200,7 +207,7 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
 
 
 def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
-    # the target of a pointer to a whole text or division is not a unit
+    # The target of a pointer to a whole text or division is not a unit.
     units = {
         name
         for e in holder.element.iter(etree.Element)
@@ -226,7 +233,7 @@ def _aligned(
     for side, (text, holder) in enumerate(zip(texts[:2], holders, strict=False)):
         for name, ids in text.element_ids.items():
             places[holder.file, name] = shared[name] = Pointed(side, ids)
-    for link in links:  # ptr and join lists of the same files
+    for link in links:  # the ptr and join lists of the same files
         for element in link.getroottree().getroot().iter(etree.Element):
             name = element_id(element)
             if name and name not in shared and local_name(element) in ("ptr", "join", "gap"):

@@ -22,7 +22,10 @@ _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"}
 
 
 def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
-    """Divisions or segments of several languages in one text; empty for a single language."""
+    """Return the divisions or segments of several languages in one text.
+
+    The list is empty if there is a single language.
+    """
     body = next((e for e in text if local_name(e) == "body"), text)
     divisions = [e for e in body if local_name(e).startswith("div")]
     if len(divisions) == 1 and len(body) == 1:
@@ -39,7 +42,7 @@ def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
 
 
 def _only(body: etree._Element, tag: str, languages: Iterable[str]) -> etree._Element:
-    """Return a copy of ``body`` without what is in another of the ``languages``."""
+    """Return a copy of ``body`` without elements in the other ``languages``."""
     copy = deepcopy(body)
     others = set(languages) - {tag}
     for element in list(copy.iter(etree.Element)):
@@ -62,9 +65,10 @@ def _remove(parent: etree._Element, element: etree._Element) -> None:
 def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) -> bool:
     """Return whether the parts in one language translate those in another.
 
-    That is the case if links or ``corresp`` connect them. Without links, all characters must be in
-    marked divisions, paragraphs or segments, equally many per language, in sequence or alternating:
-    at least two of each, or one if neither ``text`` nor ``body`` states a language.
+    They do if links or ``corresp`` connect them. Without links, all characters must be in
+    divisions, paragraphs or segments that state their language. There must be equally many per
+    language, in sequence or alternating: at least two of each, or one if neither ``text`` nor
+    ``body`` states a language.
     """
     body = next((e for e in text if local_name(e) == "body"), text)
     languages = {tag for _part, tag in parts}
@@ -87,7 +91,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
 
 
 def main_language(text: etree._Element) -> str:
-    """Return the language of most characters of a text; empty if none is marked."""
+    """Return the language of most characters of a text; empty if none is stated."""
     found: Counter[str] = Counter()
     for element in text.iter(etree.Element):
         for holder, printed in ((element, element.text), (element.getparent(), element.tail)):
@@ -127,7 +131,7 @@ def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
 
 
 def _marked(element: etree._Element, text: etree._Element) -> str:
-    """Return the language declared by an element or its ancestors below the text; or empty."""
+    """Return the language stated by an element or its ancestors inside the text, or ""."""
     for each in (element, *element.iterancestors()):
         if each is text or local_name(each) == "body":
             return ""

@@ -1,6 +1,6 @@
 """Convert a text of a foreign TEI file to a document, keeping its units as segments.
 
-A unit is an element that a link points to, else the outermost ``s`` or ``seg``. A block (``p``,
+A unit is an element that a link points to, or else the outermost ``s`` or ``seg``. A block (``p``,
 ``ab``, ``l``, ``head``, ``item`` …) without units is a unit; so is text between units. ``div``,
 ``sp`` and ``u`` make turns. TEI P5 and, without a namespace, P4 are read.
 """
@@ -39,7 +39,7 @@ from toolkit.parsing.words import count_words
 
 @dataclass(frozen=True, slots=True)
 class ForeignText:
-    """``element_ids`` maps xml:ids to the segments that the elements are or contain."""
+    """A document, and for each xml:id the segments that the element is or contains."""
 
     document: Document
     apparatus: Apparatus
@@ -48,9 +48,9 @@ class ForeignText:
 
 @dataclass(slots=True)
 class ForeignReader:
-    """Reads one text; ``linked`` are the xml:ids that links point to.
+    """A reader of one text; ``linked`` are the xml:ids that links point to.
 
-    With ``whole_paragraphs`` each paragraph is one segment.
+    With ``whole_paragraphs``, each paragraph is one segment.
     """
 
     left: Leftovers
@@ -69,7 +69,7 @@ class ForeignReader:
     _notes: list[etree._Element] = field(default_factory=list)
 
     def read(self, holders: Sequence[etree._Element], language: str) -> ForeignText:
-        """Return the document of one or more elements that hold the text."""
+        """Return the document made of one or more elements that hold the text."""
         self._taken = {name for holder in holders for name in ids_below(holder) if name}
         self._units = {unit for holder in holders for unit in self._units_below(holder)}
         for holder in holders:
@@ -83,7 +83,7 @@ class ForeignReader:
         )
 
     def _units_below(self, holder: etree._Element) -> Iterator[etree._Element]:
-        """Linked elements without linked ones inside, and ``s`` or ``seg`` outside of those."""
+        """Yield linked elements without linked descendants, and ``s`` or ``seg`` outside them."""
         if self.whole_paragraphs:
             return
         linked = [e for e in holder.iter(etree.Element) if element_id(e) in self.linked]
@@ -125,9 +125,9 @@ class ForeignReader:
     def _loose(
         self, text: str | None, run: list[etree._Element], kind: ParagraphKind, line: int
     ) -> None:
-        """Text and inline elements between blocks form one paragraph.
+        """Add a paragraph from the text and inline elements between two blocks.
 
-        Notes, labels, stage directions and the like without text around them stand alone.
+        Notes, labels, stage directions and the like stand alone if there is no text around them.
         """
         around = any((e.tail or "").strip() or local_name(e) not in (*APART, "") for e in run)
         if not (text or "").strip() and not around:
@@ -136,7 +136,7 @@ class ForeignReader:
             return
         stand_in = etree.Element("loose")
         stand_in.text = text
-        stand_in.extend(deepcopy(item) for item in run)  # with their tails
+        stand_in.extend(deepcopy(item) for item in run)  # with the text after each element
         stand_in.sourceline = line  # type: ignore[assignment]  # untyped in the stubs
         self._block(stand_in, kind)
 
@@ -172,7 +172,7 @@ class ForeignReader:
                 self._block(item, kind)
 
     def _part(self, item: etree._Element, name: str) -> None:
-        """A division or speech has its own turns; the following text gets a new one."""
+        """Read a division or speech as turns of its own; the text after it begins a new turn."""
         self._close()
         who = item.get("who", "").split()
         spoken = speaker_of(item)
@@ -190,7 +190,7 @@ class ForeignReader:
         self._open("", None, "")
 
     def _has_blocks(self, element: etree._Element) -> bool:
-        """Return whether an element holds blocks, notes and units apart."""
+        """Return whether an element contains blocks, other than notes and units."""
         if local_name(element) == "note" or element in self._units:
             return False
         held = [readings(element)[0]] if local_name(element) in CHOICES else element
@@ -207,7 +207,7 @@ class ForeignReader:
         )
 
     def _block(self, element: etree._Element, kind: ParagraphKind) -> None:
-        """A paragraph: its units, and the text between them as further segments."""
+        """Read a paragraph: its units, and the text between them as further segments."""
         segments: list[Segment] = []
         if element in self._units or not any(e in self._units for e in element.iterdescendants()):
             segments += self._segment(element, [element])
@@ -225,13 +225,13 @@ class ForeignReader:
             self._paragraphs.append(Paragraph(name, tuple(segments), kind=kind))
 
     def _runs(self, element: etree._Element) -> Iterator[list[etree._Element]]:
-        """Units, and stand-ins for the pieces of text and markup between them."""
+        """Yield the units, and stand-ins for the pieces of text and markup between them."""
         loose = etree.Element("loose")
         loose.text = element.text
         for item in element:
             holds = item in self._units or any(e in self._units for e in item.iterdescendants())
             if not holds:
-                loose.append(deepcopy(item))  # with its tail
+                loose.append(deepcopy(item))  # with the text after it
                 continue
             if plain_text(loose):
                 yield [loose]

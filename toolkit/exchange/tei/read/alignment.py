@@ -1,8 +1,8 @@
 """Convert TEI links to beads, for the toolkit's own and foreign files.
 
-A ``link`` has two ends; each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
-(nothing), or an element that holds segments. With more than two pointers, each belongs to the side
-of its text. ``targets`` is TEI P4's name for ``target``.
+A ``link`` has two ends. Each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
+(nothing), or an element that contains segments. If there are more than two pointers, each belongs
+to the side of its text. ``targets`` is TEI P4's name for ``target``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from toolkit.model.document import Document
 
 @dataclass(slots=True)
 class AlignmentReader:
-    """Makes an alignment of ``links``; ``place_of`` resolves a pointer."""
+    """Builder of an alignment from ``links``; ``place_of`` resolves a pointer."""
 
     source: Document
     target: Document
@@ -29,10 +29,10 @@ class AlignmentReader:
     beads: list[Bead] = field(default_factory=list)
 
     def read(self, links: Iterable[Link]) -> Alignment:
-        """Return the beads of the links, and a bead in place for each unlinked segment.
+        """Return the beads of the links, and one at its position for each unlinked segment.
 
-        Findings: ``tei-pointer`` for an end that is not a segment, ``tei-linked-twice`` for a
-            segment in two links (the first wins), ``tei-unlinked`` for unlinked segments.
+        The findings are ``tei-pointer`` for an end that is not a segment, ``tei-linked-twice`` for
+        a segment in two links (the first one counts), and ``tei-unlinked`` for unlinked segments.
         """
         used: tuple[set[str], set[str]] = (set(), set())
         for link in links:
@@ -68,7 +68,7 @@ class AlignmentReader:
         return found
 
     def _new(self, ends: Ends, used: tuple[set[str], set[str]], line: int) -> Ends:
-        """Return the ends without the segments that an earlier link has."""
+        """Return the ends without the segments that an earlier link already contains."""
         kept: list[tuple[str, ...]] = []
         for names, seen in zip(ends, used, strict=True):
             fresh = tuple(name for name in dict.fromkeys(names) if name not in seen)
@@ -108,7 +108,7 @@ class AlignmentReader:
 
 
 def _in_order(beads: list[Bead], source: Document, target: Document) -> Iterator[Bead]:
-    """Sort by source; a bead without one follows that of the preceding target segment."""
+    """Yield the beads in source order; one without a source follows the previous target's bead."""
     at = {s.id: n for n, s in enumerate(source.segments())}
     target_at = {s.id: n for n, s in enumerate(target.segments())}
     after: dict[int, int] = {}

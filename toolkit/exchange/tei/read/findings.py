@@ -1,4 +1,4 @@
-"""Findings about TEI content that is not read: one per kind, with its first place."""
+"""Findings about TEI content that is not read: one per kind, with its first position."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from toolkit.parsing.words import count_words, in_words
 
 @dataclass(slots=True)
 class Leftovers:
-    """``kept`` elements gave their text but lost their markup, ``dropped`` ones lost both."""
+    """Records of elements that lost their markup (``kept``) or also their text (``dropped``)."""
 
     path: str
     kept: dict[str, list[int]] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Leftovers:
         self.leave_out(local_name(element), words_in(element), line_of(element))
 
     def leave_out(self, name: str, n_words: int, line: int) -> None:
-        """Record that an element with so many words was left out."""
+        """Record that an element with this number of words was left out."""
         self.dropped.setdefault(name, []).append(line)
         self.words[name] = self.words.get(name, 0) + n_words
 
@@ -45,7 +45,7 @@ class Leftovers:
         self.other.append(Finding(code, severity, message, path=self.path, line=line))
 
     def findings(self) -> tuple[Finding, ...]:
-        """``tei-markup`` for text without its markup, ``tei-left-out`` for dropped text."""
+        """Return ``tei-markup`` findings for lost markup, ``tei-left-out`` for dropped text."""
         return (*self._markup(), *self.other)
 
     def _markup(self) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ class Leftovers:
             yield Finding("tei-markup", Severity.INFO, message, self.path, lines[0])
 
     def loose(self, text: str | None, line: int) -> None:
-        """Record characters outside segments, perhaps typed by an editor."""
+        """Record characters outside segments, which an editor may have typed."""
         if text and text.strip():
             shown = " ".join(text.split())[:60]
             message = _("text outside of the segments was left out: “{text}”").format(text=shown)

@@ -1,8 +1,8 @@
 """Read the content of a segment: printed text, corrections, gaps.
 
-The inverse of ``write.apparatus.annotate`` for our own files; in third-party files also the
-readings of ``choice`` and ``app``, of which one is printed (see ``readings``), milestones, words
-(``w``, ``pc``) and page furniture.
+For the toolkit's own files, this is the inverse of ``write.apparatus.annotate``. In foreign files,
+it also covers the readings of ``choice`` and ``app``, one of which is printed (see ``readings``),
+milestones, words (``w``, ``pc``) and page furniture.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ FURNITURE = frozenset(
 
 
 def first(element: etree._Element, *path: str) -> etree._Element | None:
-    """Return the first element down a path of TEI names."""
+    """Return the first element at a path of TEI names."""
     return element.find("/".join(f"{{{NAMESPACE}}}{tag}" for tag in path))
 
 
 def words(element: etree._Element | None) -> str:
-    """Return all characters of an element, ``""`` for None."""
+    """Return all characters of an element; "" for None."""
     return "" if element is None else "".join(str(part) for part in element.itertext())
 
 
 def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
     """Return the printed reading of a ``choice`` or ``app``, and the others.
 
-    The printed one is ``sic``, ``orig`` or ``abbr``, in an apparatus the lemma or else the first
-    reading. Format: TEI P5 3.5 and 12.1.
+    The printed reading is ``sic``, ``orig`` or ``abbr``; in an apparatus it is the lemma, or else
+    the first reading. Format: TEI P5 3.5 and 12.1.
     """
     found = [
         reading
@@ -58,12 +58,12 @@ def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._E
 
 @dataclass(slots=True)
 class InlineReader:
-    """Reads one segment; ``text``, ``corrections`` and ``gaps`` are the result.
+    """A reader of one segment, with its results in ``text``, ``corrections`` and ``gaps``.
 
-    With ``notes_apart``, inner notes are collected in ``notes``, else left out; a note of type
-    ``editorial`` belongs to the preceding correction. ``spaced_words`` puts a space between two
-    words unless ``join`` forbids it. ``line_end`` replaces the end of a printed line or page; with
-    a line feed, the whitespace rules decide whether it is a space.
+    With ``notes_apart``, inner notes are collected in ``notes``; otherwise they are omitted. A note
+    of type ``editorial`` belongs to the preceding correction. ``spaced_words`` puts a space between
+    two words unless ``join`` forbids it. ``line_end`` replaces the end of a printed line or page;
+    if it is a line feed, the whitespace rules decide whether it becomes a space.
     """
 
     segment_id: str
@@ -79,7 +79,7 @@ class InlineReader:
 
     @property
     def text(self) -> str:
-        """The printed characters so far."""
+        """The printed characters read so far."""
         return "".join(self.parts)
 
     def read(self, element: etree._Element) -> None:

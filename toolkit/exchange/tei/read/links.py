@@ -15,7 +15,7 @@ Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """The target of a pointer: segments of the source (0), of the target (1), or nothing (None)."""
+    """The target of a pointer: segments of the source (0) or the target (1), or none (None)."""
 
     side: int | None
     segments: tuple[str, ...]
@@ -32,7 +32,7 @@ class Link:
 
     @classmethod
     def of(cls, element: etree._Element) -> Link:
-        """Make the link of an element."""
+        """Make a link from an element."""
         confirmed = "confirmed" in (element.get("subtype"), element.get("status"))
         return cls(
             tuple(pointers_of(element)),
@@ -42,7 +42,7 @@ class Link:
         )
 
     def ends(self, resolve: Callable[[str, int], Pointed | None]) -> Ends | None:
-        """Return the ids of the source and target segments; None for dangling ends."""
+        """Return the ids of the source and target segments; None if the ends are dangling."""
         sides: tuple[list[str], list[str]] = ([], [])
         found = False
         for pointer in self.pointers:
@@ -55,5 +55,5 @@ class Link:
 
 
 def pointers_of(element: etree._Element) -> list[str]:
-    """Return the pointers of a ``link`` or ``ptr``; TEI P4 has ``targets``."""
+    """Return the pointers of a ``link`` or ``ptr``, which are in ``targets`` in TEI P4."""
     return (element.get("target") or element.get("targets") or "").split()

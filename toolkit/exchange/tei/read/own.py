@@ -1,7 +1,7 @@
 """Streaming reader for the toolkit's own TEI files.
 
-A piece (header, link, annotation or paragraph) is freed once read. The links precede the texts, so
-they are kept until the texts are read.
+A piece (header, link, annotation or paragraph) is freed once it is read. The links precede the
+texts, so they are kept until the texts are read.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _CONTAINERS = frozenset(
 class OwnFile:
     """The content of a file: headers and texts in order, and their links.
 
-    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, ``remarks`` the
-    annotations of beads by xml:id. ``left`` has findings about the links.
+    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, and ``remarks``
+    the annotations of beads by xml:id. ``left`` has findings about the links.
     """
 
     path: str
@@ -49,20 +49,22 @@ class OwnFile:
 
     @property
     def is_corpus(self) -> bool:
-        """Whether it is a file of two texts and their beads."""
+        """Whether the file has two texts and their beads."""
         return self.root == f"{{{NAMESPACE}}}teiCorpus"
 
     @property
     def is_text(self) -> bool:
-        """Whether it is a file of one text."""
+        """Whether the file has a single text."""
         return self.root == f"{{{NAMESPACE}}}TEI" and self.kind != "alignment"
 
 
 def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> OwnFile | None:
-    """Return the file; None if another program wrote it, according to its first header.
+    """Return the file; None if its first header names another program as the writer.
 
-    ``whoever_wrote_it`` skips that test. Raises ``InputError`` for an unreadable file or an element
-    that has lost its name.
+    ``whoever_wrote_it`` skips that test.
+
+    Raises:
+        InputError: The file is unreadable, or an element has lost its name.
     """
     xml = XmlStream(stream, path, containers=_is_container)
     if local_name(xml.root) not in ("TEI", "teiCorpus") and not whoever_wrote_it:
@@ -89,7 +91,7 @@ def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> 
 
 
 def is_own(header: etree._Element) -> bool:
-    """Return whether a header says that this toolkit wrote the file."""
+    """Return whether the header names this toolkit as the writer of the file."""
     path = f".//{{{NAMESPACE}}}appInfo/{{{NAMESPACE}}}application"
     return any(e.get("ident") == "bitext-toolkit" for e in header.iterfind(path))
 
@@ -98,7 +100,7 @@ def _is_container(element: etree._Element) -> bool:
     name = local_name(element)
     if name in ("div", "sp"):
         return is_holder(element, name)
-    if name == "list":  # lists the empty sides of beads, not part of a text
+    if name == "list":  # lists the empty sides of beads; not part of a text
         parent = element.getparent()
         return parent is not None and local_name(parent) == "standOff"
     return name in _CONTAINERS
@@ -134,7 +136,7 @@ def _take(file: OwnFile, element: etree._Element) -> None:
 
 
 def _tell_loose(file: OwnFile, last: etree._Element | None, element: etree._Element | None) -> None:
-    """Report characters between elements, perhaps typed by an editor."""
+    """Report characters between elements, which an editor may have typed."""
     left = file.texts[-1].left if file.texts else file.left
     for text, beside in _between(last, element):
         left.loose(text, line_of(beside))

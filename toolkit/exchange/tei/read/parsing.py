@@ -1,4 +1,4 @@
-"""Parse any TEI file to a text or bitext: the toolkit's files without loss, others in part."""
+"""Parse any TEI file into a text or bitext: the toolkit's files without loss, others in part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ from toolkit.model.bitext import Bitext
 from toolkit.parsing.secure_xml import line_of, local_name, parse_xml
 
 Beside = Callable[[str], bytes]
-"""Returns the bytes of a file by its path relative to the file being read; raises InputError."""
+"""Returns the bytes of a file, given its path relative to the file being read.
+
+Raises InputError if there is no such file.
+"""
 
 
 def parse_tei(
@@ -40,10 +43,15 @@ def parse_tei(
 ) -> TeiText | TeiBitext:
     """Parse one text, or two texts and their alignment; ``findings`` lists dropped content.
 
-    The texts of a standoff alignment are read with ``beside``. ``languages`` selects source and
-    target in a file with more; ``one_text`` requests only one text, such as the source of a
-    project. Raises ``InputError`` for a file that is not TEI, a hostile one, or two unlinked texts
-    in two languages.
+    Args:
+        data: The content of the file.
+        path: The path of the file, for messages.
+        beside: Reads the files of the texts of a standoff alignment.
+        languages: Selects source and target in a file with more languages.
+        one_text: Whether a single text is requested, such as the source of a project.
+
+    Raises:
+        InputError: The file is not TEI, is hostile, or has two unlinked texts in two languages.
     """
     own = read_own(BytesIO(data), path)
     if own is None:

@@ -28,7 +28,7 @@ from toolkit.model.work import PublishedTranslation, Work
 
 @dataclass(frozen=True, slots=True)
 class TeiText:
-    """The arguments of ``document_tei``; ``states`` of segments that have one."""
+    """The arguments of ``document_tei``; ``states`` has the segments that have a state."""
 
     document: Document
     work: Work
@@ -53,22 +53,24 @@ class TeiBitext:
     original: str = ""
     date: str = ""
     last: tuple[str, str] = ("", "")
-    """Name and day of the last change of the translation."""
+    """The name of the last translator and the day of the last change."""
     lines: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
     """The lines of source and target segments in the file, if known."""
 
 
 def parse_document_tei(data: bytes, path: str = "") -> TeiText:
-    """Return the inverse of ``document_tei``.
+    """Parse the output of ``document_tei``.
 
-    Elements that this toolkit does not write are findings (``tei-markup``, ``tei-left-out``).
-    Raises ``InputError`` for an unreadable file or one without such a text.
+    Elements that this toolkit does not write become findings (``tei-markup``, ``tei-left-out``).
+
+    Raises:
+        InputError: The file is unreadable or has no such text.
     """
     return document_of(_any(data, path))
 
 
 def document_of(file: OwnFile) -> TeiText:
-    """Return the same of a file that was read."""
+    """Return the single text of a file that was read."""
     if not file.is_text:
         _refuse(_("this is no TEI file of one text"), file.path)
     if not file.headers:
@@ -83,12 +85,16 @@ def document_of(file: OwnFile) -> TeiText:
 
 
 def parse_corpus_tei(data: bytes, path: str = "") -> TeiBitext:
-    """Return the inverse of ``write_corpus_tei``; raises and finds as ``parse_document_tei``."""
+    """Parse the output of ``write_corpus_tei``, with findings as in ``parse_document_tei``.
+
+    Raises:
+        InputError: As for ``parse_document_tei``.
+    """
     return corpus_of(_any(data, path))
 
 
 def corpus_of(file: OwnFile) -> TeiBitext:
-    """Return the same of a file that was read."""
+    """Return the two texts of a file that was read."""
     if not file.is_corpus or len(file.texts) != 2:
         _refuse(_("this is no TEI corpus of two texts"), file.path)
     if len(file.headers) != 3:
@@ -115,7 +121,7 @@ def corpus_of(file: OwnFile) -> TeiBitext:
 
 
 def last_translator(header: etree._Element) -> tuple[str, str]:
-    """Name and day of the last change in the header of a translation."""
+    """Return the last translator and the day of the last change in a translation's header."""
     for statement in header.iterfind(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}respStmt"):
         name, task = first(statement, "name"), first(statement, "resp")
         if name is not None and name.get("type") == "lastTranslator":
@@ -132,10 +138,12 @@ def original_and_date(header: etree._Element) -> tuple[str, str]:
 def parse_alignment_tei(
     data: bytes, source: Document, target: Document, path: str = ""
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    """Return the beads of the toolkit's standoff file between two texts that were already read.
+    """Return the beads of the toolkit's standoff file for two texts that were already read.
 
-    Pointers are taken by what follows ``#``, so renamed files still work. Raises as
-    ``parse_document_tei``.
+    Only the part of a pointer after ``#`` counts, so renamed files still work.
+
+    Raises:
+        InputError: As for ``parse_document_tei``.
     """
     return alignment_of(_any(data, path), source, target)
 
@@ -143,7 +151,7 @@ def parse_alignment_tei(
 def alignment_of(
     file: OwnFile, source: Document, target: Document
 ) -> tuple[Alignment, tuple[Finding, ...]]:
-    """Return the same of a file that was read."""
+    """Return the alignment of a file that was read."""
     if not file.has_stand_off:
         _refuse(_("this TEI file has no standOff with links"), file.path)
     return _alignment(file, source, target)

@@ -60,10 +60,10 @@ class _Open:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads the pieces of one text; data other than the document is in further fields.
+    """A reader of the pieces of one text; data other than the document is in separate fields.
 
-    ``lines`` are the lines of the segments in this file; ``line`` is the line in the file that the
-    text was made from.
+    ``lines`` are the lines of the segments in this file; ``line`` is the line in the file from
+    which the text was made.
     """
 
     left: Leftovers
@@ -78,11 +78,11 @@ class TextReader:
 
     @property
     def apparatus(self) -> Apparatus:
-        """The entries in reading order."""
+        """The apparatus entries in reading order."""
         return Apparatus(tuple(self.corrections), tuple(self.gaps))
 
     def document(self, header: etree._Element) -> Document:
-        """Return the document; the ``xenoData`` of the header is the original file."""
+        """Return the document; the header's ``xenoData`` holds the original file."""
         self._close()
         printed = _printed(first(header, "xenoData"), self.left.path)
         return Document(self.language, tuple(self.turns), printed)
@@ -100,7 +100,7 @@ class TextReader:
             self._open.speaker = _person(element.get("who", ""))
 
     def take(self, item: etree._Element, parent: etree._Element) -> None:
-        """Read a child of a body, or of a ``div`` or ``sp`` that has begun."""
+        """Read a child of a body, or of an open ``div`` or ``sp``."""
         if local_name(parent) == "body":
             self._close()
             match local_name(item):
@@ -143,7 +143,7 @@ class TextReader:
             self.left.drop(element)
 
     def _part(self, item: etree._Element, turn: _Open) -> None:
-        """The paragraphs of a turn in an element: itself, or those in a list or quotation."""
+        """Add to a turn the paragraph of an element, or those of its list items or quotation."""
         name = local_name(item)
         inside = {"list": "item", "quote": "p"}.get(name)
         if inside is not None:

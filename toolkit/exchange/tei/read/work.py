@@ -31,10 +31,10 @@ Word = TypeVar("Word", bound=str)
 def read_work(
     header: etree._Element, declarations: etree._Element
 ) -> tuple[Work, PublishedTranslation | None]:
-    """Return the work, and the record of the published translation whose text this is.
+    """Return the work, and the record of the published translation if this is its text.
 
-    ``declarations`` is the header with the people and the abstract: that of the corpus, or the
-    same one.
+    ``declarations`` is the header with the people and the abstract: that of the corpus, or the same
+    one.
     """
     description = first(header, "fileDesc")
     listing = None if description is None else first(description, "sourceDesc", "listBibl")
@@ -111,7 +111,7 @@ def read_published(bibl: etree._Element) -> PublishedTranslation:
 
 
 def read_date(parent: etree._Element) -> DateClaim:
-    """Return the date of a record: printed and inferred parts."""
+    """Return the date of a record, with its printed and inferred parts."""
     when = stated = printed = ""
     completed: str | None = None
     for date in _all(parent, "date"):
@@ -145,7 +145,7 @@ def _inference(note: etree._Element, evidence: str) -> Inference | None:
 
 
 def _people(header: etree._Element, declarations: etree._Element) -> Iterator[Person]:
-    """People with a ``respStmt``; a speaker known only from the text has none."""
+    """Yield the people who have a ``respStmt``; a speaker known only from the text has none."""
     records = {p.get(XML_ID): p
                for p in declarations.iter(tei("person"))}  # fmt: skip
     titles = first(header, "fileDesc", "titleStmt")
@@ -169,7 +169,7 @@ def _all(parent: etree._Element, name: str) -> list[etree._Element]:
 
 
 def _sorted(entries: list[etree._Element], kind: str) -> list[etree._Element]:
-    """Return the records of the work, in their order there."""
+    """Return the records of one type in the work's original order."""
     places = [(e.get("sortKey", ""), e) for e in entries if e.get("type") == kind]
     known = [(int(key), e) for key, e in places if key.isascii() and key.isdecimal()]
     return [entry for _place, entry in sorted(known, key=lambda pair: pair[0])]
@@ -200,5 +200,5 @@ def _title_language(bibl: etree._Element, text: str = "") -> str:
 
 
 def _word(value: str | None, allowed: object, otherwise: Word) -> Word:
-    """``value``, if the ``Literal`` allows it."""
+    """Return ``value`` if the ``Literal`` allows it, otherwise the default."""
     return next((word for word in get_args(allowed) if word == value), otherwise)

@@ -2,6 +2,6 @@
 
 ``files`` makes the three kinds of files with ``writer``, which streams. Headers are in ``header``,
 ``records``, ``coverage`` and ``declarations``, texts in ``body`` and ``paragraphs`` (``plan`` has
-the data shown on a text, ``completion`` fills in missing translations), corrections and gaps in
+the data shown on a text, ``completion`` adds missing segments), corrections and gaps in
 ``apparatus``, beads in ``alignment`` and their annotations in ``annotations``.
 """

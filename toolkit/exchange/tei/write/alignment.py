@@ -1,12 +1,12 @@
 """Beads as a TEI ``standOff`` with one ``<linkGrp type="translation">`` (TEI P5 chapter 17).
 
-Each bead is a ``link`` whose two targets are the source and the target (``targFunc``), found in
-the two texts that ``domains`` names. A side of several segments is a ``ptr`` that lists them, an
-empty side a ``gap`` of this file, as a link needs two targets. ``type`` is the bead type,
-``subtype`` its status, ``cert`` its confidence from 0 to 1, ``resp`` who made it: the tool, or the
-people of the project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a
-listed or empty side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the
-fingerprint of the export, for a later import; ``annotations`` has the rest.
+Each bead is a ``link`` with two targets, the source and the target (``targFunc``), in the two texts
+named by ``domains``. A side of several segments is a ``ptr`` that lists them; an empty side is a
+``gap`` in this file, since a link needs two targets. ``type`` is the bead type, ``subtype`` its
+status, ``cert`` its confidence from 0 to 1, and ``resp`` its author: the tool, or the people of the
+project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a listed or empty
+side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the fingerprint of
+the export, for a later import; ``annotations`` has the rest.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def refuse_alignment(bitext: Bitext) -> None:
 def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
     """Return the beads of ``bitext``; ``known`` are the same beads with annotations.
 
-    Only the ids of their segments count. U+FFFD replaces characters outside XML.
+    They are matched by the ids of their segments. U+FFFD replaces characters outside XML.
     """
     about = {_ids(bead): clean_remarks(bead, lambda _finding: None) for bead in known}
     beads = []
@@ -91,13 +91,18 @@ def add_alignment(
 ) -> None:
     """Append the ``standOff`` of beads that use each segment once.
 
-    ``files`` precede the ``#`` of each target; empty for the same file. ``with_states``: the file
-    declares states, so a bead without a target states its own. ``turns`` maps target segments to
-    turn ids, for beads without a source.
+    Args:
+        parent: The element to append to.
+        languages: The tags of source and target.
+        beads: The beads.
+        files: The part of each target before ``#``; empty for the same file.
+        with_states: Whether the file declares states, so that a bead without a target states its
+            own.
+        turns: Turn ids by target segment, for beads without a source.
     """
     stand_off = child(parent, "standOff")
     if not beads:
-        # linkGrp must not be empty, standOff neither
+        # Neither linkGrp nor standOff may be empty.
         empty = child(stand_off, "list", type="translation", xml_lang="en")
         child(empty, "item", "Both texts are without segments, so there are no beads.")
         return
@@ -141,7 +146,7 @@ def add_alignment(
 
 
 def bead_name(bead: TextBead, languages: tuple[str, str]) -> str:
-    """Return the xml:id of a bead: that of its first segment."""
+    """Return the xml:id of a bead, which contains that of its first segment."""
     language, segments = (languages[0], bead.source) if bead.source else (languages[1], bead.target)
     return f"bead.{xml_name(language, segments[0].id)}"
 
@@ -171,7 +176,7 @@ def _add_empty_sides(
 
 
 def turn_counterparts(bitext: Bitext) -> dict[str, tuple[str, ...]]:
-    """For each target turn, the xml:ids of the source turns aligned with it, in order."""
+    """Return for each target turn the xml:ids of the source turns aligned with it, in order."""
     turn_of = {s.id: turn.id for turn in bitext.source.turns for s in turn.segments()}
     target_turn_of = {s.id: turn.id for turn in bitext.target.turns for s in turn.segments()}
     found: dict[str, dict[str, None]] = {}

@@ -1,8 +1,8 @@
 """Annotations of beads (notes, people, dates): ``annotation`` in a ``listAnnotation``.
 
-TEI P5 17.10.1, after the Web Annotation Data Model: ``target`` is the bead, ``respStmt`` who
-translated or approved, ``revisionDesc`` when, and each ``note`` is a remark, of the translators
-(``type="translator"``), of the developers, or on where the translation comes from (``origin``).
+TEI P5 17.10.1, after the Web Annotation Data Model: ``target`` is the bead; ``respStmt`` names who
+translated or approved it, ``revisionDesc`` when. Each ``note`` is a remark: by the translators
+(``type="translator"``), by the developers, or on the origin of the translation (``origin``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from toolkit.parsing.xml_characters import NOT_A_CHAR
 
 _AUTHORS: dict[str, NoteAuthor] = {"translator": "translator", "developer": "developer"}
 STATES = {f"#state.{state.value}": state for state in State}
-"""States by pointer."""
+"""States by the pointers to them."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -73,7 +73,7 @@ def add_annotations(stand_off: Node, beads: Iterable[tuple[str, TextBead]]) -> N
 
 
 def place_of(bead: TextBead) -> str:
-    """Return the segment names that identify a bead in findings."""
+    """Return the names of the segments that identify a bead in findings."""
     return " ".join(s.id for s in bead.source or bead.target)
 
 
@@ -95,7 +95,7 @@ def clean_remarks(bead: TextBead, report: Report) -> TextBead:
 
 
 def w3c(when: str) -> str | None:
-    """``when``, if it is a valid day, or day and time in UTC; else None."""
+    """Return ``when`` if it is a valid day, or a day and time in UTC; otherwise None."""
     try:
         if _DAY.fullmatch(when):
             date.fromisoformat(when)

@@ -1,8 +1,8 @@
 """Corrections and gaps of a segment as TEI: ``choice``, ``supplied``, ``surplus``, ``gap``.
 
-TEI P5 chapters 3.5.1 (apparent errors) and 11.3.3 (supplied and surplus matter). A slip with its
-correction is ``<choice><sic/><corr/></choice>``; an omission is ``supplied`` and a superfluous mark
-``surplus``, which are more precise than an empty ``sic`` or ``corr``. The printed text is
+TEI P5 chapters 3.5.1 (apparent errors) and 11.3.3 (supplied and surplus matter). A misprint with
+its correction is ``<choice><sic/><corr/></choice>``; an omission is ``supplied`` and a superfluous
+mark ``surplus``, which are more precise than an empty ``sic`` or ``corr``. The printed text is
 everything outside ``corr``, ``supplied``, ``note`` and ``desc``.
 """
 
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
-    """Raise ``InputError`` for an entry on an unknown segment or one that TEI cannot hold."""
+    """Raise ``InputError`` for an entry that has an unknown segment or that TEI cannot hold."""
     refuse_unencodable(apparatus, "apparatus")
     known = set(segment_ids)
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]
@@ -50,7 +50,8 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
 def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
     """Write the text of ``segment`` into ``element``, with its corrections and gaps.
 
-    Raises ``InputError`` if an entry does not fit the text or lies inside another one.
+    Raises:
+        InputError: An entry does not fit the text or lies inside another one.
     """
     position = 0
     entries: list[Correction | Gap] = [

@@ -1,9 +1,9 @@
 """The ``text`` of a TEI document: divisions, speeches, paragraphs and named segments.
 
-A title is ``head`` with one ``title`` per paragraph, a headnote or section a ``div`` of that type,
-questions and answers are ``sp`` inside ``<div type="interview">``. A printed label before a turn is
-a ``label`` in its first paragraph. Turns, paragraphs and segments have their name in ``n``, and
-language and name in ``xml:id``; ``paragraphs`` writes the content of a turn.
+A title is a ``head`` with one ``title`` per paragraph; a headnote or section is a ``div`` of that
+type; questions and answers are ``sp`` inside ``<div type="interview">``. A printed label before a
+turn is a ``label`` in its first paragraph. Turns, paragraphs and segments have their name in ``n``,
+and language and name in ``xml:id``; ``paragraphs`` writes the content of a turn.
 """
 
 from __future__ import annotations
@@ -76,13 +76,13 @@ def _who(turn: Turn) -> str | None:
 
 
 def _add_head(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    # ``head`` has no attribute who
+    # ``head`` has no attribute ``who``.
     head = child(parent, "head", ana=_who(turn), **_turn_attributes(turn, plan))
     add_titles(head, turn, plan, lines)
 
 
 def _add_division(body: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    if turn.kind == "title":  # a title that does not open the text
+    if turn.kind == "title":  # a title that does not begin the text
         _add_head(child(body, "div", type="title"), turn, plan, lines)
         return
     div = child(body, "div", type=turn.kind, **_turn_attributes(turn, plan))

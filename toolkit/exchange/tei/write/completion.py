@@ -12,7 +12,7 @@ Part = TypeVar("Part", Turn, Paragraph, Segment)
 
 
 def complete(document: Document, source: Document) -> Document:
-    """``document`` with an empty segment for each missing one of ``source``.
+    """Return ``document`` with an empty segment for each segment of ``source`` that it lacks.
 
     Each is placed in its paragraph and turn of ``source``, after its predecessor there. The content
     of ``document`` is neither moved nor removed.

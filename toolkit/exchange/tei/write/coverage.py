@@ -1,7 +1,7 @@
 """Source turns covered by a published translation, as notes in its ``bibl``.
 
-One note lists turns that the evidence names, another one with ``cert`` the inferred turns. Each has
-a ``ref`` per turn with the turn's name and its place in the record (``n``).
+One note lists the turns named by the evidence, another one, with ``cert``, the inferred turns. Each
+has one ``ref`` per turn with the turn's name and its position in the record (``n``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from toolkit.model.work import Inference, PublishedTranslation
 def add_coverage(
     bibl: Node, published: PublishedTranslation, turn_names: Mapping[str, str]
 ) -> None:
-    """Append the notes; turns that ``turn_names`` knows are pointed at."""
+    """Append the notes, with pointers to the turns that ``turn_names`` contains."""
     places = list(enumerate(published.covers, 1))
     inferred = set(published.covers_inferred)
     outright = [(n, turn) for n, turn in places if turn not in inferred]

@@ -9,14 +9,14 @@ from toolkit.exchange.tei.write.writer import Node, child
 from toolkit.model.work import PublishedTranslation
 from toolkit.package_data import package_tables
 
-# TEI P5, teidata.versionNumber
+# TEI P5, teidata.versionNumber.
 _VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
 
 _DECLARED = package_tables(__package__, "declarations")
 
 
 def add_encoding(header: Node, *, with_source: bool) -> None:
-    """Append the ``encodingDesc``; only a file with the source has an apparatus to explain."""
+    """Append the ``encodingDesc``; only a file with the source needs to explain an apparatus."""
     encoding = child(header, "encodingDesc")
     editorial = child(encoding, "editorialDecl", xml_lang="en")
     for tag, words in _DECLARED["practice"].items():
@@ -34,7 +34,7 @@ def add_encoding(header: Node, *, with_source: bool) -> None:
 
 
 def add_application(encoding: Node) -> None:
-    """Append the ``appInfo`` with this toolkit and its version."""
+    """Append the ``appInfo`` with the name and version of this toolkit."""
     number = _VERSION.match(toolkit.__version__)
     application = child(
         child(encoding, "appInfo"),
@@ -48,7 +48,7 @@ def add_application(encoding: Node) -> None:
 def add_profile(
     profile: Node, published: PublishedTranslation | None, *, translation: bool
 ) -> None:
-    """Append the ``textDesc`` of a source, of a translation of all of it, or of a part of it.
+    """Append the ``textDesc`` of a source, or of a translation of all or part of it.
 
     TEI P5 15.2.1; members without data in the work are empty.
     """

@@ -55,16 +55,26 @@ def document_tei(
     published: PublishedTranslation | None = None,
     last: LastTranslator | None = None,
 ) -> bytes:
-    """One text as a TEI file.
+    """Return one text as a TEI file.
 
     It is a translation if ``source_document`` or ``published`` is given or its language is not that
-    of the work. The project's own translation is credited as in ``work.translations``; a missing
-    segment of ``source_document`` becomes ``<gap reason="untranslated"/>``, and ``change`` has the
-    ``states`` (by segment id). ``published`` is the record of a published translation with this
-    text; it gets no credits of the project. Translations have no apparatus.
+    of the work. The project's own translation is credited as in ``work.translations``. Translations
+    have no apparatus. U+FFFD replaces characters that XML cannot hold.
 
-    U+FFFD replaces characters that XML cannot hold. Raises ``InputError`` for such a character in
-    an id, a duplicate id, an invalid language tag, or an apparatus that does not fit the text.
+    Args:
+        document: The text.
+        work: The record of the work.
+        apparatus: Corrections and gaps of a source text.
+        states: The states of segments by id, written as ``change``.
+        source_document: The source; a segment that the translation lacks becomes
+            ``<gap reason="untranslated"/>``.
+        published: The record of the published translation with this text, which gets no credits of
+            the project.
+        last: The last translator of the catalog, with the day.
+
+    Raises:
+        InputError: An id has a character that XML cannot hold, an id is duplicate, a language tag
+            is invalid, or the apparatus does not fit the text.
     """
     plan = _header_plan(work, published, last)
     document, apparatus = _held(document), xml_record(apparatus)
@@ -106,9 +116,16 @@ def alignment_tei(
 ) -> bytes:
     """Return the beads as a standoff TEI file that points into the files of the two texts.
 
-    ``source_file`` and ``target_file`` are their names relative to this one, not yet escaped.
-    ``known`` are beads with annotations: notes, people, dates. Raises ``InputError`` if the beads
-    do not use each segment exactly once.
+    Args:
+        bitext: The texts and their alignment.
+        work: The record of the work.
+        source_file: The name of the source's file relative to this one, not yet escaped.
+        target_file: The name of the target's file, likewise.
+        published: The record of the published translation, if the target is one.
+        known: Beads with annotations: notes, people, dates.
+
+    Raises:
+        InputError: The beads do not use each segment exactly once.
     """
     if not source_file or not target_file:
         raise UsageError(
@@ -149,15 +166,26 @@ def write_corpus_tei(
 ) -> None:
     """Write both texts and their alignment as one ``teiCorpus`` with local pointers.
 
-    Each target turn points with ``corresp`` to the source turns aligned with it. With ``states``,
-    the target is the translation of a catalog with the segment names of the source; missing
-    segments are shown as in ``document_tei``. ``known`` are beads with annotations: notes, people,
-    dates, fingerprints. ``original`` is the path of the source in its project, ``date`` its date,
-    ``last`` the last translator of the catalog. ``turn_names`` are given for documents made of
-    beads, by turn id; such a target is complete, and its beads without a source state their turn.
+    Each target turn points with ``corresp`` to the source turns aligned with it.
 
-    Raises as ``document_tei`` and ``alignment_tei``, and ``InputError`` if both texts have the same
-    language tag; after an error the file is incomplete.
+    Args:
+        out: The binary stream to write to.
+        bitext: The texts and their alignment.
+        work: The record of the work.
+        apparatus: Corrections and gaps of the source.
+        states: States by segment id. If given, the target is the translation of a catalog with the
+            segment names of the source, and missing segments are shown as in ``document_tei``.
+        published: The record of the published translation, if the target is one.
+        known: Beads with annotations: notes, people, dates, fingerprints.
+        original: The path of the source in its project.
+        date: The date of the source.
+        last: The last translator of the catalog, with the day.
+        turn_names: Names by turn id, for documents made of beads; such a target is complete, and
+            its beads without a source state their turn.
+
+    Raises:
+        InputError: As for ``document_tei`` and ``alignment_tei``, or both texts have the same
+            language tag. After an error the file is incomplete.
     """
     plan = _header_plan(work, published, last)
     source, target = _held(bitext.source), _held(bitext.target)

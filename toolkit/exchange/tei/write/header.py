@@ -45,7 +45,7 @@ class LastTranslator:
 
     @classmethod
     def of(cls, name: str, day: str) -> LastTranslator | None:
-        """None if nothing is known."""
+        """Return None if neither is known."""
         return cls(name, day) if name or day else None
 
 
@@ -67,7 +67,7 @@ def add_text_header(
     in_corpus: bool,
     with_states: bool = False,
 ) -> None:
-    """Append the header of a text; ``in_corpus`` leaves the declarations to the corpus."""
+    """Append the header of a text; with ``in_corpus``, the corpus has the declarations instead."""
     work, published = plan.work, plan.published if translation else None
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
@@ -108,7 +108,7 @@ def add_text_header(
 
 
 def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translation: bool) -> None:
-    """The source of the text, then other publications and translations of the work."""
+    """Append the source of the text, then other publications and translations of the work."""
     work, published = plan.work, plan.published if translation else None
     turn_names = (
         {}
@@ -136,7 +136,7 @@ def _add_sources(listing: Node, plan: HeaderPlan, document: Document, translatio
 
 
 def _add_print(header: Node, document: Document) -> None:
-    """The original file, into which the spans of segments point."""
+    """Append the original file, into which the spans of segments point."""
     if not has_print(document):
         return
     name = xml_name("print", document.language)
@@ -259,7 +259,7 @@ def _add_publication_statement(
 
 
 def _add_own_translation(listing: Node, plan: HeaderPlan, document: Document) -> int | None:
-    """Append the record of this translation; returns its place among those of the work, if any."""
+    """Append the record of this translation; return its index among those of the work, if any."""
     work = plan.work
     places = [n for n, t in enumerate(work.translations) if t.language == document.language]
     key = str(places[0] + 1) if places else None

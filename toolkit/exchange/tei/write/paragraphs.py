@@ -1,8 +1,8 @@
 """Paragraphs and segments inside a turn: ``p``, ``head``, ``item``, ``quote``, ``note``, ``seg``.
 
 A ``milestone`` with the unit ``line`` gives the source line on which segments begin. The attribute
-``source`` of a segment or paragraph is a pointer to its characters in the original file, which the
-header contains.
+``source`` of a segment or paragraph points to its characters in the original file, which the header
+contains.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from toolkit.parsing.xml_characters import NOT_A_CHAR, REPLACEMENT
 
 @dataclass(slots=True)
 class LineMarks:
-    """The line that the last milestone of a text named; 0 before the first one."""
+    """The line named by the last milestone of a text; 0 before the first one."""
 
     line: int = 0
 
@@ -32,7 +32,7 @@ class LineMarks:
 
 
 def add_titles(head: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    """Append each paragraph of a title as ``title``."""
+    """Append each paragraph of a title as a ``title``."""
     if turn.label and not turn.paragraphs:
         child(child(head, "title"), "label", turn.label)
     for number, paragraph in enumerate(turn.paragraphs):
@@ -44,7 +44,7 @@ def add_titles(head: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None
 
 
 def add_paragraphs(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    """Append the paragraphs of a turn other than a title; items in a row share a ``list``."""
+    """Append the paragraphs of a turn other than a title; adjacent items share a ``list``."""
     if turn.label and not turn.paragraphs:
         child(child(parent, "p"), "label", turn.label)
     listing: Node | None = None
@@ -94,7 +94,7 @@ def _fill(
         append_text(element, " ")
     last, joiner = len(paragraph.segments) - 1, sentence_joiner(plan.document.language)
     for number, segment in enumerate(paragraph.segments):
-        if segment.id not in plan.absent:  # segments of the source only are on no line of this file
+        if segment.id not in plan.absent:  # absent segments have no line here
             lines.add(element, segment.line)
         add_segment(element, segment, plan)
         if number < last:
@@ -109,7 +109,7 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     is_missing = states is not None and plan.turn_names is None and not segment.text
     if absent or (state is None and is_missing):
         state = State.UNTRANSLATED
-    # a source text instead of a translation keeps its language
+    # A source text in place of a translation keeps its language.
     stands_in = (
         state is State.UNTRANSLATED
         and bool(segment.text)
@@ -118,7 +118,7 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     element = child(
         parent,
         "seg",
-        xml_id=plan.name(segment.id),  # it encodes characters that n cannot hold
+        xml_id=plan.name(segment.id),  # encodes characters that n cannot hold
         n=NOT_A_CHAR.sub(REPLACEMENT, segment.id),
         source=plan.print_pointer(segment.span),
         xml_lang=plan.source_language if stands_in else None,

@@ -15,12 +15,15 @@ from toolkit.model.document import Document, Span
 class TextPlan:
     """A document with the data to show on it.
 
-    ``states`` is None for a text that has no states: the source, or a published translation.
-    ``source_texts`` are the segments' texts, by id, in the ``source_language`` that a translation
-    was made from. ``counterparts`` maps turn ids to the xml:ids of turns on the other side, in
-    the same file. ``absent`` are the ids of turns, paragraphs and segments that only the source
-    has. ``printed`` is ``has_print`` of the document. ``turn_names`` are given for a document made
-    of beads, by turn id.
+    Attributes:
+        states: States by segment id; None for a text without states: the source, or a published
+            translation.
+        source_texts: The source texts of the segments, by id.
+        source_language: The language of these texts.
+        counterparts: Xml:ids of turns on the other side in the same file, by turn id.
+        absent: The ids of turns, paragraphs and segments that only the source has.
+        printed: The value of ``has_print`` for the document.
+        turn_names: Names by turn id, for a document made of beads.
     """
 
     document: Document
@@ -50,7 +53,7 @@ class TextPlan:
 
 
 def has_print(document: Document) -> bool:
-    """Return whether a document was read from a file, so that its spans are valid."""
+    """Return whether the document was read from a file, so that its spans are valid."""
     if document.text:
         return True
     parts = [p.span for p in document.paragraphs()] + [s.span for s in document.segments()]

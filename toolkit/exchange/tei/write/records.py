@@ -1,10 +1,10 @@
 """People, publications and dates of a work as TEI, with inferences kept separate.
 
-An inference carries ``cert``, ``evidence="external"`` (it rests on something outside the text),
-``resp`` and a note, whose ``ana`` names the inferred parts of a date. A partly inferred date is
-written twice: once as the text states it (``<date type="printed" when="--08-23">23
-August</date>``), once, with ``type="inferred"``, as the editor completes it. ``date/@when`` takes
-the W3C forms (TEI P5, ``teidata.temporal.w3c``).
+An inference has ``cert``, ``evidence="external"`` (its basis is outside the text), ``resp`` and a
+note, whose ``ana`` names the inferred parts of a date. A partly inferred date is written twice: as
+the text states it (``<date type="printed" when="--08-23">23 August</date>``), and with
+``type="inferred"`` as the editor completes it. ``date/@when`` has the W3C forms (TEI P5,
+``teidata.temporal.w3c``).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _add_inference_note(
 
 
 def add_person(parent: Node, person: Person) -> None:
-    """Append a ``person`` with the xml:id ``person.ID``; a name may be missing, never made up."""
+    """Append a ``person`` with the xml:id ``person.ID``; a missing name is never invented."""
     role = "-".join(person.role.split())
     element = child(
         parent,
@@ -118,15 +118,15 @@ def add_date(parent: Node, claim: DateClaim) -> None:
 
 
 def inferred_words(parts: Iterable[str]) -> str:
-    """Return the sentence before the evidence in the note of a date."""
+    """Return the sentence that precedes the evidence in the note on a date."""
     named = ", ".join(parts)
     return f"Inferred: {named}." if named else "Inferred."
 
 
 def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
-    """``when`` without the named parts, such as ``2009-08-23``, ``2009-08`` or ``--08-23``.
+    """Return ``when`` without the given parts, such as ``2009-08-23``, ``2009-08`` or ``--08-23``.
 
-    None if the rest is empty, has no W3C form or is not a date.
+    The result is None if the rest is empty, has no W3C form or is not a date.
     """
     match = _DATE.fullmatch(when)
     if match is None:
@@ -163,7 +163,7 @@ def add_work_title(parent: Node, work: Work, kind: str | None = None) -> None:
 
 
 def add_original(parent: Node, work: Work) -> None:
-    """Append the ``bibl`` of the source text, with the rights in it and in translations of it."""
+    """Append the ``bibl`` of the source text, with the rights in it and in its translations."""
     bibl = child(parent, "bibl", type="text")
     add_work_title(bibl, work)
     add_text_language(bibl, work.source_language)
@@ -214,9 +214,9 @@ def add_published_translation(
 ) -> Node:
     """Append the ``bibl`` of a published translation and return it.
 
-    ``n`` is its name in the project, ``sortKey`` its place among those of the work. ``turn_names``
-    maps the ids of source turns to xml:ids of the same file; the turns that the translation covers
-    are pointed at where they are among them, and always spelled out.
+    ``n`` is its name in the project, ``sortKey`` its position in the work. ``turn_names`` maps the
+    ids of source turns to xml:ids of the same file. The turns that the translation covers are
+    always spelled out, with pointers to those in ``turn_names``.
     """
     others = work.published_translations
     place = str(others.index(published) + 1) if published in others else None

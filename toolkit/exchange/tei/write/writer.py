@@ -1,7 +1,7 @@
 """Streaming XML writer for TEI: an element is closed when its next sibling begins.
 
-No tree is held, so the memory is independent of the length of the text. The bytes are those
-that lxml would make of the tree: UTF-8 with a declaration, indented outside mixed content.
+No tree is held, so the memory does not depend on the length of the text. The bytes are those that
+lxml would make of the tree: UTF-8 with a declaration, indented outside mixed content.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.exchange.xml_text import DECLARATION, attribute, escaped
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 
-# Whitespace inside these would become part of the text.
+# Whitespace inside these elements would become part of the text.
 _MIXED = frozenset({"p", "ab", "head", "item", "note", "title", "seg"})
 _ATTRIBUTE_NAMES = {"xml_id": "xml:id", "xml_lang": "xml:lang"}
 _BUFFERED = 2**16
@@ -28,12 +28,12 @@ class Node:
 
     def __init__(self, writer: TeiWriter, tag: str, depth: int, *, inline: bool) -> None:
         self.writer, self.tag, self.depth, self.inline = writer, tag, depth, inline
-        # whether its start tag is closed; an element without content is self-closing
+        # ``begun``: the start tag is closed; an element without content is self-closing.
         self.begun = self.has_children = False
 
 
 class TeiWriter:
-    """Writes one file to ``out``, which it does not close."""
+    """A writer of one file to ``out``, which it does not close."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -43,7 +43,7 @@ class TeiWriter:
         self._size = 0
 
     def root(self, tag: str, **attributes: str | None) -> Node:
-        """Return the first element; see ``child`` for the attributes."""
+        """Begin the root element; see ``child`` for the attributes."""
         return self._begin(tag, 0, {"xmlns": NAMESPACE, **attributes}, inline=False)
 
     def child(
@@ -70,7 +70,8 @@ class TeiWriter:
     def finish(self) -> None:
         """Close all open elements and write the rest to ``out``.
 
-        Raises ``InputError`` if two elements have the same xml:id.
+        Raises:
+            InputError: Two elements have the same xml:id.
         """
         while self._open:
             self._end(self._open.pop())
@@ -134,10 +135,10 @@ class TeiWriter:
 
 
 def child(parent: Node, tag: str, text: str | None = None, **attributes: str | None) -> Node:
-    """Appends an element. ``xml_id`` and ``xml_lang`` stand for the names with a colon.
+    """Append an element; ``xml_id`` and ``xml_lang`` stand for the names with a colon.
 
-    Attributes whose value is None are left out. Elements open below ``parent`` are closed and
-    cannot be added to any more.
+    Attributes whose value is None are omitted. Open elements inside ``parent`` are closed; nothing
+    can be added to them any more.
     """
     return parent.writer.child(parent, tag, text, attributes)
 
