@@ -1,1 +1,1 @@
-"""Editions for readers: render bitexts and the record of the work as HTML, EPUB, PDF and others."""
+"""Editions for readers: bitexts and the record of the work as HTML, EPUB, PDF and other formats."""

@@ -58,7 +58,7 @@ def describe(tag: str, names_in: str = "en") -> Language:
 def as_written(language: Language, words: str) -> Language:
     """Set the direction of ``language`` to that of the first letter of ``words`` (UAX 9, P2, P3).
 
-    For example, Latin letters are left-to-right even if the language of the record is Arabic.
+    Latin letters, for example, run from left to right even if the language of the record is Arabic.
     """
     strong = next((b for b in map(bidirectional, words) if b in ("L", "R", "AL")), "")
     runs: Direction = "ltr" if strong == "L" else "rtl" if strong else language.direction

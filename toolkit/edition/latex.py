@@ -39,7 +39,11 @@ _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def latex_edition(text: EditionText, choices: EditionChoices) -> bytes:
-    """Return the LaTeX source as UTF-8. Raises InputError if an alignment is incomplete."""
+    """Return the LaTeX source as UTF-8.
+
+    Raises:
+        InputError: An alignment is incomplete.
+    """
     book = make_book(text, choices)
     return "\n".join(_document(book)).encode("utf-8")
 
@@ -101,7 +105,7 @@ def _document(book: Book) -> Iterator[str]:
 
 
 def _babel_names(book: Book) -> dict[str, str]:
-    """Names for babel by language tag; tags with the same primary language have different names."""
+    """Return babel's language names by tag; tags with one primary language have different names."""
     names = {}
     for number, language in enumerate(_languages(book)):
         names[language.tag] = (
@@ -134,7 +138,7 @@ def _provided(book: Book, names: dict[str, str]) -> Iterator[str]:
 
 
 def _first_font(fonts: Sequence[str], name: str) -> str:
-    """LaTeX code that selects the first installed font of ``fonts`` for babel's ``name``."""
+    """Return LaTeX code that selects the first installed font of ``fonts`` for babel's ``name``."""
     if not fonts:
         return ""
     font, *others = fonts

@@ -43,7 +43,10 @@ def markdown_edition(text: EditionText, choices: EditionChoices) -> bytes:
     """Return the edition as UTF-8. Equal arguments give identical bytes.
 
     A source segment has its own id. A segment of another column has the column's name before the
-    id: ``es.a1.p2.s3``. Raises InputError if an alignment is incomplete.
+    id: ``es.a1.p2.s3``.
+
+    Raises:
+        InputError: An alignment is incomplete.
     """
     return ("\n".join(_Writer(text, choices).blocks()) + "\n").encode()
 

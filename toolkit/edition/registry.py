@@ -1,7 +1,7 @@
 """The registry of edition formats.
 
-A format that is a single file made only from texts and choices needs just an entry here and a
-function. The other formats are composed in ``pipeline.editions`` and have their own commands.
+A single-file format that needs only texts and choices requires just a function and an entry here.
+The other formats are composed in ``pipeline.editions`` and have their own commands.
 """
 
 from __future__ import annotations

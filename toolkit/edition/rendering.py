@@ -49,7 +49,7 @@ def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
 
 
 def undirected(text: str) -> str:
-    """Remove directional controls, for attributes and titles, where no element isolates text."""
+    """Remove directional controls, for attributes and titles, where no element can isolate text."""
     clean = _DIRECTIONAL.sub("", text)
     return Markup(clean) if isinstance(text, Markup) else clean  # noqa: S704 - it was one
 

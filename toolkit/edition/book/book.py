@@ -50,7 +50,7 @@ class Book:
         return phrase_of(self.record.told(self.text.work, "description"), self.words)
 
     def segments(self) -> Iterator[tuple[str, str]]:
-        """Name and anchor of every segment of the leading column, in book order."""
+        """Yield the name and anchor of every segment of the leading column, in book order."""
         lead = self.source_column or 0
         for section in self.sections:
             for row in section.rows:

@@ -1,6 +1,6 @@
 """The colophon of an edition as sentences, for all formats except web pages.
 
-Facts come from the record of the work. Facts that nobody stated are marked as inferred.
+Facts come from the record of the work. Facts that the record does not state are marked as inferred.
 """
 
 from __future__ import annotations
@@ -232,10 +232,10 @@ class _Colophon:
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
-    """Return a sentence that says whether the project holds a publication's text.
+    """Return a sentence that says whether the project holds the text of a publication.
 
-    It also says if the edition uses the project's own translation into the same language. ``ours``
-    are the languages of the project's own translations in the edition.
+    It also mentions the project's own translation if the edition uses one into the same language.
+    ``ours`` are the languages of the project's own translations in the edition.
     """
     held = record.status == "text held"
     own = next(

@@ -28,7 +28,11 @@ from toolkit.model.settings import EditionChoices
 
 
 def make_book(text: EditionText, choices: EditionChoices) -> Book:
-    """Build the book of ``text``. Raises InputError if an alignment is incomplete."""
+    """Build the book of ``text``.
+
+    Raises:
+        InputError: An alignment is incomplete.
+    """
     return _Binder(text, choices).book()
 
 
@@ -165,7 +169,7 @@ class _Binder:
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
     """Return the apparatus of the chosen turns.
 
-    If no turns were chosen it is the whole apparatus, including entries without a place in the
+    If no turns were chosen, it is the whole apparatus, including entries without a position in the
     text.
     """
     if not choices.turns:

@@ -1,6 +1,7 @@
 """Split a long book into volumes, and volumes into parts that typst sets one at a time.
 
-The parts bound memory. The code calls such a part a gathering, as bookbinders do.
+Setting one part at a time limits memory use. The code calls such a part a gathering, as bookbinders
+do.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ def segments_of(sections: Sequence[Section]) -> int:
 def cut(sections: Sequence[Section], most: int) -> tuple[tuple[Section, ...], ...]:
     """Split the sections into pieces of at most ``most`` segments and of similar size.
 
-    The split is before a section if one begins nearby, otherwise before a heading or a row. The
-    rest of a split section is ``continued``. A row is never divided, so a longer row is a piece by
-    itself. There is always at least one piece.
+    A piece ends before a section if one begins nearby, otherwise before a heading or a row. The
+    rest of a split section is ``continued``. A row is never divided, so a row longer than ``most``
+    is a piece by itself. There is always at least one piece.
     """
     steps = _steps(sections)
     left = sum(step.size for step in steps)

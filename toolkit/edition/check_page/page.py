@@ -29,16 +29,16 @@ def check_page(
 ) -> bytes:
     """Return the report as UTF-8. Equal arguments give identical bytes.
 
+    The page shows at most ``MOST`` findings, the most severe first.
+
     Args:
         work: The checked work.
         findings: The findings in reading order.
-        checks: The title and the reason of each check, by code.
+        checks: The title of each check and the reason for it, by code.
         messages: The number of checked messages.
         turns: The ids of all turns, in reading order.
-        notices: The things that could not be checked, with reasons.
+        notices: What could not be checked, with the reasons.
         interface: The language of the page's own texts. Findings are already translated.
-
-    The page shows at most ``MOST`` findings, the most severe first.
     """
     words, anchors = words_in(interface), Anchors()
     main, filters, check_list, turn_list = map(

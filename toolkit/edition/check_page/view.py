@@ -92,8 +92,8 @@ def sections(
 ) -> tuple[Section, ...]:
     """Group findings by severity and code, preserving their order.
 
-    At most ``most`` findings are shown. ``checks`` has the title and the reason of each check, by
-    code.
+    At most ``most`` findings are shown. ``checks`` has the title of each check and the reason for
+    it, by code.
     """
     found = sorted(findings, key=lambda each: (-each.finding.severity, each.finding.code))
     shown = found[:most]

@@ -25,10 +25,10 @@ class Step:
 
 
 def next_steps(document: Document, report: LanguageReport, words: Words) -> Iterator[Step]:
-    """Suggest at most one step of each kind.
+    """Yield at most one suggested step of each kind.
 
-    The steps are to translate the longest untranslated turn, review the oldest fuzzy segment, look
-    again at the first stale segment, and approve the longest unapproved turn.
+    The steps are to translate the longest untranslated turn, review the oldest fuzzy segment,
+    review the first stale segment, and approve the longest unapproved turn.
     """
     facts = report.segments
     in_state = {
@@ -77,7 +77,7 @@ def next_steps(document: Document, report: LanguageReport, words: Words) -> Iter
 
 
 def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
-    """Return the first turn with the most words in a state; None if there is none."""
+    """Return the turn with the most words in a state, or the first of several; None if none."""
     found = [turn for turn in turns if turn.by_state[state].segments]
     return max(found, key=lambda turn: turn.by_state[state].words, default=None)
 

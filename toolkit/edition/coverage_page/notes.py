@@ -14,7 +14,7 @@ from toolkit.model.work import PublishedTranslation
 
 
 def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
-    """Sentences on the origin, approval, time in review and publication of a segment."""
+    """Yield sentences on the origin, approval, time in review and publication of a segment."""
     origin = facts.origin
     if origin is not None and facts.state is not State.UNTRANSLATED:
         amount, ids = origin.score or 0.0, ", ".join(origin.ids)
@@ -66,7 +66,7 @@ def _print_note(found: InPrint, words: Words) -> str:
 def record_sentences(
     record: PublishedTranslation, total: PartCoverage, words: Words, percent: Percent
 ) -> Iterator[str]:
-    """Sentences on what a published translation covers, and on whether its text is held."""
+    """Yield sentences on the coverage of a publication, and on whether its text is held."""
     yield words.gettext("It covers {turns}: {share} of the words.").format(
         turns=", ".join(record.covers) or words.gettext("the whole work"),
         share=percent(total.published[record.id].words, total.total.words),

@@ -34,9 +34,13 @@ def coverage_page(
 ) -> bytes:
     """Return the report as UTF-8. Equal arguments give identical bytes.
 
-    ``document`` has the turns and segments that the reports measure. ``percent`` formats a
-    fraction, with 100 % only for the whole. ``interface`` is the language of the page's own texts.
-    ``others`` are the addresses of the page in other languages, by tag.
+    Args:
+        document: The turns and segments that the reports measure.
+        work: The record of the work.
+        reports: One report per target language.
+        percent: Formats a fraction, with 100 % only for the whole.
+        interface: The language of the page's own texts.
+        others: The addresses of the page in other languages, by tag.
     """
     words, anchors = words_in(interface), Anchors()
     main = anchors.claim("report")
@@ -66,10 +70,10 @@ def coverage_page(
 
 
 def _widths(views: Sequence[LanguageView]) -> str:
-    """CSS rules for the word counts on the page.
+    """Return CSS rules for the word counts on the page.
 
     Rules are needed because the hash-based security policy forbids style attributes. Cells grow in
-    proportion to their words, and pieces of bars in proportion to their numbers.
+    proportion to their words, and segments of bars in proportion to their numbers.
     """
     cells = {cell.width for view in views for strip in view.strips for cell in strip.cells}
     bars = [view.bar for view in views]

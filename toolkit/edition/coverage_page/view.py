@@ -36,7 +36,7 @@ class Cell:
     """A segment in the strip.
 
     Attributes:
-        width: The number of its words, limited to 1 to ``WIDEST``.
+        width: The number of its words, limited to the range from 1 to ``WIDEST``.
         opens: Whether the segment begins its paragraph.
         closes: Whether the segment ends its paragraph.
         notes: Sentences about the segment.

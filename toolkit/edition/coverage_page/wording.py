@@ -46,7 +46,7 @@ def print_names(words: Words) -> dict[PrintState, str]:
 
 
 def number(count: float, words: Words, form: str | None = None) -> str:
-    """Format a number such as ``2,132``; ``form`` is a CLDR pattern."""
+    """Format a number as in ``2,132``; ``form`` is a CLDR pattern."""
     return format_decimal(count, form, locale=Locale.parse(words.language, sep="-"))
 
 

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from toolkit.edition.book.book import Book
 from toolkit.edition.epub.rendering import clean, rendered
 
-# Measures of the title; the template has the other measures.
+# Dimensions of the title; the template has the other dimensions.
 _TITLE_WIDTH, _TITLE_HEIGHT, _LEADING = 960, 780, 1.18
 # Colours of paper, ink and the two strands; each pair has a contrast of at least 7 : 1.
 _PALETTES = (
@@ -37,7 +37,7 @@ def cover(book: Book) -> bytes:
 
 
 def _strands(digest: bytes) -> list[tuple[int, int, bool]]:
-    """Two columns of lines with links between them, derived from the hash of the work's id."""
+    """Return two columns of lines with links between them, derived from the work id's hash."""
     widths = [180 + byte % 8 * 32 for byte in digest[1:17]]
     tied = [byte % 3 > 0 for byte in digest[20:28]]
     return list(zip(widths[:8], widths[8:], tied, strict=True))

@@ -40,8 +40,10 @@ def epub_edition(
     """Return the EPUB file of ``text`` with the layout of ``choices`` and the style of ``look``.
 
     ``modified`` is the book's date of last modification (ISO 8601, a day or a timestamp in UTC).
-    The book's identifier is derived from its content. Raises InputError if an alignment is
-    incomplete.
+    The book's identifier is derived from its content.
+
+    Raises:
+        InputError: An alignment is incomplete.
     """
     book = make_book(text, choices)
     chapters = _chapters(book.sections)

@@ -37,12 +37,12 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Maps anchors to files."""
+    """A map from anchors to files."""
 
     file_of: Mapping[str, str]
 
     def href(self, anchor: str) -> str:
-        """Return a link to the anchor; empty if no file has it."""
+        """Return a link to the anchor; empty if no file contains it."""
         file = self.file_of.get(anchor, "") if anchor else ""
         return f"{file}#{xml_id(anchor)}" if file else ""
 
@@ -61,7 +61,7 @@ def credited(book: Book) -> tuple[Said, ...]:
 def package_files(
     chapters: Sequence[Chapter], look: EpubLook
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Id, file, media type and properties of every file, in reading order."""
+    """Yield the id, file, media type and properties of every file, in reading order."""
     xhtml = "application/xhtml+xml"
     cover = look.cover or "cover.svg"
     yield "cover", cover, MEDIA[PurePosixPath(cover).suffix], "cover-image"

@@ -43,7 +43,7 @@ def rendered(name: str, book: Book, **values: object) -> bytes:
 
 
 def xml_id(anchor: str) -> str:
-    """Return an XML name for an anchor, unique to it; the anchor itself if it is a valid name."""
+    """Return an XML name for an anchor: the anchor itself if it is valid, else a unique name."""
     if _XML_NAME.fullmatch(anchor):
         return anchor
     return f"x.{anchor.encode('utf-8', 'surrogatepass').hex()}"

@@ -66,8 +66,10 @@ class EpubLook:
 def referenced(style: str, path: str = STYLE) -> tuple[str, ...]:
     """Return the relative paths of the files that a style sheet references, without duplicates.
 
-    Raises InputError with the line number for an unclosed comment, string or bracket, for an
-    import, and for a reference to anything except a file in the folder with a media type of EPUB.
+    Raises:
+        InputError: A comment, string or bracket is unclosed, or the style sheet imports another one
+            or refers to anything except a file in the folder with a media type of EPUB. The error
+            has the line number.
     """
     return tuple(dict.fromkeys(_references(style, path)))
 

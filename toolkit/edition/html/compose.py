@@ -36,7 +36,11 @@ from toolkit.model.work import Person
 
 
 def compose(text: EditionText, choices: EditionChoices) -> Page:
-    """Compose the page of ``text``. Raises InputError if an alignment is incomplete."""
+    """Compose the page of ``text``.
+
+    Raises:
+        InputError: An alignment is incomplete.
+    """
     return _Composer(text, choices).page()
 
 
@@ -57,7 +61,7 @@ class _Composer:
         return describe(tag, self.words.language)
 
     def _claim_anchors(self) -> None:
-        """Claim anchors.
+        """Claim the anchors of the page.
 
         Source segments come first, so that their anchors are the plain ids. The page's own anchors
         come last.

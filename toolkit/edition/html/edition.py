@@ -48,7 +48,10 @@ def html_edition(
     ``text`` comes from ``layout.selection.select``. The HTML id of a source segment is its id. The
     HTML id of a translated segment begins with the language tag, as in ``es.a1.p2.s3``, or with the
     name of the column if two columns have the same language. Ids with unusual characters are
-    encoded. Raises InputError if an alignment is incomplete or a custom template fails.
+    encoded.
+
+    Raises:
+        InputError: An alignment is incomplete, or a custom template fails.
     """
     page = compose(text, choices)
     return _Renderer(text, page, look).page_file(single_page_file(page))
@@ -64,8 +67,10 @@ def html_page_files(
     """Yield the edition in several files of about ``segments`` segments, ``index.html`` first.
 
     The first file has the contents, the apparatus and the facts about the edition. If there are
-    several pages, scripts with a search index of all pages follow. Raises the errors of
-    ``html_edition``.
+    several pages, scripts with a search index of all pages follow.
+
+    Raises:
+        InputError: As for ``html_edition``.
     """
     page = compose(text, choices)
     groups = divided(page, segments)

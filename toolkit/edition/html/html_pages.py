@@ -95,7 +95,7 @@ def _groups(sections: tuple[Section, ...], segments: int) -> Iterator[list[Secti
 
 
 def _short(rows: tuple[Row, ...], segments: int) -> Iterator[Row]:
-    """Yield the rows, and rows that are longer than a page in pieces."""
+    """Yield the rows, splitting those that are longer than a page."""
     for row in rows:
         if size_of(row) > segments:
             yield from row_pieces(row, segments)

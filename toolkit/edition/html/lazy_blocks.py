@@ -1,7 +1,7 @@
 """Group rows into blocks with ``content-visibility``, which browsers lay out lazily.
 
-The browser watches every element with that property, so a long page should have few of them. One
-element per row would cost more during scrolling than it saves.
+A browser watches every element with that property, so a long page should have few of them. With one
+element per row, scrolling would cost more than the lazy layout saves.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from toolkit.model.work import Work
 
 
 def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
-    """Names and values of ``<meta>`` elements with DCMI Metadata Terms.
+    """Yield the names and values of ``<meta>`` elements with DCMI Metadata Terms.
 
     Inferred people and dates are omitted, because the terms cannot express doubt.
     """
@@ -39,7 +39,7 @@ def dublin_core(work: Work, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def structured_data(work: Work, page: Page) -> dict[str, object]:
-    """Return a schema.org CreativeWork without inferred people, because it cannot express doubt."""
+    """Return a schema.org CreativeWork without inferred facts, since it cannot express doubt."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

@@ -17,8 +17,8 @@ class ColumnView:
 
     A translation has a sentence about its ``coverage``. If its origin is known, it also has either
     ``credit`` (the project's own translation) or ``published``. ``as_printed``, ``revised`` and
-    ``adapted`` count source segments by how the project's own translation compares with a published
-    one.
+    ``adapted`` count the source segments for which the project's own translation is the same as in
+    a published one, revised since, or adapted there.
     """
 
     number: int

@@ -67,7 +67,7 @@ class Theme:
 
 
 def _with_plain_colours(theme: str) -> str:
-    """Put the light colours before the theme, for browsers without ``light-dark()``."""
+    """Return the theme preceded by its light colours, for browsers without ``light-dark()``."""
     pairs = re.findall(rf"(--[\w-]+): {_LIGHT_DARK.pattern};", theme)
     plain = "".join(f"  {name}: {light};\n" for name, light, _dark in pairs)
     support = "@supports (color: light-dark(#000, #fff)) {\n" if pairs else "@media all {\n"
@@ -75,7 +75,7 @@ def _with_plain_colours(theme: str) -> str:
 
 
 def _column_rules(columns: int) -> str:
-    """CSS rules that hide columns, and that show one column while the others are hidden."""
+    """Return CSS rules that hide columns, and that show one column while the others are hidden."""
     return f":root {{ --shown: {columns}; }}\n" + "".join(
         f':root[data-hidden~="{number}"] [data-column="{number}"] {{ display: none; }}\n'
         f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
@@ -85,7 +85,7 @@ def _column_rules(columns: int) -> str:
 
 
 def _stretch_rules() -> str:
-    """CSS rules that estimate the height of blocks before layout as 9rem per row."""
+    """Return CSS rules that estimate the height of blocks before layout as 9rem per row."""
     return "".join(
         f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
         for rows in range(1, ROWS_IN_STRETCH + 1)
@@ -93,7 +93,7 @@ def _stretch_rules() -> str:
 
 
 def _group_rules(count: int) -> str:
-    """CSS rules that highlight counterparts within a row without a script."""
+    """Return CSS rules that highlight counterparts within a row without a script."""
     plain = ":root:not(.scripted)"
     return "".join(
         f'{plain} .row:has([data-place="{n}"]:is(:hover, :focus-within)) [data-place="{n}"] '

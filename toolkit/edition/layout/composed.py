@@ -14,7 +14,7 @@ from toolkit.model.work import Person
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment, or the place of a missing one, which ``absence`` describes.
+    """A segment, or the position of a missing one, which ``absence`` describes.
 
     Attributes:
         bead: The number of the group of counterparts in the page, from 0. Not used in books.
@@ -55,7 +55,7 @@ class Block:
 
     @property
     def borrowed(self) -> Language | None:
-        """The language of the text if none of it is a translation."""
+        """The language of the text if none of it is a translation, otherwise None."""
         found = {part.borrowed for part in self.parts}
         return found.pop() if len(found) == 1 else None
 
@@ -115,7 +115,7 @@ def shown(person: Person | None) -> str:
 
 
 def rows_by_turn(rows: Iterable[EditionRow]) -> list[list[EditionRow]]:
-    """Group rows into sections. A section begins with each row that opens a turn of the source."""
+    """Group rows into sections, each of which begins with a row that opens a turn of the source."""
     groups: list[list[EditionRow]] = []
     for row in rows:
         if not groups or row.opens_turn:

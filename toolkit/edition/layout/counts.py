@@ -38,7 +38,7 @@ class Coverage:
 
 
 def coverage_of(column: EditionColumn) -> Coverage:
-    """Count the source segments in the alignment of ``column``, which has only chosen turns."""
+    """Count the source segments in the alignment of ``column``, which has only the chosen turns."""
     count = Counter[str]()
     for bead in column.alignment.beads if column.alignment else ():
         size = len(bead.source)
@@ -63,7 +63,7 @@ def coverage_of(column: EditionColumn) -> Coverage:
 
 
 def translated_words(text: EditionText, column: EditionColumn, words: Words) -> str:
-    """Sentences on how much of the original, or of the chosen turns, a column translates."""
+    """Return sentences on how much of the original, or of the chosen turns, a column translates."""
     counted, part = coverage_of(column), _outside(text) > 0
     if not column.from_catalog:
         if part:
@@ -120,7 +120,7 @@ def translated_words(text: EditionText, column: EditionColumn, words: Words) -> 
 
 
 def shown_words(text: EditionText, choices: EditionChoices, words: Words) -> str:
-    """Sentences on parts of the original that this edition lacks; empty if there are none."""
+    """Return sentences on parts of the original that this edition lacks, or an empty text."""
     outside, left_out = _outside(text), segments_left_out(text, choices)
     if not outside and not left_out:
         return ""

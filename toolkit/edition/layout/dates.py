@@ -28,7 +28,7 @@ def machine_date(claim: DateClaim) -> str:
 def date_words(claim: DateClaim, language: str = "en") -> str:
     """Return a date such as ``23 August [2009]`` or ``23 de agosto de [2009]``.
 
-    If ``when`` of the date is not in ISO 8601, it is returned unchanged.
+    If the date's ``when`` is not in ISO 8601, it is returned unchanged.
     """
     day = _parse(claim.when)
     if day is None:
@@ -52,7 +52,7 @@ def date_words(claim: DateClaim, language: str = "en") -> str:
 
 
 def _pieces(parts: int, locale: Locale) -> list[tuple[str, str]]:
-    """Fields and literals of a date pattern."""
+    """Return the fields and literals of a date pattern."""
     if parts == 2:
         pattern = locale.date_formats["long"].pattern
     else:

@@ -43,7 +43,7 @@ def absence_words(absence: Absence, words: Words) -> str:
 
 
 def status_words(status: EntryStatus, words: Words) -> str:
-    """Return the notice after a translated segment; empty for a finished one."""
+    """Return the notice on a translated segment; empty for a finished one."""
     if status == "plain":
         return ""
     return {

@@ -26,7 +26,7 @@ class RowDivision:
     """The units of all texts, beginning with the source, and the beads between them.
 
     ``translations`` are the columns with an alignment. ``bead_of`` maps source and target segments
-    to bead numbers, for each translation. Raises the errors of ``require_whole``.
+    to bead numbers, for each translation. Creating one raises the errors of ``require_whole``.
     """
 
     def __init__(self, text: EditionText, granularity: Granularity) -> None:

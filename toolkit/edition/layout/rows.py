@@ -19,8 +19,8 @@ from toolkit.model.settings import EditionChoices
 
 # plain: translated and finished; alone: the other side of its bead is empty.
 EntryStatus = Literal["plain", "fuzzy", "stale", "alone"]
-# Reasons for an empty cell: not yet translated, translated but omitted until reviewed, a mixture of
-# both, or not part of this translation. "addition" is for the source cell next to an addition.
+# Reasons for an empty cell: not yet translated, translated but omitted until reviewed, both of
+# these, or not part of this translation. "addition" is for the source cell next to an addition.
 Absence = Literal[
     "", "untranslated", "unreviewed", "partly unreviewed", "not in this translation", "addition"
 ]
@@ -95,8 +95,11 @@ def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[Edition
     """Yield the rows of ``text``; call ``layout.selection.select`` on the text first.
 
     Every segment of every column is in exactly one row, in text order. All units of a bead, and the
-    units between them, are in one row. Raises InputError if a segment id occurs twice in a text, or
-    if an alignment does not use each segment exactly once.
+    units between them, are in one row.
+
+    Raises:
+        InputError: A segment id occurs twice in a text, or an alignment does not use each segment
+            exactly once.
     """
     return _Arranger(text, choices).rows()
 
@@ -131,7 +134,7 @@ class _Arranger:
             turn = row.turn
             if self._left_out(row):
                 self.left_out += len(pieces)
-                self.opened_turns -= turns  # the next row of the turn then opens it
+                self.opened_turns -= turns  # the next row of the turn opens it instead
                 self.opened_paragraphs -= paragraphs
             else:
                 yield row
@@ -149,7 +152,7 @@ class _Arranger:
         return EditionRow(first if first is not None else turn, opens, shown, count)
 
     def _groups(self, inside: list[list[Unit]]) -> dict[tuple[int, int | str], int]:
-        """Group numbers by (0, source id) and (side, bead), from 0 in reading order."""
+        """Return group numbers by (0, source id) and (side, bead), from 0 in reading order."""
         tied: list[list[tuple[int, int | str]]] = []
         for unit in inside[0]:
             for _turn, _paragraph, segment in unit.pieces:
@@ -225,7 +228,7 @@ class _Arranger:
         source: list[Unit],
         groups: dict[tuple[int, int | str], int],
     ) -> dict[str, list[Entry | Missing]]:
-        """Placeholders for missing translations, by the id of the preceding target segment."""
+        """Return placeholders for missing translations by id of the preceding target segment."""
         held: dict[str, list[Entry | Missing]] = {}
         if column.alignment is None or self.choices.untranslated in ("blank", "omit"):
             return held

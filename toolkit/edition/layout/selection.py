@@ -20,8 +20,11 @@ def select(text: EditionText, choices: EditionChoices) -> EditionText:
     """Return ``text`` with only the chosen turns, and without fuzzy translations if omitted.
 
     A translation keeps the segments that are aligned with the chosen turns. An unaligned segment is
-    kept if the preceding bead is. Raises UsageError for a turn that the source does not have, and
-    NothingToShowError if the choices leave no text.
+    kept if the preceding bead is.
+
+    Raises:
+        UsageError: A chosen turn is not in the source.
+        NothingToShowError: The choices leave no text.
     """
     source = text.source
     if choices.turns:

@@ -45,7 +45,7 @@ def label(turn: Turn, counterparts: frozenset[str]) -> str:
 def whole_words(text: str, language: Language) -> Iterator[tuple[str, bool]]:
     """Divide ``text`` into pieces; True marks a piece within which no line may end.
 
-    In Spanish, such a piece is a raya with the adjacent word: "—y por lo tanto … fracaso—".
+    In Spanish, such a piece is a dash (raya) with the adjacent word: "—y por lo tanto … fracaso—".
     """
     if language.primary != "es" or "—" not in text:
         yield text, False

@@ -1,7 +1,7 @@
 """Merge the parts (gatherings) of a book into one tagged PDF.
 
-Each gathering is a separate PDF/UA file by typst. Its pages, structure tree, bookmarks and links
-are merged. Structure: ISO 32000-1, 14.7 (the structure tree, its parent tree and IDs), 12.3.3
+Each gathering is a separate PDF/UA file made by typst. Its pages, structure tree, bookmarks and
+links are merged. Structure: ISO 32000-1, 14.7 (the structure tree, its parent tree and IDs), 12.3.3
 (bookmarks), 12.5.6.5 (links).
 """
 
@@ -29,7 +29,11 @@ _OTHER = {"note": "place", "place": "note"}
 
 
 def pikepdf_library() -> Any:
-    """Import the library pikepdf. Raises MissingPartError if it is not installed."""
+    """Import the library pikepdf.
+
+    Raises:
+        MissingPartError: It is not installed.
+    """
     try:
         import pikepdf
     except ImportError as error:
@@ -43,7 +47,7 @@ def pikepdf_library() -> Any:
 
 
 def pages_of(gathering: bytes) -> int:
-    """Return the number of pages according to the metadata of a PDF by typst."""
+    """Return the number of pages from the metadata of a PDF made by typst."""
     told = _PAGES.search(gathering)
     if told is None:
         raise ValueError("the file does not say how many pages it has")
@@ -53,8 +57,10 @@ def pages_of(gathering: bytes) -> int:
 def bind(gatherings: Sequence[bytes], language: str) -> bytes:
     """Merge ``gatherings`` into one PDF file; ``language`` is the interface language.
 
-    Title, language and metadata come from the first gathering. The output is deterministic. Raises
-    MissingPartError if pikepdf is not installed.
+    Title, language and metadata come from the first gathering. The output is deterministic.
+
+    Raises:
+        MissingPartError: pikepdf is not installed.
     """
     binding = _Binding(pikepdf_library(), words_in(language))
     for gathering in gatherings:
@@ -63,7 +69,7 @@ def bind(gatherings: Sequence[bytes], language: str) -> bytes:
 
 
 class _Binding:
-    """Appends gatherings in order."""
+    """A binding, to which gatherings are appended in order."""
 
     def __init__(self, pikepdf: Any, words: Words) -> None:
         self._pikepdf = pikepdf
@@ -114,8 +120,7 @@ class _Binding:
     def _adapt(self, tree: Any, prefix: str) -> None:
         """Lower the headings by one level and make IDs unique.
 
-        This is needed because each file numbers its IDs from the start and begins with a heading of
-        level 1.
+        Each file numbers its IDs from the start and begins with a heading of level 1.
         """
         named = self._pikepdf.String
         waiting = list(tree.K)

@@ -27,7 +27,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A gathering and its place in the book.
+    """A gathering and its position in the book.
 
     Attributes:
         volume: The name of the volume, empty if there is only one.

@@ -1,7 +1,7 @@
 """The printed edition: a tagged PDF (PDF/UA-1) with facing columns, set by typst.
 
 A long book is set in parts (gatherings) because typst never frees memory. The parts are then merged
-into one file per volume. Each part is set in a separate process with limits of time and memory,
+into one file per volume. Each part is set in a separate process with limits on time and memory,
 which typst itself lacks (``toolkit.edition.pdf.faults``). The output is deterministic for given
 releases of typst and pikepdf and given fonts.
 """
@@ -43,7 +43,7 @@ from toolkit.model.settings import EditionChoices, PdfChoices
 
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _LONG_WORD = re.compile(r"\S{40}")
-# typst needs about 40 MiB per 1,000 segments. Merging needs 3 MiB, so a file may be longer.
+# typst needs about 40 MiB per 1,000 segments. Merging needs only 3 MiB, so a file may be longer.
 _IN_GATHERING = 2_000
 # About 600 A4 pages, the maximum for a bound book. Longer works have several volumes.
 _IN_VOLUME = 20_000
@@ -61,12 +61,19 @@ def pdf_edition(
     templates_folder: str = "",
     report: Report = lambda _finding: None,
 ) -> tuple[bytes, ...]:
-    """Return the PDF files of ``text``, one per volume, dated ``modified`` (an ISO 8601 day).
+    """Return the PDF files of ``text``, one per volume.
 
-    ``templates`` are custom texts by the name of the built-in file that they change or replace
-    (``toolkit.edition.pdf.typesetting``), from ``templates_folder``. ``report`` is called with
-    findings about languages in a substitute font, about characters without a font (printed as code
-    points, such as ``‹U+6F22›``), and about ineffective variables in the user's theme.
+    Args:
+        text: The texts of the edition.
+        choices: The layout.
+        pdf: The settings of the PDF.
+        modified: The date of the files, an ISO 8601 day.
+        templates: Custom texts by the name of the built-in file that they change or replace
+            (``toolkit.edition.pdf.typesetting``).
+        templates_folder: The folder of these texts.
+        report: Receives findings about languages in a substitute font, about characters without a
+            font (printed as code points, such as ``‹U+6F22›``), and about ineffective variables in
+            the user's theme.
 
     Raises:
         MissingPartError: The extra ``pdf`` is not installed.
@@ -107,7 +114,7 @@ def pdf_edition(
 
 
 class _Press:
-    """Sets the parts of a book in turn; ``lacking`` are characters without a font."""
+    """A typesetter of the parts of a book; ``lacking`` are characters without a font."""
 
     def __init__(
         self, book: Book, setting: Setting, look: Mapping[str, Any], limits: Limits

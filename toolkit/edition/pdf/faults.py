@@ -20,14 +20,15 @@ from toolkit.errors import TypesettingError
 from toolkit.i18n.messages import gettext as _
 
 MOST_MARKS = 500
-"""Maximum marks and joiners on one character. Stream-safe text (UAX 15, D3) has at most 30."""
+"""Maximum number of marks and joiners on a character; stream-safe text (UAX 15, D3) has 30."""
 MOST_CONTROLS = 5_000
-"""Maximum directional controls per segment. UAX 9 limits their nesting to 125 levels."""
+"""Maximum number of directional controls per segment; UAX 9 limits their nesting to 125."""
 
 _MARK = r"(?:\u200d.|[\p{M}\u200c\u200d\U000e0020-\U000e007f])"
 _STACK = regex.compile(f"{_MARK}{{{MOST_MARKS + 1}}}", regex.DOTALL)
 _CONTROLS = regex.compile("[\u202a-\u202e\u2066-\u2069]")
-# Each half gets a tenth of the part's time limit, so that bisection of an endless text ends soon.
+# Each half gets a tenth of the part's time limit, so that bisecting a text that never ends is
+# quick.
 _SHARE, _LEAST = 10, 5.0
 
 

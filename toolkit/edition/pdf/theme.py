@@ -1,4 +1,4 @@
-"""Report ineffective variables of a ``theme.typ``, such as misspelt ones."""
+"""Report ineffective variables of a ``theme.typ``, such as misspelled ones."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 class Setting:
     """Settings of typesetting: title for messages, day (ISO 8601), folder of fonts, templates.
 
-    ``templates`` are pairs of name and text, in order. Built-in templates have no name. The user's
-    templates are named after the files in ``folder``.
+    ``templates`` are pairs of name and text, in order. Built-in templates have no name; the user's
+    are named after the files in ``folder``.
     """
 
     title: str
@@ -66,7 +66,11 @@ class LackingError(TypesettingError):
 
 
 def typst_library() -> Any:
-    """Import the library typst. Raises MissingPartError if it is not installed."""
+    """Import the library typst.
+
+    Raises:
+        MissingPartError: It is not installed.
+    """
     try:
         import typst
     except ImportError as error:
@@ -78,7 +82,7 @@ def typst_library() -> Any:
 
 
 def fonts_of(folder: str) -> typst.Fonts:
-    """Return the fonts of typst and the fonts in ``folder``, but no fonts of the machine."""
+    """Return the fonts included in typst and those in ``folder``, but not the machine's fonts."""
     fonts: typst.Fonts = typst_library().Fonts(
         include_system_fonts=False, font_paths=[folder] if folder else []
     )
@@ -165,7 +169,7 @@ def not_displayed(diagnostic: str) -> Iterable[str]:
 
 
 def _template_error(error: Any, setting: Setting) -> ProjectError:
-    """Return an error of the user's templates, with its place in the user's file if known."""
+    """Return an error in the user's templates, with its position in the user's file if known."""
     place = _FIRST_PLACE.search(error.diagnostic)
     line, column = (int(place[1]), int(place[2]) + 1) if place else (0, 0)
     said, hint = _first_line(error), " ".join(error.hints)
