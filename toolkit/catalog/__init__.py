@@ -1,1 +1,1 @@
-"""gettext catalogs: templates, updates, merges, approvals, PO and MO files."""
+"""Gettext catalogs: templates, updates, merges, approvals, PO and MO files."""

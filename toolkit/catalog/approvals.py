@@ -1,9 +1,9 @@
 """The ledger of approvals: who approved which translation of which text, and when.
 
-The ledger is a tab-separated file next to the catalog, with one line per approval. An approval is
-for one wording: it names the segment and has a hash of the source and a hash of the translation.
-Editing either text in any program voids the approval without changing the ledger. Undoing the edit
-restores the approval.
+The ledger is a tab-separated file next to the catalog, with one line per approval. An approval
+applies to one wording: its line has the id of the segment, a hash of the source and a hash of the
+translation. Editing either text in any program voids the approval without changing the ledger.
+Undoing the edit restores the approval.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Approval:
 
 
 Ledger = Mapping[str, tuple[Approval, ...]]
-"""Approvals by segment id. A segment may have several after two people's ledgers were merged."""
+"""Approvals by segment id; a segment may have several after two ledgers were merged."""
 
 NO_APPROVALS: Ledger = {}
 

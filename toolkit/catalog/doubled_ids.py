@@ -30,14 +30,17 @@ def doubled_ids(
 ) -> Renames:
     """Choose new ids for texts that share an id with another text.
 
-    ``new_id`` returns a free id close to a given one. ``texts`` are the texts of the source
-    segments. Of several texts with one id, the one that occurs first in ``texts`` keeps the id.
-    Texts are compared in NFC.
+    Texts are compared in NFC. An id is duplicate in two cases. First, one file has it for two
+    texts; retired texts count only in the template, because a catalog keeps former texts of an id
+    as obsolete messages. Second, two files have it for different texts, and either both texts occur
+    in the source or one is retired in the template, and neither has another id there.
 
-    An id is duplicate if one file has it for two texts. Retired texts count only in the template,
-    because a catalog keeps former texts of an id as obsolete messages. An id is also duplicate if
-    two files have it for different texts, both of which occur in the source, or one of which is
-    retired in the template, and which have no other id there.
+    Args:
+        template: The template, if there is one.
+        catalogs: The catalogs of the project.
+        texts: The texts of the source segments. Of several texts with one id, the one that occurs
+            first here keeps the id.
+        new_id: Returns a free id close to a given one.
     """
     if not _any_with_two_texts([*([template] if template else []), *catalogs]):
         return {}
@@ -61,7 +64,7 @@ def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
 
 
 def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | None) -> Ledger:
-    """Put the new ids into the approvals of these texts.
+    """Replace the ids in the approvals of these texts.
 
     ``catalog`` is the catalog before the renaming. An approval follows the text whose hash it has.
     If it is for an earlier wording of the text, it follows the translation that it approved.
@@ -100,7 +103,7 @@ def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
 def _claims(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    """Return the texts of each duplicate id; a lower rank is a better claim."""
+    """Return the texts of each duplicate id, each with a rank; a lower rank is a better claim."""
     count = Counter(texts)
     claims = _by_id(template.messages) if template else {}
     doubled = {name for name, every in claims.items() if len(every) > 1}
@@ -115,7 +118,8 @@ def _claims(
             there = claims.setdefault(name, here)
             new = [text for text in here if text not in there]
             if len(here) == 1:
-                # an edited text, unless both are in the source, or the other one was retired
+                # This is an edited text, unless both are in the source or the other one was
+                # retired.
                 both = all(claim == _RETIRED for claim in there.values()) or any(
                     text in count for text in there
                 )

@@ -13,10 +13,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog, Message
 from toolkit.parsing.composed import nfc
 
-# the form of segment ids, which differs from the contexts of other programs
+# The form of segment ids, which differs from the contexts of other programs.
 SEGMENT_ID = re.compile(r"\S+\.p\d+\.\w*\d+")
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-# bytes of a file after a full disk or a power failure, or of an empty file from an editor
+# Bytes of a file after a full disk or a power failure, or of an empty file from an editor.
 _NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
 
 
@@ -65,11 +65,11 @@ def empty_file(path: str) -> InputError:
 def with_ids_of(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Collection[str]
 ) -> tuple[Catalog | None, tuple[str, ...]]:
-    """Add ids that only the catalogs have to the template, and return it with these ids.
+    """Return the template with ids added that only the catalogs have, and these ids.
 
     The ids are inserted in the order of the catalogs. Ids that are obsolete in all of them are
-    retired. If an id has several texts, one that occurs in ``texts``, the source, is preferred.
-    Without such ids the template is returned unchanged.
+    retired. If an id has several texts, one that occurs in ``texts``, the source, is preferred. If
+    there are no such ids, the template is returned unchanged.
     """
     known = {m.msgctxt: [m] for m in template.messages} if template else {}
     for message in template.messages if template else ():
@@ -94,7 +94,7 @@ def with_ids_of(
         return template, ()
     from toolkit.catalog.merge3.three_way import (
         merge_ordered,
-    )  # imported here: few templates lack one
+    )  # imported here: few templates lack an id
 
     for names in named:
         order = merge_ordered(order, names, {*order, *names})

@@ -27,15 +27,16 @@ _TEMPLATE_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
 
 def compile_catalog(catalog: Catalog, path: str = "") -> bytes:
-    """Compile a catalog to an MO file in the charset of the catalog. The output is deterministic.
+    """Compile a catalog to an MO file in the charset of the catalog; the output is deterministic.
 
     As in ``msgfmt`` without options, obsolete and fuzzy messages and messages with an empty first
-    form are left out. The header is included even if it is fuzzy, but without its
-    POT-Creation-Date. ``path`` is the file's path, used in error messages.
+    form are omitted. The header is included even if it is fuzzy, but without its POT-Creation-Date.
+    ``path`` is the file's path, for error messages.
 
-    Raises CatalogSyntaxError for translations that do not begin and end with line feeds as their
-    sources do, which ``msgfmt`` rejects. Raises OutputError for a duplicate key, and for characters
-    that the charset cannot encode.
+    Raises:
+        CatalogSyntaxError: A translation does not begin or end with a line feed as its source does,
+            which ``msgfmt`` rejects.
+        OutputError: A key is duplicate, or the charset cannot encode a character.
     """
     refuse_what_msgfmt_refuses(catalog, path)
     strings: dict[bytes, bytes] = {}

@@ -21,7 +21,7 @@ _MARKED = "bitext: made fuzzy by an update, translation "
 _FORM = "bitext: plural form "
 _HASH_LENGTH = 8
 _MEMORY = re.compile(rf"{re.escape(_MARKED)}([0-9a-f]{{{_HASH_LENGTH}}})")
-# Notes for people, or notes that contain a wording that exists nowhere else.
+# Notes for people, and notes with a wording that exists nowhere else.
 _FOR_PEOPLE = (CONFLICT_MARK, OFFERED, _JOINED, _SPLIT, _FORM)
 _OF_A_MARK = (DOUBTFUL, OFFERED, _JOINED, _SPLIT, _MARKED)
 

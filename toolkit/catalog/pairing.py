@@ -13,11 +13,11 @@ Identity = tuple[str | None, str | None, int]
 def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message], ...]:
     """Return the messages of each catalog by an identity that all catalogs share, in file order.
 
-    The identity of a message is its msgctxt if no catalog has that msgctxt twice, so that a segment
-    keeps its identity when its text is edited. Otherwise, for example with a context that many
-    messages of a program share, the identity is msgctxt and msgid. This also applies to a msgctxt
-    that is not in ``base`` and that two other catalogs gave to different texts. An obsolete message
-    has the same identity as when it was active.
+    The identity of a message is its msgctxt if no catalog has that msgctxt twice. A segment
+    therefore keeps its identity when its text is edited. Otherwise, for example with a context that
+    many messages of a program share, the identity is msgctxt and msgid. This also applies to a
+    msgctxt that is not in ``base`` and that two other catalogs gave to different texts. An obsolete
+    message has the same identity as when it was active.
     """
     shared = _shared_contexts(base, others)
     return tuple(_by_identity(catalog, shared) for catalog in (base, *others))
@@ -52,7 +52,7 @@ def _shared_contexts(base: Catalog, others: tuple[Catalog, ...]) -> set[str]:
 
 def _by_identity(catalog: Catalog, shared: set[str]) -> Mapping[Identity, Message]:
     found: dict[Identity, Message] = {}
-    # a key can occur twice in a file with several domains
+    # A key can occur twice in a file with several domains.
     times: Counter[tuple[str | None, str | None]] = Counter()
     for message in catalog.messages:
         by_context = message.msgctxt is not None and message.msgctxt not in shared

@@ -1,9 +1,9 @@
 """Pretranslate empty messages from a published translation, as fuzzy.
 
-A bead with one source segment provides all its printed segments, joined. A bead with several source
-segments cannot be split safely. Its text goes into the first message, and the other messages get a
-comment that says so. If one of these messages already has a translation, the text is not used,
-because part of it would be repeated.
+A bead with one source segment provides all its printed segments, joined. The text of a bead with
+several source segments cannot be split safely. It goes into the first message, and the other
+messages get a comment that says so. If one of these messages already has a translation, the text is
+not used, because part of it would be repeated.
 """
 
 from __future__ import annotations

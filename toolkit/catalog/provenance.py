@@ -28,7 +28,7 @@ ProvenanceKind = Literal["project", "published", "memory"]
 PREFIX = "bitext:"
 _UNPRINTED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _IDS = r"(?P<ids>[^\s+]+(?:\+[^\s+]+)*)"
-# an origin may have any character that a comment can represent; Provenance rejects others
+# An origin may have any character that a comment can represent; Provenance rejects others.
 _FORMS: tuple[tuple[ProvenanceKind, re.Pattern[str]], ...] = (
     ("project", re.compile(rf"from\s+this\s+project(?:,\s+segment\s+{_IDS})?")),
     (
@@ -87,7 +87,7 @@ def provenance_comment(provenance: Provenance) -> str:
 
 
 def _told(provenance: Provenance) -> str:
-    """Return a note such as ``pagina12, bead a1.p2.s1, 0.93``.
+    """Return a description such as ``pagina12, bead a1.p2.s1, 0.93``.
 
     Like all notes in a catalog, it is in English.
     """
@@ -118,7 +118,7 @@ def provenance_of(message: Message) -> Provenance | None:
 
 
 def with_provenance(message: Message, provenance: Provenance | None) -> Message:
-    """Make this provenance the only one of the message, after people's comments.
+    """Return the message with this provenance as its only one, after people's comments.
 
     None removes the provenance. Malformed lines stay for review. A message that already has this
     provenance is returned unchanged, with the bytes of its entry.
@@ -204,7 +204,7 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """Return a message's comments as notes: one per extracted line, one for all others.
+    """Yield a message's comments as notes: one per extracted line, one for all others.
 
     The toolkit's own comments are included only if they contain a wording, such as the other side
     of a conflict.

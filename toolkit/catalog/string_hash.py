@@ -47,7 +47,7 @@ def _together(keys: Sequence[bytes]) -> Iterator[int]:
             values &= (1 << 8 * _LANE * left) - 1
         column[::_LANE] = padded[place::width]
         values = (values << 4) + int.from_bytes(column[: _LANE * left], "little")
-        if values & carried:  # after a few steps a carry would reach the next value
+        if values & carried:  # after a few steps, a carry would reach the next value
             yield from map(_hash, reversed(keys[:left]))
             return
         heads = values & high

@@ -53,14 +53,14 @@ def make_template(
     )
     program = f"bitext-toolkit {toolkit.__version__}"
     if previous is not None and tuple(messages) == previous.messages:
-        # a newer program alone does not change a file that is under version control
+        # A newer program alone does not change a file that is under version control.
         program = previous.header_fields().get("X-Generator", program)
     header = new_header(
         {
             "Project-Id-Version": work.id,
             "Report-Msgid-Bugs-To": "",
             "POT-Creation-Date": gettext_date(date),
-            # gettext's placeholders would make "msgfmt --check" warn about the template
+            # gettext's placeholders would make "msgfmt --check" warn about the template.
             "PO-Revision-Date": gettext_date(date),
             "Last-Translator": "none, this is a template",
             "Language-Team": "none, this is a template",

@@ -41,7 +41,7 @@ def _composed(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _hash(parts: tuple[str, ...]) -> str:
-    """Hash netstrings, which distinguish ("a", "b") from ("ab",). Lone surrogates are allowed."""
+    """Hash netstrings, which distinguish ("a", "b") from ("ab",); lone surrogates are allowed."""
     encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
     joined = b"".join(b"%d:%b," % (len(part), part) for part in encoded)
     return hashlib.sha256(joined).hexdigest()[:HASH_LENGTH]

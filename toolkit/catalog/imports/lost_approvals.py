@@ -12,10 +12,10 @@ from toolkit.model.catalog import Message, State
 def lost_approvals(
     plan: ImportPlan, before: Mapping[str, Message], ledger: Ledger
 ) -> dict[str, Approval]:
-    """Approvals in force before the import but not after it, by segment id.
+    """Return the approvals in force before the import but not after it, by segment id.
 
-    ``before`` are the messages before the import. A segment whose new wording the file approves is
-    not included.
+    ``before`` are the messages before the import. A segment whose new wording is approved in the
+    file is not included.
     """
     found = {
         change.segment_id: approval_in_force(before[change.segment_id], ledger)

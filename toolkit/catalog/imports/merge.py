@@ -24,7 +24,7 @@ def state_changed(bead: TextBead, base: Fingerprint) -> bool:
 
 
 class RowMerge:
-    """Merges one row with the message that it translates.
+    """A merge of one row with the message that it translates.
 
     ``result`` returns the merged message and records the outcome in the plan.
     """
@@ -47,17 +47,17 @@ class RowMerge:
             base = Fingerprint(base.state)
         self.ours, in_cell = filled(message.msgstr[0]), target_of(row.bead)
         unfinished = row.bead.state is State.UNTRANSLATED
-        # users who type a translation into an exported table may leave the state unchanged
+        # Users who type a translation into an exported table may leave the state unchanged.
         self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell
         if in_cell != self.ours:
             self.theirs = with_outer_line_feeds_of(message.msgid, in_cell)
         self.has_base = bool(base.texts)
-        # without a fingerprint, the whole file counts as changed and the catalog as unchanged
+        # Without a fingerprint, the whole file counts as changed and the catalog as unchanged.
         self.in_file = not any(self._is_exported(text, base) for text in (in_cell, self.theirs))
         self.here = self.has_base and not self._is_exported(self.ours, base)
         self.moved = state_changed(row.bead, base)
-        # a translation typed in the catalog also changed the state, which is not a second change
+        # Typing a translation in the catalog also changed the state; this is not a second change.
         translated = (State.UNTRANSLATED.value, State.TRANSLATED)
         self.stated_here = (
             self.has_base
@@ -224,7 +224,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 
 def new_notes(message: Message, bead: TextBead) -> tuple[str, ...]:
-    """Lines of translators' notes that are not yet in the comments of the message.
+    """Return lines of translators' notes that are not yet in the comments of the message.
 
     The toolkit's own notes are not imported, because their cause may be resolved by now.
     """

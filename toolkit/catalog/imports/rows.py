@@ -30,7 +30,7 @@ Editor = Literal["here", "file", ""]
 class Row:
     """A bead with the segment that it translates.
 
-    ``by_text`` is set if the row was matched by its text instead of its id. ``edited`` says where
+    ``by_text`` is set if the row was matched by its text instead of its id. ``edited`` states where
     the source was edited since the export: ``here`` (in the project), in the ``file``, or empty if
     nowhere or unknown.
     """
@@ -74,7 +74,8 @@ class Segments:
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
     """Match each bead with a segment. Most unmatched beads are not kept in memory.
 
-    Raises InputError if there are more matched rows than a project can have segments.
+    Raises:
+        InputError: There are more matched rows than a project can have segments.
     """
     found = AssignedRows()
     named: list[tuple[int, TextBead]] = []
@@ -114,7 +115,7 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
 
 
 def target_of(bead: TextBead) -> str:
-    """Return the translation of a bead with one segment; empty if it has no visible text."""
+    """Return the translation in a bead with one segment; empty if it has no visible text."""
     return filled(bead.target[0].text) if bead.target else ""
 
 
@@ -135,7 +136,7 @@ def import_finding(
 
 
 def editor_of_source(bead: TextBead, message: Message) -> Editor:
-    """Where the source of a row was edited (see ``Row.edited``), if its text is outdated."""
+    """Return where the source of a row was edited (see ``Row.edited``), if its text is outdated."""
     base = Fingerprint.parse(bead.base)
     text = bead.source[0].text
     if base.source:

@@ -1,7 +1,7 @@
 """Plan an import: merge an edited export into a catalog, and report conflicts.
 
-For each segment an export has the state and a hash of both texts (``catalog.fingerprint``), so that
-the import detects changes in the file, in the catalog, and on both sides.
+An export has for each segment the state and a hash of both texts (``catalog.fingerprint``). By
+these, the import detects changes in the file, in the catalog, or on both sides.
 """
 
 from __future__ import annotations
@@ -34,11 +34,15 @@ def plan_import(
 ) -> ImportPlan:
     """Merge beads into a catalog and report the outcome of each.
 
-    ``catalog`` must be up to date with the source. ``states`` are the states of its segments, and
-    ``retired`` the texts of retired ids. ``path`` is the imported file's path, used in the
-    findings. With ``overwrite`` the file takes precedence if the translation or the state changed
-    on both sides, or if the source changed in the file. A newer source in the project is always
-    kept.
+    Args:
+        catalog: The catalog, which must be up to date with the source.
+        states: The states of its segments.
+        beads: The rows of the imported file.
+        path: The path of the imported file, for the findings.
+        overwrite: Whether the file takes precedence if the translation or the state changed on both
+            sides, or if the source changed in the file. A newer source in the project is always
+            kept.
+        retired: The texts of retired ids.
     """
     messages = dict(messages_by_id(catalog))
     findings: FirstValues[Finding] = FirstValues()
@@ -110,8 +114,8 @@ def _keep_retired(
 ) -> dict[str | None, Message]:
     """Report edited rows of retired segments as conflicts.
 
-    Returns the obsolete messages with their new notes, by id. A message is made for a segment that
-    was never translated.
+    The return value has the obsolete messages with their new notes, by id. A message is created for
+    a segment that was never translated.
     """
     gone = {m.msgctxt: m for m in catalog.messages if m.obsolete}
     kept: dict[str | None, Message] = {}

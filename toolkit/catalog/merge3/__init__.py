@@ -33,10 +33,10 @@ class Merge:
 def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merge:
     """Merge the changes of both sides since ``base``, their common ancestor.
 
-    The messages are in the order of ``ours``, and messages that ``theirs`` added follow their
+    The messages are in the order of ``ours``; messages that ``theirs`` added follow their
     predecessors there. If only ``theirs`` reordered messages, its order is used. A message that one
-    side deleted is removed unless the other side changed it. The codes of the conflicts are listed
-    at ``merge_message``, ``delete_message`` and ``merge_header``.
+    side deleted is removed unless the other side changed it. The codes of conflicts are listed at
+    ``merge_message``, ``delete_message`` and ``merge_header``.
     """
     if _equal(ours, theirs) or _equal(theirs, base):
         return Merge(ours, ())

@@ -17,7 +17,7 @@ Key = tuple[str, int]
 
 _REVISION = "PO-Revision-Date"
 _CREATION = "POT-Creation-Date"
-# Fields that are taken from the side with the newer date of that name.
+# These fields are taken from the side on which the date of that name is newer.
 _DATED_BY = {
     _REVISION: _REVISION,
     "Last-Translator": _REVISION,
@@ -93,7 +93,7 @@ def _fields(header: Message) -> dict[Key, str]:
 def _merge_fields(
     base: Mapping[Key, str], ours: Mapping[Key, str], theirs: Mapping[Key, str]
 ) -> tuple[dict[Key, str], list[str]]:
-    """Return the merged lines, and the lines of ``theirs`` that a conflict left out."""
+    """Return the merged lines, and the lines of ``theirs`` that a conflict excludes."""
     keep = {
         key
         for key in (*ours, *theirs)
@@ -119,7 +119,7 @@ def _merge_fields(
 
 
 def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
-    """Return a test, by the name of a date, for the side that is newer.
+    """Return a function that tells, for the name of a date field, which side is newer.
 
     It returns True for ``theirs``, False for ``ours`` and None for neither.
     """

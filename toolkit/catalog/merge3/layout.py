@@ -71,7 +71,7 @@ class Layout:
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)
             if theirs is not None and merged == theirs and base is not None:
-                # only the layout may differ: take it from the side that changed it since the base
+                # Only the layout may differ: take it from the side that changed it since the base.
                 before = self._text(base, self._base)
                 text = choose(before, own, self._text(theirs, self._theirs))
                 return text, text == own

@@ -127,7 +127,7 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
         return _same_strings(base, ours, theirs, changed)
     writer, other = (theirs, ours) if ours.msgstr == base.msgstr else (ours, theirs)
     outdated = _source(writer) != source and any(writer.msgstr)
-    # a side that did not write the translation may mark it fuzzy, but not confirm it
+    # A side that did not write the translation may mark it fuzzy, but not confirm it.
     fuzzy = writer.is_fuzzy or (other.is_fuzzy and not base.is_fuzzy) or outdated
     if outdated:
         previous = _translated_text(writer)
@@ -143,7 +143,7 @@ def _same_strings(base: Message, ours: Message, theirs: Message, changed: Messag
     fuzzy = choose(base.is_fuzzy, ours.is_fuzzy, theirs.is_fuzzy)
     previous = choose(_previous(base), _previous(ours), _previous(theirs))
     if _source(other) != source and changed.is_fuzzy:
-        # one side confirmed a translation whose source the other side changed
+        # One side confirmed a translation whose source the other side changed.
         confirmed = base.is_fuzzy and not other.is_fuzzy
         previous = _translated_text(other) if confirmed else _previous(changed)
         fuzzy = True
@@ -198,7 +198,7 @@ def _conflict(
     what: str,
     changed: Message | None = None,
 ) -> tuple[Message, Finding]:
-    """Return a message with both versions.
+    """Return a message with both versions, and the finding.
 
     ``changed`` is the side that provides the source text, by default ``ours``.
     """

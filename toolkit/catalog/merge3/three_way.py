@@ -1,4 +1,4 @@
-"""Three-way merges of values and sequences. No added item is lost."""
+"""Three-way merges of values and sequences; no added item is lost."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from toolkit.model.finding import Finding
 
 
 def refused(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """Errors for translations that do not begin and end with line feeds as their sources do.
+    """Return errors for translations that do not begin and end with line feeds as the source does.
 
-    Codes: ``po-newline-start``, ``po-newline-end``.
+    The codes are ``po-newline-start`` and ``po-newline-end``.
     """
     report = Report(path)
     check_newlines(catalog, report)

@@ -33,11 +33,11 @@ def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
     """Return the errors of ``refused`` and the warnings of ``msgfmt --check``, by line.
 
-    Codes of the warnings: ``po-empty``, ``po-cr-only``, ``po-header-field``, ``po-header-initial``,
-    ``po-plural-missing``, ``po-plural-nplurals``, ``po-plural-expression``, ``po-plural-range``,
-    ``po-plural-division``, ``po-format-invalid``, ``po-format-arguments``. In a template (``.pot``)
-    the header is not checked, because xgettext leaves initial values there, and neither are plural
-    forms and format strings.
+    The codes of warnings are ``po-empty``, ``po-cr-only``, ``po-header-field``,
+    ``po-header-initial``, ``po-plural-missing``, ``po-plural-nplurals``, ``po-plural-expression``,
+    ``po-plural-range``, ``po-plural-division``, ``po-format-invalid`` and ``po-format-arguments``.
+    In a template (``.pot``), the header is not checked, because xgettext leaves initial values
+    there, and neither are plural forms and format strings.
     """
     report = Report(path)
     _check_lines(catalog, report)

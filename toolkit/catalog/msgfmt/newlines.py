@@ -41,8 +41,8 @@ _SIDES = (
 def check_newlines(catalog: Catalog, report: Report) -> None:
     r"""Report translations that do not begin or end with ``\n`` where the source does.
 
-    msgfmt rejects such a file, with and without options. A program that prints the text relies on
-    the line feed; if it is missing, the next output is on the same line.
+    msgfmt always rejects such a file. A program that prints the text relies on the line feed: if it
+    is missing, the next output appears on the same line.
     """
     for message in compiled_messages(catalog):
         if not message.msgid:

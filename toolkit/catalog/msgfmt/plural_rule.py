@@ -49,7 +49,8 @@ class PluralRuleError(ValueError):
 def parse_plural_rule(text: str) -> Rule:
     """Parse the rule at the beginning of ``text``, up to ``;``, a line feed or the end.
 
-    Raises PluralRuleError.
+    Raises:
+        PluralRuleError: The text is not a plural expression.
     """
     return _Parser(text).rule()
 

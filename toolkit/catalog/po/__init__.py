@@ -33,10 +33,10 @@ from toolkit.model.finding import Finding, Severity
 
 
 class CatalogSyntaxError(InputError):
-    """A PO file that gettext rejects. ``findings`` are all errors and warnings of the file.
+    """A PO file that gettext rejects; ``findings`` has all its errors and warnings.
 
-    The message is the first error with the number of further errors; ``line`` and ``column`` locate
-    it.
+    The message is that of the first error, with the number of further errors; ``line`` and
+    ``column`` are its position.
     """
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:
@@ -65,13 +65,14 @@ class CatalogSyntaxError(InputError):
 def parse_catalog(data: bytes, path: str) -> Catalog:
     """Parse a PO or POT file; ``path`` is only used in the findings.
 
-    Raises CatalogSyntaxError with every error of the file.
+    Raises:
+        CatalogSyntaxError: The file has errors; the exception has all of them.
     """
     return parse_catalog_with_findings(data, path)[0]
 
 
 def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[Finding, ...]]:
-    """Parse a PO or POT file as ``parse_catalog``, and return warnings that gettext tolerates.
+    """Parse a PO or POT file as ``parse_catalog`` does, and return warnings that gettext tolerates.
 
     The codes of findings are permanent. Errors: ``po-bom``, ``po-syntax``, ``po-unknown-keyword``,
     ``po-unescaped-quote``, ``po-unterminated-string``, ``po-bad-escape``, ``po-context-separator``,
@@ -110,7 +111,8 @@ def parse_catalog_with_findings(data: bytes, path: str) -> tuple[Catalog, tuple[
 def serialize_catalog(catalog: Catalog) -> bytes:
     """Return the bytes of a PO file; unchanged entries keep their bytes.
 
-    Raises OutputError if the charset or the format cannot represent a character.
+    Raises:
+        OutputError: The charset or the format cannot represent a character.
     """
     parts: list[str] = []
     ending = ""
@@ -159,8 +161,10 @@ def format_message(message: Message, *, width: int = 79, newline: str = "\n") ->
     """Format one entry as ``msgcat --width=WIDTH`` does, without a blank line before it.
 
     ``width`` counts columns, and every line ends with ``newline``. Flags are in gettext's order
-    (``fuzzy`` first). Raises OutputError for a NUL or an EOT in a string, because PO files cannot
-    contain them.
+    (``fuzzy`` first).
+
+    Raises:
+        OutputError: A string has a NUL or an EOT, which PO files cannot contain.
     """
     from toolkit.catalog.po.format import format_entry  # imported here because few entries change
 
@@ -186,7 +190,7 @@ def _first_line(message: Message) -> int:
 
 
 def _in_order(catalog: Catalog) -> Iterator[Message]:
-    """Yield all messages in file order. The header is first unless it was read at another place."""
+    """Yield all messages in file order, the header first unless it was read at another position."""
     header = catalog.header
     for message in catalog.messages:
         if header is not None and not 0 < message.line < header.line:
@@ -198,7 +202,7 @@ def _in_order(catalog: Catalog) -> Iterator[Message]:
 
 
 def _read(data: bytes, path: str, charset: str | None) -> tuple[str, bool, Problems, Reading]:
-    """Decode and parse a file: the text, whether all bytes are valid, and the content."""
+    """Decode and parse a file; return the text, whether all bytes are valid, and the content."""
     codec = codec_for(charset)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems = Problems("", path)

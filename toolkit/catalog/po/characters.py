@@ -10,7 +10,7 @@ from toolkit.model.catalog import Catalog, Message
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR, named_characters
 
-# An escape of a PO string, or a literal character; other escapes are skipped entirely.
+# An escape of a PO string or a literal character; other escapes are skipped as a whole.
 _ESCAPE = re.compile(r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9A-Fa-f]{1,2})|(?P<letter>.))|.")
 _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _SOURCES = re.compile(r"#[.:|]|#~\||(?:#~\s*)?msg(?:id|ctxt)")

@@ -88,7 +88,7 @@ def check_plural_counts(problems: Problems, reading: Reading) -> None:
 
 
 def check_reversible(problems: Problems, codec: str, data: bytes) -> None:
-    """Report a file whose bytes do not survive decoding and encoding as an error."""
+    """Report an error if the bytes of a file do not survive decoding and encoding."""
     if problems.text.encode(codec, "surrogateescape") != data:
         problems.add(
             "po-charset-lossy",

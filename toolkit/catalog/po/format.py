@@ -47,7 +47,7 @@ _LINE_NUMBER = re.compile(r":[0-9]+\Z")
 
 
 def _flag_ranks() -> dict[str, int]:
-    """Gettext's order of flags: state, formats, range, wrapping."""
+    """Return gettext's order of flags: state, formats, range, wrapping."""
     order = ["fuzzy"]
     for name in _FORMATS.split():
         order += [f"{prefix}{name}-format" for prefix in ("", "no-", "possible-", "impossible-")]

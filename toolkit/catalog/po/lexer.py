@@ -96,7 +96,7 @@ class Token(NamedTuple):
 
 
 class Problems:
-    """Collects the findings of one file and computes lines and columns."""
+    """The findings of one file, with their lines and columns."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -156,7 +156,7 @@ def unescape(body: str) -> str:
 
 
 class Lexer:
-    """Reads tokens, beginning at ``pos``; reports errors to ``problems`` and continues."""
+    """A reader of tokens from ``pos`` on; it reports errors to ``problems`` and continues."""
 
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text

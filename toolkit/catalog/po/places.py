@@ -16,7 +16,7 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A 1-based place; ``end_column`` is the first column after it. Columns are 0 if unknown.
+    """A 1-based position; ``end_column`` is the first column after it. Columns are 0 if unknown.
 
     ``text`` is the line of the file, or an excerpt of a long line.
     """
@@ -29,9 +29,9 @@ class Place:
 
 
 def place_of(message: Message, form: int, start: int, end: int) -> Place:
-    """Return the place of ``msgstr[form][start:end]``, or of the msgstr itself if it is empty.
+    """Return the position of ``msgstr[form][start:end]``, or of the msgstr if the range is empty.
 
-    A translation with byte escapes, in which characters cannot be counted, has only lines.
+    In a translation with byte escapes, characters cannot be counted, so only lines are known.
     """
     if message.raw is None:
         return Place(message.line)
@@ -93,7 +93,7 @@ def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, i
 
 
 def in_po(text: str) -> str:
-    """Escape a text as between the quotes of a PO file."""
+    """Escape a text as it is written between the quotes of a PO file."""
     for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         text = text.replace(character, escaped)
     return text

@@ -13,7 +13,8 @@ from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
 from toolkit.parsing.limits import MESSAGES
 
-# Excluded from strings if the text has such characters: lone surrogates (invalid bytes), NUL, EOT.
+# Characters that a string of a regular entry must not have: lone surrogates (invalid bytes), NUL,
+# EOT.
 _EXCLUDED = "\x00\x04\ud800-\udfff"
 
 

@@ -43,7 +43,7 @@ class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error 
 
 
 class EntryReader:
-    """Reads one entry after another and recovers after a broken one."""
+    """A reader of one entry after another, which recovers after a broken one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)
@@ -113,7 +113,7 @@ class EntryReader:
         return start if start >= self._last.end else self._token.start
 
     def _strings(self, kind: Kind, first: Token) -> str:
-        """One or more strings, with the same ``#~`` mark as the keyword."""
+        """Read one or more strings, with the same ``#~`` mark as the keyword."""
         parts = [self._string(kind, first)]
         while self._token.kind is kind:
             parts.append(self._string(kind, first))
@@ -178,7 +178,7 @@ class EntryReader:
         return message, keyword.start
 
     def _translation(self, first: Token, start: Token) -> tuple[str | None, tuple[str, ...] | None]:
-        """``msgid_plural`` and the strings, or None for the strings if the entry ends too early."""
+        """Return ``msgid_plural`` and the strings, which are None if the entry ends too early."""
         add = self._problems.add
         plural: str | None = None
         if self._token.kind is Kind.MSGID_PLURAL:
@@ -186,7 +186,7 @@ class EntryReader:
             plural = self._strings(Kind.STRING, first)
         if not self._at(Kind.MSGSTR):
             if self._token.kind is Kind.NAME or self._unescaped_quote():
-                self._fail()  # most likely a misspelt msgstr
+                self._fail()  # most likely a misspelled msgstr
             what = "msgstr" if plural is None else "msgstr[0]"
             message = _("the {keyword} of this entry is missing").format(keyword=what)
             add("po-missing-msgstr", message, start.start)
@@ -232,7 +232,7 @@ class EntryReader:
         )
 
     def _fail(self) -> None:
-        """Report the token, which is not allowed at this place."""
+        """Report the current token, which is not allowed here."""
         token, add = self._token, self._problems.add
         if self._unescaped_quote():
             message = _('text after a closing quote; a quote within a string is written \\"')

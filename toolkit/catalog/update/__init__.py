@@ -37,9 +37,9 @@ def update_catalog(
 
     A message with unchanged text keeps its translation. If the text changed under the same id, the
     translation becomes fuzzy, with the old text as previous msgid. The flag is removed if the text
-    returns and the translation was not edited meanwhile. Texts are compared in NFC. With
-    ``keep_after_minor_edits``, a change to only typography or pause marks does not make a message
-    fuzzy. It is recorded in a note instead of a previous msgid.
+    returns and the translation was not edited in the meantime. Texts are compared in NFC. With
+    ``keep_after_minor_edits``, a change of only typography or pause marks does not make a message
+    fuzzy; it is recorded in a note instead of a previous msgid.
 
     A text of at least five words under another id has moved, and its translation follows without a
     flag. Shorter texts, texts with several translations, and similar texts (the shorter, the more
@@ -73,18 +73,18 @@ def merge_catalog(
 ) -> Catalog:
     """Update any PO file to its POT file, as GNU msgmerge does, with safer fuzzy matching.
 
-    This differs from ``update_catalog`` in the following. A msgctxt counts as an id only if it
-    looks like one (without spaces, with a digit or punctuation), names one message in both files,
-    and at least 95 % of the template's contexts do so. Otherwise, a text found under another
+    This function differs from ``update_catalog`` in three ways. A msgctxt counts as an id only if
+    it looks like one (without spaces, with a digit or punctuation), names one message in both
+    files, and at least 95 % of the template's contexts do so. Otherwise, a text found under another
     msgctxt is fuzzy, and an old message whose translation was used elsewhere is not kept as
     obsolete. Source references, extracted comments, formats, ranges and wrapping come from the
-    template. Other flags and translator comments come from the old catalog.
+    template, other flags and translator comments from the old catalog.
 
-    Plural messages have as many forms as the header says, otherwise as ``language`` (by default the
-    header's) has. Surplus forms are kept in a comment. In the header, POT-Creation-Date and
-    Report-Msgid-Bugs-To come from the template, Language is ``language`` if given, and Plural-Forms
-    is added if missing and needed. A catalog whose charset cannot represent the template's text
-    becomes UTF-8.
+    Plural messages have as many forms as the header states, otherwise as ``language`` has (by
+    default the header's language). Surplus forms are kept in a comment. In the header,
+    POT-Creation-Date and Report-Msgid-Bugs-To come from the template, Language is ``language`` if
+    given, and Plural-Forms is added if missing and needed. A catalog whose charset cannot represent
+    the template's text becomes UTF-8.
     """
     wanted = list(template.active())
     header = merged_header(old.header, template, language)
@@ -112,7 +112,7 @@ def _merged(
 
 
 def _fits(catalog: Catalog) -> bool:
-    """Return whether the charset has all characters of the messages that were not read with it."""
+    """Return whether the charset can encode all messages that were not read with it."""
     if codecs.lookup(catalog.charset).name == "utf-8":
         return True
     texts = (

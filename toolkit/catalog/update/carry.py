@@ -56,8 +56,8 @@ class Source(NamedTuple):
 class CarryRules:
     """Rules for carrying translations.
 
-    ``plural_count`` is the language's number of plural forms, None if unknown.
-    ``keep_after_minor_edits``: a minor edit of the source does not make the translation fuzzy.
+    ``plural_count`` is the language's number of plural forms, None if unknown. With
+    ``keep_after_minor_edits``, a minor edit of the source does not make the translation fuzzy.
     """
 
     plural_count: int | None = None
@@ -94,7 +94,7 @@ def untranslated(wanted: Message, rules: CarryRules) -> Message:
 def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> Message:
     """Return ``wanted`` with the translation and comments of ``old``, or ``old`` if equal.
 
-    ``moved`` is set if a different msgctxt means only a different place, so that the translation is
+    ``moved`` is set if a different msgctxt only means another position, so that the translation is
     not in doubt.
     """
     if is_unchanged(old, wanted, rules):
@@ -138,7 +138,7 @@ def carry(old: Message, wanted: Message, rules: CarryRules, *, moved: bool) -> M
 
 
 def is_unchanged(old: Message, wanted: Message, rules: CarryRules) -> bool:
-    """Return a quick test whether ``old`` can stay unchanged; also False if this is uncertain."""
+    """Return whether ``old`` can certainly stay unchanged; a quick test."""
     return (
         old.msgid == wanted.msgid
         and old.msgctxt == wanted.msgctxt
@@ -168,7 +168,7 @@ def is_worth_keeping(message: Message) -> bool:
 
 
 def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, ...]:
-    """Formats, range and wrapping of the template, and the other flags of the old message."""
+    """Return formats, range and wrapping of the template, and other flags of the old message."""
     flags = ["fuzzy"] if fuzzy else []
     flags += [f for f in wanted.flags if f != "fuzzy"]
     flags += [
@@ -205,7 +205,7 @@ def _comments(
     ]
     new = [*notes, *([MINOR_EDIT] if minor else ()), *(form_note(*form) for form in lost.items())]
     added = [note for note in dict.fromkeys(new) if note not in comments]
-    # machine-readable comments come first, so that people's comments stay next to the message
+    # Machine-readable comments come first, so that people's comments stay next to the message.
     memory = [note for note in added if note in memory_of(old)]
     return (*memory, *comments, *(note for note in added if note not in memory))
 

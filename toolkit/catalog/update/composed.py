@@ -1,8 +1,8 @@
 """Match old messages whose text differs only in Unicode normalisation.
 
 An accented letter may be one character or two (NFC, NFD; Unicode Standard Annex 15). Saving the
-source with another program must not lose translations, so the old messages first get the template's
-form of their text.
+source with another program must not lose translations, so the texts of old messages are first
+converted to the template's form.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from unicodedata import normalize
 from toolkit.model.catalog import Message
 
 _Form = tuple[str, str | None]
-"""Singular and plural."""
+"""The singular and the plural."""
 
 
 def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple[Message, ...]:

@@ -21,14 +21,14 @@ _MOST_COMPARED = 8
 
 
 class Placed(NamedTuple):
-    """A text with its old position. A new text has the position expected from its predecessor."""
+    """A text with its old position; a new text has the position expected from its predecessor."""
 
     text: str
     place: int
 
 
 class Index:
-    """Finds the texts that share rare words, or rare word bigrams, with another text.
+    """An index of texts by the rare words, or rare word bigrams, that they share with another text.
 
     The cost per text is bounded. Only its 10 rarest features count, each with the first 60 texts
     that have it, and at most 8 texts are then compared.
@@ -53,7 +53,7 @@ class Index:
 
 
 def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Pairs (old, new) of positions, each used once, the most similar pairs first.
+    """Return pairs (old, new) of positions, each used once, the most similar pairs first.
 
     A pair must reach ``least_similarity`` for the shorter text. Of equally similar pairs, the one
     with closer positions is preferred, so that a list of nearly equal texts keeps its order.
@@ -83,6 +83,6 @@ def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[in
 
 
 def _features(text: str) -> dict[object, None]:
-    """Words and word bigrams, in a fixed order for reproducible results."""
+    """Return words and word bigrams, in a fixed order for reproducible results."""
     tokens = tokens_of(text)
     return dict.fromkeys((*tokens, *pairwise(tokens)))

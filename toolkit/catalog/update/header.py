@@ -51,8 +51,8 @@ def merged_header(old: Message | None, template: Catalog, language: str | None) 
     merged = with_fields(old, fields)
     if template.header is None:
         return merged
-    # extracted comments and references of a header are rare; as elsewhere, they come from the
-    # template
+    # Extracted comments and references of a header are rare; as elsewhere, they come from the
+    # template.
     flags = carried_flags(old, template.header, fuzzy=old.is_fuzzy)
     changed = replace(
         merged,

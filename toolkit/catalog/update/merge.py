@@ -40,7 +40,10 @@ _MOST_EQUAL = 50
 
 @dataclass(frozen=True, slots=True)
 class MergeRules:
-    """``language`` is that of the translation; ``is_id`` tests whether a msgctxt is an id."""
+    """Rules for matching messages.
+
+    ``language`` is that of the translation; ``is_id`` tests whether a msgctxt is an id.
+    """
 
     language: str
     carrying: CarryRules
@@ -127,7 +130,7 @@ class _Merge:
                 self._carry(came_back, number)
             elif is_telling(wanted.msgid) and (able := self._next(waiting.get(text, deque()))):
                 able = [p for p in able if not self._is_doubtful(p)] or able
-                # if the text has several translations, the choice is a guess
+                # If the text has several translations, the choice is a guess.
                 sure = len({self.old[p].msgstr for p in able}) == 1
                 nearest = self._nearest(able, number)
                 self._carry(nearest, number, moved=sure)
@@ -153,8 +156,8 @@ class _Merge:
             wanted = self.wanted[number]
             able = [p for p in named.get(wanted.msgctxt, ()) if self._is_its(p, number)]
             if (wanted.msgid, wanted.msgid_plural) in waiting:
-                # its translation moved elsewhere, so it must not get an obsolete one of another
-                # text
+                # Its translation moved elsewhere, so it must not get the obsolete translation of
+                # another text.
                 able = [p for p in able if not self.old[p].obsolete]
             if able:
                 self._carry(
@@ -181,7 +184,7 @@ class _Merge:
             self._carry(retired[o], numbers[n])
 
     def refill(self) -> None:
-        # joined or divided segments become obsolete with their translation for the next update
+        # Joined or divided segments become obsolete with their translation, for the next update.
         self.free = set(range(len(self.old))) - self.gone
         waiting = self._by_text(but=self._guessed_from())
         for number, found in enumerate(self.found if waiting else ()):
@@ -259,7 +262,7 @@ class _Merge:
         return {source_of(m) for m in fuzzy if m.previous_msgid is not None}
 
     def _next(self, positions: deque[int]) -> list[int]:
-        """Return the first free positions. Testing all would take quadratic time for a refrain."""
+        """Return the first free positions; testing all would take quadratic time for a refrain."""
         while positions and positions[0] not in self.free:
             positions.popleft()
         return [p for p in islice(positions, _MOST_EQUAL) if p in self.free]

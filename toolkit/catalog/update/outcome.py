@@ -11,8 +11,8 @@ from toolkit.model.catalog import Catalog, Message, Resegmented, State, UpdateOu
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     """Count the changes between two versions of a catalog that matter to a translator.
 
-    Messages are matched by msgctxt, or by msgid if there is none. Without ``before`` the catalog is
-    new, and every message without a translation counts as new.
+    Messages are matched by msgctxt, or by msgid if there is none. If ``before`` is None, the
+    catalog is new, and every message without a translation counts as new.
     """
     if before is None:
         states = [message.state for message in after.active()]

@@ -12,7 +12,7 @@ _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
 
 
 def plural_forms(language: str) -> str:
-    """Return the ``Plural-Forms`` header of a language, from Babel; English's if Babel has none."""
+    """Return the ``Plural-Forms`` header of a language by Babel, or English's if Babel has none."""
     return known_plural_forms(language) or known_plural_forms("en")
 
 

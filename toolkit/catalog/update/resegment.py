@@ -25,7 +25,7 @@ class Run(NamedTuple):
 
 
 def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Run]:
-    """Return the shortest runs of equal text, ignoring white space. None is never part of a run.
+    """Return the shortest runs of equal text, ignoring white space; None is never part of a run.
 
     A run has several texts on at least one side, and at least 16 characters. The time is linear in
     the length of the texts, because an index of the first 16 characters finds the possible

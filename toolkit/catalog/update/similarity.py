@@ -16,9 +16,10 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def size_of(text: str) -> float:
-    """Return the number of words; in scripts without spaces, several characters count as one word.
+    """Return the number of words; several characters of an unspaced script count as one word.
 
-    Markup such as ``B<--host-type>`` counts once, so that it does not make a short text long.
+    Markup such as ``B<--host-type>`` counts as one word, so that it does not make a short text
+    long.
     """
     from toolkit.parsing.words import size_in_words  # see tokens_of
 
@@ -36,7 +37,7 @@ def least_similarity(size: float) -> float:
 
 
 def is_telling(text: str) -> bool:
-    """Return whether a text is long enough (five words) to identify it at another place."""
+    """Return whether a text is long enough (five words) to identify it elsewhere."""
     return least_similarity(size_of(text)) < 1
 
 

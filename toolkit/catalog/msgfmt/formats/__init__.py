@@ -41,7 +41,11 @@ class Format(NamedTuple):
     singular_counts: bool = False
 
     def parse_target(self, text: str) -> Directives:
-        """Return the directives of a translation; raises InvalidFormatError."""
+        """Return the directives of a translation.
+
+        Raises:
+            InvalidFormatError: It is not a valid format string.
+        """
         return (self.parse_translation or self.parse)(text)
 
 
@@ -75,4 +79,4 @@ FORMATS = {
     "php-format": Format("PHP", DIALECTS["php"].parse),
     "ycp-format": Format("YCP", parse_ycp),
 }
-"""Formats by PO flag. Other flags (lisp, scheme, smalltalk, gcc-internal, …) are not checked."""
+"""The formats by PO flag; other flags (lisp, scheme, gcc-internal, …) are not checked."""

@@ -68,15 +68,15 @@ def parse_perl_brace(text: str) -> Directives:
 
 
 def compare_perl_brace(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Compare as ``compare_arguments``, but treat names that are not in the source as text."""
+    """Compare as ``compare_arguments`` does, but treat names that the source lacks as text."""
     known = {name: "" for name in target.named if name in source.named}
     yield from compare_arguments(source, Directives(named=known), strict)
 
 
 def parse_csharp(text: str) -> Directives:
-    """Directives such as ``{0}``, ``{0,5}`` and ``{0:N2}``.
+    """Return directives such as ``{0}``, ``{0,5}`` and ``{0:N2}``.
 
-    Only the highest number is compared, as it is the only one that matters to ``String.Format``.
+    Only the highest number is compared, since no other number matters to ``String.Format``.
     """
     count = 0
     brace = _BRACE.search(text)
@@ -91,7 +91,10 @@ def parse_csharp(text: str) -> Directives:
 
 
 def parse_java(text: str) -> Directives:
-    """Directives such as ``{0}``, ``{1,number,#.##}`` and ``{2,choice,…}``; apostrophes quote."""
+    """Return directives such as ``{0}``, ``{1,number,#.##}`` and ``{2,choice,…}``.
+
+    Apostrophes quote text.
+    """
     arguments: dict[int, str] = {}
     _parse_java(text, arguments, 0)
     return Directives(numbered=arguments)

@@ -29,9 +29,12 @@ class Directives:
 
 
 def add_argument(arguments: dict[K, str], key: K, kind: str, general: str = "") -> None:
-    """Record an argument. An argument that is used twice must have the same type.
+    """Record an argument; an argument that is used twice must have the same type.
 
-    The type ``general`` is compatible with all others. Raises InvalidFormatError.
+    The type ``general`` is compatible with all others.
+
+    Raises:
+        InvalidFormatError: The types differ.
     """
     known = arguments.setdefault(key, kind)
     if known == general:
@@ -68,7 +71,7 @@ def compare_arguments(source: Directives, target: Directives, strict: bool) -> I
 
 
 def compare_all(source: Directives, target: Directives, _strict: bool) -> Iterator[str]:
-    """Compare as ``compare_arguments``, but no form may omit an argument."""
+    """Compare as ``compare_arguments`` does, but no form may omit an argument."""
     yield from compare_arguments(source, target, True)
 
 

@@ -49,7 +49,7 @@ def compare_positional(source: Directives, target: Directives, strict: bool) -> 
 
 
 class _Arguments:
-    """Arguments by name, by number or in order. A string may use only one of these ways."""
+    """Arguments by name, by number or in order; a string may use only one of these ways."""
 
     def __init__(self) -> None:
         self.named: dict[str, str] = {}
@@ -82,7 +82,11 @@ class _Arguments:
 
 
 def parse_python(text: str) -> Directives:
-    """Directives such as ``%d``, ``%(name)s`` and ``%*d``. Raises InvalidFormatError."""
+    """Return directives such as ``%d``, ``%(name)s`` and ``%*d``.
+
+    Raises:
+        InvalidFormatError: A directive is invalid.
+    """
     arguments = _Arguments()
     start = text.find("%")
     while start >= 0:
@@ -102,9 +106,12 @@ def parse_python(text: str) -> Directives:
 
 
 def parse_ruby(text: str) -> Directives:
-    """Directives such as ``%d``, ``%<name>d``, ``%{name}`` and ``%2$s``.
+    """Return directives such as ``%d``, ``%<name>d``, ``%{name}`` and ``%2$s``.
 
-    As in msgfmt, numbered arguments are compared only by their order. Raises InvalidFormatError.
+    As in msgfmt, numbered arguments are compared only by their order.
+
+    Raises:
+        InvalidFormatError: A directive is invalid.
     """
     arguments = _Arguments()
     start = text.find("%")

@@ -26,7 +26,7 @@ _SIMPLE = "simple"
 
 
 def parse_qt(text: str) -> Directives:
-    """Directives ``%1`` to ``%99`` and ``%L1``.
+    """Return the directives ``%1`` to ``%99`` and ``%L1``.
 
     A string is "simple" if all numbers are single digits without ``L``.
     """
@@ -57,7 +57,7 @@ def parse_qt_plural(text: str) -> Directives:
 
 
 def parse_kde(text: str) -> Directives:
-    """Directives such as ``%1``, of which at most one number may be left out."""
+    """Return directives such as ``%1``; at most one number may be left out."""
     numbers = {int(digits[:9]) for digits in _KDE.findall(text)}
     if max(numbers, default=0) > len(numbers) + 1:
         raise InvalidFormatError(_("more than one argument is left out"))
@@ -71,7 +71,7 @@ def compare_kde(source: Directives, target: Directives, strict: bool) -> Iterato
 
 
 def parse_ycp(text: str) -> Directives:
-    """Directives ``%1`` to ``%9``."""
+    """Return the directives ``%1`` to ``%9``."""
     numbered: dict[int, str] = {}
     start = text.find("%")
     while start >= 0:
@@ -85,7 +85,10 @@ def parse_ycp(text: str) -> Directives:
 
 
 def parse_shell(text: str) -> Directives:
-    """Variables ``$name`` and ``${name}``. For security, anything else after ``$`` is an error."""
+    """Return the variables ``$name`` and ``${name}``.
+
+    For security, anything else after ``$`` is an error.
+    """
     named: dict[str, str] = {}
     start = text.find("$")
     while start >= 0:

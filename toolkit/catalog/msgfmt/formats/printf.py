@@ -37,7 +37,7 @@ class Printf:
     kinds: Mapping[str, str]
     sizes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     gapless: bool = False
-    """Whether numbered arguments may have no gaps."""
+    """Whether numbered arguments must not have gaps."""
     mixed: bool = False
     """Whether one string may have arguments with and without a number."""
     continued: bool = False
@@ -48,7 +48,11 @@ class Printf:
     """The type that is compatible with all other types."""
 
     def parse(self, text: str) -> Directives:
-        """Parse the directives of a source. Raises InvalidFormatError."""
+        """Parse the directives of a source.
+
+        Raises:
+            InvalidFormatError: A directive is invalid.
+        """
         return self._parse(text, translated=False)
 
     def parse_translation(self, text: str) -> Directives:
