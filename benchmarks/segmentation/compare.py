@@ -1,14 +1,15 @@
 """Compare sentence segmenters: boundary F1, golden rules, MB of UTF-8 per CPU second.
 
     python -m benchmarks.segmentation.compare FOLDER [--language TAG …] [--peer-python PYTHON]
-        [--srx FILE] [--speed TEXT …] [--json FILE]
+        [--srx FILE] [--moses FILE] [--speed TEXT …] [--json FILE]
 
 FOLDER holds ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv``; see ``scores``.
 Boundary F1 is the mean of the sets of a language. PYTHON is an interpreter with the peers
 (``pip install sentencex nupunkt pysbd syntok``); missing ones are skipped and named.
-``--srx`` adds the rules of a file, run by the toolkit's engine. Speed is measured on the paragraphs
-of the blocks, or on those of each TEXT (separated by blank lines), whose name begins with its
-language.
+``--srx`` adds the rules of a file, run by the toolkit's engine. ``--moses`` adds the program
+``split-sentences.perl`` of Moses, with its folder of prefixes beside it. Speed is measured on the
+paragraphs of the blocks, or on those of each TEXT (separated by blank lines), whose name begins
+with its language.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ def _programs(options: argparse.Namespace, language: str) -> list[tuple[str, lis
     programs = [("bitext", [sys.executable, str(WORKER), "bitext", language])]
     if options.srx:
         programs.append(("srx", [sys.executable, str(WORKER), "srx", language]))
+    if options.moses:
+        programs.append(("moses", [sys.executable, str(WORKER), "moses", language]))
     if options.peer_python:
         programs += [
             (peer, [options.peer_python, str(WORKER), peer, language])
@@ -72,7 +75,7 @@ def _measured(command: list[str], options: argparse.Namespace, language: str) ->
     blocks = read_blocks(options.folder / f"{language}.jsonl")
     rules = read_rules(options.folder / "golden-rules.tsv", language)
     texts = [block.text for block in blocks] + [text for text, _ in rules]
-    answer = _segmented(command, texts, options.srx)
+    answer = _segmented(command, texts, options)
     per_set: dict[str, Score] = defaultdict(Score)
     for block, segments in zip(blocks, answer["segments"], strict=False):
         per_set[block.set] += score(block.sentences, segments)
@@ -82,7 +85,7 @@ def _measured(command: list[str], options: argparse.Namespace, language: str) ->
     )
     if own := [path for path in options.speed if path.name.startswith(language)]:
         texts = [text for path in own for text in path.read_text("utf-8").split("\n\n")]
-        answer = _segmented(command, texts, options.srx)
+        answer = _segmented(command, texts, options)
     return {
         "f1": fmean(value.f1 for value in per_set.values()),
         "sets": {name: value.f1 for name, value in per_set.items()},
@@ -92,12 +95,12 @@ def _measured(command: list[str], options: argparse.Namespace, language: str) ->
     }
 
 
-def _segmented(command: list[str], texts: list[str], srx: Path | None) -> dict[str, Any]:
+def _segmented(command: list[str], texts: list[str], options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         asked, said = Path(folder, "texts.json"), Path(folder, "segments.json")
         asked.write_text(json.dumps(texts), encoding="utf-8")
-        more = [str(srx)] if command[2] == "srx" else []
-        run([*command, str(asked), *more], output=said)
+        file = {"srx": options.srx, "moses": options.moses}.get(command[2])
+        run([*command, str(asked), *([str(file)] if file else [])], output=said)
         answer: dict[str, Any] = json.loads(said.read_bytes())
     return answer
 
@@ -108,6 +111,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--language", action="append")
     parser.add_argument("--peer-python")
     parser.add_argument("--srx", type=Path)
+    parser.add_argument("--moses", type=Path)
     parser.add_argument("--speed", type=Path, nargs="*", default=[])
     parser.add_argument("--json", type=Path)
     return parser.parse_args()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from benchmarks.segmentation import worker
 from benchmarks.segmentation.scores import Score, boundaries, read_rules, score
 
 ROOT = Path(__file__).parents[2]
@@ -34,3 +38,15 @@ def test_the_table_has_a_row_of_ours(tmp_path):
     assert "bitext" in done.stdout
     assert "100.00" in done.stdout
     assert "1 of 1" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("perl"), reason="needs Perl")
+def test_the_program_of_moses_reads_paragraphs_and_writes_a_sentence_per_line(tmp_path):
+    program = tmp_path / "split-sentences.perl"
+    program.write_text(
+        'while (<STDIN>) { chomp; if ($_ eq "") { print "<P>\\n" }'
+        ' else { s/\\. /.\\n/g; print "$_\\n" } }\n',
+        "utf-8",
+    )
+    split_all = worker.moses("en", str(program))
+    assert split_all(["It rains.\nWhy?", "One. Two."]) == [["It rains.", "Why?"], ["One.", "Two."]]
