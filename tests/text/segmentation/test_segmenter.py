@@ -350,6 +350,9 @@ def test_twenty_three_languages_have_rules_of_their_own():
         ("zh", ["真的?", "是的!", "好。"]),
         ("hi", ["डॉ. एस. के. राव आए । ", "ठीक है ।"]),
         ("el", ["Τι είπε; ", "Ο κ. Παπάς, π.χ., ήρθε. ", "Ναι."]),
+        ("nl", ["Het regende. ", "« Weg ermee », zei hij. ", "''Het ging. ''"]),
+        ("ru", ["``Где любовь? ``. ", "В 1932 году он уехал."]),
+        ("ro", ["Vezi punctul 3.2. ", "3.4.2.2. Încercarea se face."]),
         ("bo", ["བོད་ཡིན། ", "ང་ཡིན།"]),
         ("fi", ["Hän tuli 3. lokakuuta. ", "Niin."]),
     ],
@@ -469,11 +472,11 @@ def test_a_slow_rule_of_a_project_is_stopped_and_named(monkeypatch):
 
 
 def test_entries_complete_a_language_without_data():
-    text = "« Ni. Luko ŋis ¶ Ovi ta. » « Ta ŋe ¶ Ovi."
+    text = "“ Ni. Luko ŋis ¶ Ovi ta. ” “ Ta ŋe ¶ Ovi."
     plain = Segmenter.for_language("xx")
-    special = with_entries("xx", abbreviations=("ni.",), end_marks="¶", quotes="«")
-    assert stripped(plain, text) == ["« Ni.", "Luko ŋis ¶ Ovi ta. » « Ta ŋe ¶ Ovi."]
-    assert stripped(special, text) == ["« Ni. Luko ŋis ¶", "Ovi ta. »", "« Ta ŋe ¶", "Ovi."]
+    special = with_entries("xx", abbreviations=("ni.",), end_marks="¶", quotes="“")
+    assert stripped(plain, text) == ["“ Ni.", "Luko ŋis ¶ Ovi ta. ” “ Ta ŋe ¶ Ovi."]
+    assert stripped(special, text) == ["“ Ni. Luko ŋis ¶", "Ovi ta. ”", "“ Ta ŋe ¶", "Ovi."]
     assert stripped(with_entries("xx", end_marks="^]-"), "A^ B] C- D") == ["A^", "B]", "C-", "D"]
 
 

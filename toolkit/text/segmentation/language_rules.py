@@ -8,7 +8,8 @@
 - ``end_marks``: further marks that end a segment before white space;
 - ``wide_end_marks``: further marks that end a segment whatever follows (for any other mark add
   the script to ``joined_rules.AFTER_MARK``);
-- ``opening_quotes``: quotation marks that open a quotation even before white space;
+- ``opening_quotes``: quotation marks that open a quotation even before white space, as «
+  does in every language;
 - ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
 - ``small_initials``: whether one lower-case letter with a full stop is an initial;
 - ``small_pronoun``: a pronoun that is lower case only in hasty writing;
@@ -133,7 +134,7 @@ def _own_rules(
         *([break_before_item(name)] if listed else []),
         *numbered_abbreviations(never, name),
         *_straight_quotes(name),
-        *_beginnings(data.get("opening_quotes", "") + quotes, name, listed=listed),
+        *_beginnings("«" + data.get("opening_quotes", "") + quotes, name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
         *(replace(rule, guard=guard) for rule in abbreviated),
         *([_ordinals(name)] if data.get("ordinals") else []),
@@ -217,10 +218,10 @@ def _straight_quotes(name: str) -> Iterator[Rule]:
 def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     """Rules for places that look like the end of a sentence and are not, in any language."""
     quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
-    closing = rf"[{quotes}](?=[\s\p{{Z}},;:.!?…)\]]|$)"
+    closing = rf"(?:[{quotes}](?=[\s\p{{Z}}]|$)|[{quotes}]{{1,2}}(?=[,;:.!?…)(\]]))"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
     dots = r"(?:…|\.{1,4})(?![\p{L}\p{N}.¿¡])"
-    going_on = rf"(?:,(?!,)|''\s|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
+    going_on = rf"(?:,(?!,)|''(?:\s|$)|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
     omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
     cited = r"\([^()]{1,80}\)[.,;:]"
     first = rule_name(name, N_("never break before the first word"))
