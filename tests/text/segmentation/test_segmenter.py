@@ -353,11 +353,67 @@ def test_twenty_three_languages_have_rules_of_their_own():
         ("nl", ["Het regende. ", "« Weg ermee », zei hij. ", "''Het ging. ''"]),
         ("ru", ["``Где любовь? ``. ", "В 1932 году он уехал."]),
         ("ro", ["Vezi punctul 3.2. ", "3.4.2.2. Încercarea se face."]),
+        ("fr", ["Il pleuvait. ", "[...] Le soir vint."]),
+        ("pt", ["Choveu. ", "(…) O dia acabou."]),
+        ("fr", ["Voir Grasset, 1 500 p. Paris 1997. ", "Il compte 500 p. ", "Il est long."]),
+        ("pl", ["Mówi nadkom. Nowak. ", "Ma 5 pkt. ", "Lit. a i pkt. 4 uchylono. ", "Zanim to."]),
+        ("ru", ["Дж. Лондон был в Гос. Думе в янв. 1913 г. ", "Это поле в 2 га. ", "Москва."]),
         ("bo", ["བོད་ཡིན། ", "ང་ཡིན།"]),
         ("fi", ["Hän tuli 3. lokakuuta. ", "Niin."]),
     ],
 )
 def test_other_languages_get_sensible_segments(language, expected):
+    assert list(Segmenter.for_language(language).segments("".join(expected))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ca", ["No n'hi ha cap. ", "El cap. Pla va venir. ", "No és cap. 3."]),
+        ("de", ["Es war in etwa. ", "Die Art. 5 und 6 gelten. ", "Er fiel 52 v. Chr. in Gallien."]),
+        (
+            "fr",
+            ["Il naquit en 52 av. J.-C. ", "Il vécut dans les prés. ", "Le prés. Faure mourut."],
+        ),
+        ("hu", ["Nagy ez a tér. ", "A Hősök tere. ", "Az Erzsébet tér. 5."]),
+        ("nl", ["Het past. ", "De past. Jansen kwam."]),
+        ("pl", ["Dał im. ", "To jest park im. Jana. ", "To boli w 5 min. ", "A on nie."]),
+        ("pt", ["Vamos ver. ", "O ver. Silva falou."]),
+        ("ro", ["Ceva de acest gen. ", "A venit gen. Popescu."]),
+        (
+            "ru",
+            [
+                "Он дал им. ",
+                "Это парк им. Горького. ",
+                "Он о нем. ",
+                "И вот кит. ",
+                "На рис. 5 кит.",
+            ],
+        ),
+        ("sv", ["Det är min. ", "En del. ", "Och min. 5 kr."]),
+        ("tr", ["Böyle der. ", "Bu bir kitap."]),
+    ],
+)
+def test_a_word_that_is_also_an_abbreviation_ends_a_segment_before_an_opener(language, expected):
+    assert list(Segmenter.for_language(language).segments("".join(expected))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("pl", ["Umowę podpisano dopiero w 1998 r. ", "Duncan wyjechał."]),
+        ("pl", ["W 1998 r. Duncan wyjechał. ", "Po wojnie w 1945 r. Lamar wróciła."]),
+        ("pl", ["Jest jak dom, który zbudowano na samym początku XX w. ", "Lamar wróciła."]),
+        ("pl", ["Mówił, że w 1998 r. Duncan wyjechał."]),
+        ("pl", ["Obowiązuje ustawa z dnia 29 sierpnia 1997 r. Prawo bankowe."]),
+        ("ru", ["Договор подписали только в 1998 г. ", "Москва ждала."]),
+        ("ru", ["В 1998 г. Москва ждала. ", "Поэт, живший в XIX в. Пушкин, писал."]),
+        ("ru", ["Пожар 1812 г. — Город сгорел."]),
+        ("uk", ["Договір підписали лише у 1998 р. ", "Київ чекав."]),
+        ("uk", ["У 1998 р. Київ чекав."]),
+    ],
+)
+def test_the_year_of_a_statement_ends_a_segment(language, expected):
     assert list(Segmenter.for_language(language).segments("".join(expected))) == expected
 
 
