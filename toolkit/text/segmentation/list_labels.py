@@ -49,7 +49,8 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
     # A letter is a label only after a word. «p. m.», «a. C.» and «Ph. D.» have no labels.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
-    inner = rf"(?:{ended}(?:\p{{Nd}}{{1,4}}|\p{{Nd}}{{1,3}}(?:\.\p{{Nd}}{{1,3}}){{1,4}})|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
+    number = r"\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}"
+    inner = rf"(?:{ended}{number}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
     befores = [
         (_LINE_START + _BULLET + label, N_("never break after the label of a list item")),
         (inner, N_("never break after a label inside a list")),
