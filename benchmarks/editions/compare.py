@@ -104,8 +104,10 @@ def tell_scrolling(segments: int, repeat: int) -> None:
                 found[who].append(scroll(file))
     least_of = {who: least_scrolling(each) for who, each in found.items()}
     _say(
-        "\n| page | segments | main thread a frame, ms | by plain table | between frames, ms: "
-        "median | 95 of 100 below | tasks over 50 ms | ready, ms |\n|---|" + "---:|" * 7 + "\n"
+        "\n| page | segments | main thread per frame, ms | by plain table | between frames, ms: "
+        "median | 95th percentile | tasks over 50 ms | ready after, ms |\n|---|"
+        + "---:|" * 7
+        + "\n"
     )
     for who, f in least_of.items():
         ratio = f.busy / least_of["plain table"].busy
