@@ -10,9 +10,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.xml_characters import NOT_A_CHAR
 
-# C1 control characters except NEL, and the replacement character
+# C1 control characters except NEL, and the replacement character.
 _DAMAGED = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
-# the readers treat vertical tab and form feed as white space and turn them into spaces
+# The readers treat vertical tab and form feed as white space and turn them into spaces.
 _READ_AS_SPACE = frozenset("\x0b\x0c")
 _NAMED = 3
 UNHELD = "source-character"

@@ -26,7 +26,7 @@ _MOST_REPEATS = 100
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An id that was once assigned, with its text. The text of a retired id has left the source."""
+    """An id that was once assigned, with its text; the text of a retired id has left the source."""
 
     id: str
     text: str
@@ -42,7 +42,7 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     ``a1.p1-s3``.
 
     A retired id is assigned again only to exactly the same text. A text of fewer than five words
-    must also be at its former place, because another "Right." is a different segment.
+    must also be in its former place, because another "Right." is a different segment.
     """
     entries = tuple(ledger)
     places = [
@@ -66,7 +66,7 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
             for segment, known_id in zip(paragraph.segments, kept, strict=True)
         )
         if name in taken:
-            # a segment occurs in one paragraph only, so its number makes the name unique
+            # A segment occurs in one paragraph only, so its number makes the name unique.
             own = next(s.id for s in segments if s.id.startswith(f"{name}."))
             name = f"{name}-{own.rpartition('.')[2]}"
         taken.add(name)
@@ -88,11 +88,9 @@ def match_known_ids(
 ) -> dict[int, str]:
     """Map positions in ``texts`` to ids of the ledger; new segments are absent.
 
-    ``places`` gives the place of each text in the document.
-
-    If the ledger gives one id to two texts, as after a merge of two branches, the first text keeps
-    it. Texts are compared in NFC. Spaces that an earlier version wrote for line ends between
-    unspaced words are ignored.
+    ``places`` has the place of each text in the document. If the ledger gives one id to two texts,
+    as after a merge of two branches, the first text keeps it. Texts are compared in NFC. Spaces
+    that an earlier version wrote for line ends between unspaced words are ignored.
     """
     texts = [_compared(text) for text in texts]
     ledger = [
@@ -176,11 +174,11 @@ def _match_edited(
 
 
 def _is_near(old: str, new: str) -> bool:
-    """Return whether two texts share so much at their ends that ``match_in_order`` would pair them.
+    """Return whether two texts have ends so similar that ``match_in_order`` would pair them.
 
     Their similarity by characters exceeds 0.8, so the mean with the similarity by words exceeds
-    0.4. Texts with letters from Hebrew on in Unicode are not judged, because they may have vowel
-    points.
+    0.4. The result is False for texts with Hebrew and later letters of Unicode, which may have
+    vowel points.
     """
     shared = min(_shared(old, new) + _shared(old[::-1], new[::-1]), len(old), len(new))
     return 5 * shared > 2 * (len(old) + len(new)) and max(old + new) < "\u0590"
@@ -193,7 +191,7 @@ def _shared(first: str, second: str) -> int:
 
 
 class _NameGiver:
-    """Assigns ids that were never used."""
+    """A source of ids that were never used."""
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
         self._entries = entries

@@ -1,8 +1,8 @@
 """Guess the encoding of a text that is not UTF-8, from its language and its letters.
 
-The guess appears only in a hint and is never used for reading. No guess is better than a wrong one,
-which would spoil the text. The bytes are decoded with each encoding that was in use for the
-language. The result is plausible if it has no control characters, its letters belong to the
+The guess appears only in a hint and is never used for reading, because a wrong guess would spoil
+the text. If unsure, no encoding is named. The bytes are decoded with each encoding that was in use
+for the language. The result is plausible if it has no control characters, its letters belong to the
 language, its capitals are at the beginnings of words, and its ideographs are common ones. Common
 ideographs come from the national standards, which put them in their first level: GB 2312 (rows 16
 to 55), Big5 (0xA440 to 0xC67E) and JIS X 0208 (rows 16 to 47). KS X 1001 has the Korean syllables
@@ -52,7 +52,7 @@ _MOST_TRIED = 200_000
 
 
 def likely_encoding(data: bytes, language: str = "") -> str:
-    """Return the name, as ``iconv`` knows it, of the likely encoding of a text; empty if unsure.
+    """Return the ``iconv`` name of the likely encoding of a text; empty if unsure.
 
     Without a ``language``, only encodings that can be recognised by their letters are tried, and
     exactly one of them must be plausible.
@@ -79,7 +79,7 @@ def likely_encoding(data: bytes, language: str = "") -> str:
 
 def _is_of_another(data: bytes, text: str) -> bool:
     """Return whether a plausible Western text may also be Polish, Turkish or similar."""
-    from toolkit.parsing.guess_language import guess_language  # imported here: few need it
+    from toolkit.parsing.guess_language import guess_language  # imported here: rarely needed
 
     if guess_language(text) in _WESTERN:
         return False
@@ -150,7 +150,7 @@ def _odd_case(text: str) -> bool:
 
 
 def _odd_marks(text: str, letters: frozenset[str], language: str) -> bool:
-    """Return whether the text has marks between letters where print never has them."""
+    """Return whether the text has marks between letters where printed text never has them."""
     between: list[str] = re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])", text)
     within = [mark for mark in between if mark not in letters]
     odd = sum(mark not in _WITHIN_WORDS or (mark == "—" and language != "en") for mark in within)

@@ -25,7 +25,7 @@ _BROKEN_WORD = regex.compile(
     r"(?=(?P<after>\w+))"
 )
 _BREAK = re.compile(rf"[-\u2010\u00ad\u00ac][ \t{_SPECIAL_SPACES}]*[\r\n]")
-"""Matches in every broken word, and is much faster to search for."""
+"""A pattern that matches in every broken word and is much faster to search for."""
 _BORDER = "\0"
 _COMPOUND = regex.compile(r"(?<!\w)\w++[-\u2010]\w+")
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'")
@@ -103,7 +103,7 @@ def _as_compound(word: str) -> str:
 
 
 def segment_texts(document: Document) -> list[str]:
-    """Return the normalised text of every segment in reading order: NFC, whitespace collapsed."""
+    """Return the normalised text of every segment in reading order, with whitespace collapsed."""
     compounds = compounds_of(document.text) if _has_broken_word(document.text) else None
     printed = [
         segment.span.of(document.text) if segment.span.end else segment.text
@@ -113,7 +113,7 @@ def segment_texts(document: Document) -> list[str]:
     together = _BORDER.join(printed)
     left_out = _has_broken_word(together) or _INVISIBLE.search(together)
     if not left_out and together.count(_BORDER) == len(printed) - 1:
-        # no segment has characters to remove, so all are handled as one text
+        # If no segment has characters to remove, all of them are handled as one text.
         folded = _BORDER.join(map(fold, _plain(together).split(_BORDER)))
         return unicodedata.normalize("NFC", folded).split(_BORDER)
     texts = []

@@ -14,7 +14,7 @@ _LEAST_SIMILARITY = 0.5
 _LEAST_SIMILARITY_OF_A_LONE_PAIR = 0.4
 _MOST_COMPARISONS = 250_000
 _TOKEN = regex.compile(rf"{WORD_PART}|[^\w\s]")
-# Vowel points, accents and tatweel, which are optional in Hebrew and Arabic
+# Vowel points, accents and tatweel, which are optional in Hebrew and Arabic.
 _POINTS = regex.compile(
     r"[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7"
     r"\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8]"
@@ -34,9 +34,9 @@ def similarity(first: str, second: str) -> float:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and punctuation; only words in scripts without spaces.
+    """Return words and punctuation; in scripts without spaces, only words.
 
-    In such scripts the punctuation may be half of the tokens.
+    In such scripts, half of the tokens may be punctuation.
     """
     if has_unspaced(text):
         return comparable_tokens(text)
@@ -44,11 +44,11 @@ def _tokens(text: str) -> list[str]:
 
 
 def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions (old, new) of the chain of similar pairs with the largest sum of similarities.
+    """Return the chain of similar pairs (old, new) with the largest sum of similarities.
 
-    Both positions increase along the chain. A pair needs a similarity of 0.5, or of 0.4 if each
-    list has a single text, because its neighbours then match. Long lists are split in half, which
-    bounds time and memory.
+    A pair is two positions, both of which increase along the chain. It needs a similarity of 0.5,
+    or of 0.4 if each list has a single text, because its neighbours then match. Long lists are
+    split in half, which bounds time and memory.
     """
     if not olds or not news:
         return []
@@ -67,7 +67,7 @@ def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, 
 
 def _best_chain(scores: list[list[float]], least: float) -> list[tuple[int, int]]:
     rows, columns = len(scores), len(scores[0])
-    # best[r][c]: the largest sum for the rows from r and the columns from c
+    # best[r][c] is the largest sum for the rows from r on and the columns from c on.
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for r in range(rows - 1, -1, -1):
         for c in range(columns - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Decode a file and divide its text into blocks. Offsets count characters of the decoded file."""
+"""Decode a file and divide its text into blocks; offsets count characters of the decoded file."""
 
 from __future__ import annotations
 
@@ -85,8 +85,10 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
     """Return the paragraphs of a text in order, each with the 1-based line on which it begins.
 
     With the mark ``blank line``, lines of white space separate paragraphs. With ``line``, every
-    line is a paragraph. ``path`` is the file's path, used in error messages. Raises InputError if
-    there are too many paragraphs.
+    line is a paragraph. ``path`` is the file's path, for error messages.
+
+    Raises:
+        InputError: There are too many paragraphs.
     """
     found: list[Block] = []
     start: int | None = None
@@ -113,9 +115,9 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
 
 
 def fold(text: str) -> str:
-    """Collapse whitespace: strip it outside, and make inner runs of it one space.
+    """Collapse whitespace: remove leading and trailing whitespace, and make inner runs one space.
 
-    A line end between words that are written without spaces, as in Chinese, is removed; see
+    A line end between words of scripts without spaces, such as Chinese, is removed; see
     ``toolkit.parsing.line_ends``.
     """
     stripped = text.strip()
@@ -158,14 +160,14 @@ def _printed_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _utf8_hint(data: bytes, path: str, why: UnicodeDecodeError, language: str) -> str:
-    """Return a remedy for bytes that are not UTF-8; names an encoding only if it is likely."""
+    """Return a remedy for bytes that are not UTF-8, naming an encoding only if it is likely."""
     from toolkit.text.likely_encoding import likely_encoding  # imported here: few files need it
 
     if data.startswith(b"PK\x03\x04"):
         return _(
             "this is an archive such as DOCX, ODT or EPUB: save its text as plain text in UTF-8"
         )
-    # 0xF1 and above begin characters that do not exist or never occur alone
+    # 0xF1 and above begin characters that do not exist or never occur alone.
     is_cut = why.reason == "unexpected end of data" and data[why.start] <= 0xF0
     known = not data[: why.start].isascii() or why.end - why.start > 1
     encoding = "" if is_cut and known else likely_encoding(data, language)

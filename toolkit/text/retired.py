@@ -1,4 +1,4 @@
-"""Short texts that return: they get their retired id back only at their former place.
+"""Short texts that return: they get their retired id back only in their former place.
 
 The id itself records the place: ``a1.p2.s3`` was in the second paragraph of ``a1``, between
 ``a1.p2.s2`` and ``a1.p2.s4``. A segment that was inserted later has a higher number than its
@@ -52,7 +52,7 @@ def match_in_place(
     retired: Iterable[tuple[str, str]],
     places: Sequence[Place],
 ) -> None:
-    """Assign retired ids, given as (id, text), to equal texts at the same place.
+    """Assign retired ids, given as (id, text), to equal texts in the same place.
 
     The same place is in the paragraph of the id, between neighbours with a lower and a higher
     number. A paragraph without other known segments must itself lie between such neighbours in its
@@ -91,7 +91,7 @@ class _Neighbours:
                 self._turns[name.turn].append((position, name))
 
     def paragraph_of(self, position: int) -> str | None:
-        """Return the paragraph name that most known segments have; None if no segment is known."""
+        """Return the paragraph name of most known segments; None if no segment is known."""
         names = self._paragraphs.get(self._places[position].paragraph, ())
         votes = Counter(name.paragraph for _position, name in names)
         return votes.most_common(1)[0][0] if votes else None

@@ -43,7 +43,7 @@ class SourceText:
 
 
 def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> SourceText:
-    """Read the source as ``bitext.toml`` says; ``srx`` replaces the segmentation rules.
+    """Read the source with the settings of ``bitext.toml``; ``srx`` replaces the rules.
 
     Raises:
         InputError: The text is not UTF-8, has no words, or does not match its format.
@@ -77,7 +77,11 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
 def outline_marked_source(
     marked: MarkedText, settings: Settings, srx: bytes | None = None
 ) -> SourceText:
-    """Outline a marked-up source that its reader has divided into blocks. Raises ProjectError."""
+    """Outline a marked-up source that its reader has divided into blocks.
+
+    Raises:
+        ProjectError: A manual split, join or exception of the project matches nowhere.
+    """
     from toolkit.text.readers.marked import outline_marked
 
     text, outline = outline_marked(marked.blocks)

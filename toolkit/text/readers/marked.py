@@ -52,7 +52,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """Collects markup that a reader could not preserve; each kind becomes one finding."""
+    """A collector of markup that a reader could not preserve; each kind becomes one finding."""
 
     path: str
     markup: dict[str, list[int]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class MarkupLosses:
         self.markup.setdefault(name, []).append(line)
 
     def leave_out(self, name: str, line: int = 0, text: str = "") -> None:
-        """Record that the element ``name`` with the text ``text`` was left out."""
+        """Record that the element ``name``, with this text, was left out."""
         self.left_out.setdefault(name, []).append(line)
         self.more_of(name, text)
 

@@ -56,7 +56,10 @@ def segment_outline(
     """Segment an outline into a document whose segments are named by position (``a1.p2.s3``).
 
     The spans of a paragraph's segments cover the block without the label of the turn. ``path`` is
-    the file's path, used in error messages. Raises InputError if there are too many segments.
+    the file's path, for error messages.
+
+    Raises:
+        InputError: There are too many segments.
     """
     turns = []
     before = 0

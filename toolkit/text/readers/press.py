@@ -1,4 +1,4 @@
-"""The reader for interviews in newspapers: a dash opens each turn, and turns have no numbers.
+"""The reader for newspaper interviews, in which a dash opens each turn and turns have no numbers.
 
 Headline, standfirst and byline precede the first dash, and subheads may come between turns. The
 speaker is inferred: turns alternate, and the first speaker asks. Text pasted from a web page is
@@ -54,14 +54,18 @@ def outline_press(
 ) -> PressOutline:
     """Return the turns of an interview: ``title``, ``headnote``, ``byline``, ``q1``, ``a1``, ….
 
-    A paragraph that begins with a raya, dash or hyphen opens a turn, and the dash is its label. The
-    paragraphs after it belong to the turn. A short line without an end mark between turns or within
-    an answer is a subhead, the turn ``h1``; the rest of a divided answer is ``a1-2``. A byline is a
-    line such as “Por Ana Paz”.
+    A paragraph that begins with a dash (raya) or hyphen opens a turn, and the dash is its label.
+    The paragraphs after it belong to the turn. A short line without an end mark between turns or
+    within an answer is a subhead, the turn ``h1``; the rest of a divided answer is ``a1-2``. A
+    byline is a line such as “Por Ana Paz”.
 
-    The findings are warnings. ``press-speaker-order``: every second turn asks, so the first turn is
-    taken as the answer ``a0``. ``press-speaker-unsure``: an answer ends with a question, or a
-    question and its answer seem to be swapped. ``press-no-answer``: the last turn is a question.
+    The findings are warnings:
+
+    - ``press-speaker-order``: every second turn asks, so the first turn is taken as the answer
+      ``a0``;
+    - ``press-speaker-unsure``: an answer ends with a question, or a question and its answer seem to
+      be swapped;
+    - ``press-no-answer``: the last turn is a question.
 
     Raises:
         InputError: The text is empty, or no paragraph begins with a dash.
@@ -87,7 +91,7 @@ def outline_press(
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The paragraphs of a turn. A group without a label is a subhead or follows one."""
+    """The paragraphs of a turn; a group without a label is a subhead or follows one."""
 
     blocks: tuple[Block, ...]
     label: str = ""

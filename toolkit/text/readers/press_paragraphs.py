@@ -9,7 +9,7 @@ from itertools import pairwise
 from toolkit.model.document import Span
 from toolkit.text.reader import Block, blocks, line_numbers
 
-# raya, en dash, horizontal bar, figure dash, hyphens, and the "--" of typewriters
+# Raya, en dash, horizontal bar, figure dash, hyphens, and the "--" of typewriters.
 _OPENING = re.compile(
     r"(?P<dash>--|[\u2014\u2013\u2015\u2012\u2010\u2011-])[ \t\u00a0\u2009\u202f]*"
     r"(?=[\w¿¡“”«‘’\"'(\[…])"
@@ -55,7 +55,7 @@ def wrapped(text: str, lines: Sequence[Block]) -> int:
 
 
 def _split_at_dashes(text: str, block: Block) -> list[Block]:
-    """Split a block before each line that opens a turn; an aside (– so –) does not open one."""
+    """Split a block before each line that opens a turn, which an aside (– so –) does not."""
     lines = list(_LINE.finditer(text, block.span.start, block.span.end))
     starts = [block.span.start]
     for before, line in pairwise(lines):

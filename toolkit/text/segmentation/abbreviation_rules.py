@@ -38,10 +38,10 @@ def ending_abbreviations(
     *,
     parts: bool,
 ) -> Iterator[Rule]:
-    """Rules for abbreviations that may end a segment.
+    """Yield rules for abbreviations that may end a segment.
 
-    After an abbreviation of ``capital`` a segment ends if a capital follows. After one of
-    ``careful`` it ends if one of ``openers`` follows, and never if there are no openers. ``parts``
+    After an abbreviation of ``capital``, a segment ends if a capital follows. After one of
+    ``careful``, it ends if one of ``openers`` follows, and never if there are no openers. ``parts``
     selects either the abbreviations of several parts or the others. Rules for abbreviations of
     several parts must precede those for abbreviations that never end a segment, because the last
     part alone may be one of the latter. ``name`` is the language.
@@ -68,9 +68,9 @@ def ending_abbreviations(
 
 
 def initials(openers: Sequence[str], name: str, *, small: bool) -> Iterator[Rule]:
-    """Rules that treat initials and letters with dots as abbreviations.
+    """Yield rules that treat initials and letters with dots as abbreviations.
 
-    ``small``: a single lower-case letter with a full stop is an initial too.
+    With ``small``, a single lower-case letter with a full stop is an initial too.
     """
     initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:
@@ -97,7 +97,7 @@ def _has_parts(entry: str) -> bool:
 
 
 def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
-    """Rules for numbers such as the one in «Fig. 4.», which is not a list label."""
+    """Yield rules for numbers such as the one in «Fig. 4.», which is not a list label."""
     if entries:
         stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,4}}\.{CLOSERS}"
@@ -109,7 +109,7 @@ def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
 def abbreviation_rules(
     entries: Iterable[str], language: str, what: str, after: str = ""
 ) -> Iterator[Rule]:
-    """One rule per abbreviation; rules for abbreviations before numbers come last."""
+    """Yield one rule per abbreviation; rules for abbreviations before numbers come last."""
     numbered: list[Rule] = []
     for entry in entries:
         stem, number = stem_of(entry)
@@ -123,7 +123,7 @@ def abbreviation_rules(
 
 
 def inside_abbreviations(lists: Mapping[str, Sequence[str]], language: str) -> Iterator[Rule]:
-    """One rule for every space inside an abbreviation, so that «EE. UU.» is not divided."""
+    """Yield one rule for every space inside an abbreviation, so that «EE. UU.» is not divided."""
     for what, entries in lists.items():
         for entry in entries:
             name = rule_name(language, what, entry) + INSIDE

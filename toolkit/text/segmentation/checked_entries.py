@@ -19,12 +19,15 @@ def checked_segmenter(
     path: str,
     settings_path: str,
 ) -> Segmenter:
-    """Make a segmenter as ``Segmenter.for_language``, and check its entries against a text.
+    """Make a segmenter like ``Segmenter.for_language``, and check its entries against a text.
 
-    ``path`` is the text's path and ``settings_path`` the path of the entries, both used in error
-    messages. Raises ProjectError for an invalid entry, and for an entry that occurs in no
-    paragraph, so that a later edit of the text cannot disable an entry unnoticed. Raises InputError
-    for a bad ``srx``.
+    An entry that occurs nowhere is an error, so that a later edit of the text cannot disable an
+    entry unnoticed. ``path`` is the text's path and ``settings_path`` the path of the entries, both
+    for error messages.
+
+    Raises:
+        ProjectError: An entry is invalid, or occurs in no paragraph.
+        InputError: The file ``srx`` is invalid.
     """
     try:
         segmenter = Segmenter.for_language(language, settings, srx=srx)

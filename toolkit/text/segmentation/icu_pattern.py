@@ -43,11 +43,17 @@ class PatternError(ValueError):
 
 
 def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
-    """Rewrite ``pattern`` for ``regex`` with the flag ``V1``. Raises ``PatternError``.
+    """Rewrite ``pattern`` for ``regex`` with the flag ``V1``.
 
-    ``behind``: the pattern will be matched backwards, in a look-behind, where back-references do
-    not work. ``prefix`` begins the names of groups that are referred to. Patterns that are joined
-    need different prefixes.
+    Args:
+        pattern: A pattern in the syntax of ICU.
+        behind: Whether the pattern will be matched backwards, in a look-behind, where
+            back-references do not work.
+        prefix: The beginning of the names of groups that are referred to; patterns that are joined
+            need different prefixes.
+
+    Raises:
+        PatternError: The pattern is invalid or unsupported.
     """
     if len(pattern) > LONGEST_PATTERN:
         raise PatternError(_("longer than {n} characters").format(n=LONGEST_PATTERN))
@@ -55,9 +61,9 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
 
 
 def pattern_fault(pattern: str, *, behind: bool) -> str:
-    """Return the error in a pattern that ends before a place (``behind``) or begins after it.
+    """Return the fault of a pattern; empty if it is valid.
 
-    It is empty if the pattern is valid.
+    The pattern ends before a place if ``behind`` is set; otherwise it begins after it.
     """
     try:
         regex.compile(f"(?{'<' * behind}={to_regex(pattern, behind=behind)})", regex.V1)

@@ -19,7 +19,7 @@ from toolkit.text.segmentation.rules import ABBREVIATION, Rule, any_abbreviation
 
 # Abbreviations as ``rules`` writes them: letters, escaped signs, either case, white space.
 _PLAIN = regex.compile(r"(?:\w|\\[^\w\s]|\[\w\w\]|" + regex.escape(SPACE) + r"\{0,4\})+")
-# Every place at which a rule "after an end mark" may break: before the white space that follows the
+# Every place where a rule "after an end mark" may break: before the white space that follows the
 # mark with its closing quotes and notes, or after the closing quotes of a full-width mark. One scan
 # finds all places, including those after Greek question marks and after ASCII marks in Chinese and
 # Japanese text.
@@ -64,10 +64,12 @@ class JoinedRules:
     anywhere: regex.Pattern[str] | None
 
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
-        """Yield places where a rule may break, with the index in ``runs`` of the decision.
+        """Yield the places where a rule may break, with the index in ``runs`` of the deciding run.
 
-        The deciding rule may hold where no rule would have broken. Raises TimeoutError if a search
-        takes longer than ``timeout`` seconds.
+        The deciding rule may hold where no rule would have broken.
+
+        Raises:
+            TimeoutError: A search takes longer than ``timeout`` seconds.
         """
         places: Iterator[int] = iter(())
         if self.anywhere is not None:
@@ -89,9 +91,10 @@ class JoinedRules:
 
 @lru_cache(maxsize=32)
 def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
-    """Join rules, given in order of precedence.
+    """Join rules, given in order of precedence; ``path`` is the rules' file, for messages.
 
-    Raises InputError for an invalid pattern, with the rules' file ``path``.
+    Raises:
+        InputError: A pattern is invalid.
     """
     sides = [_sides(rule, index, path) for index, rule in enumerate(rules)]
     breaking = [(side, rule) for side, rule in zip(sides, rules, strict=True) if rule.break_]

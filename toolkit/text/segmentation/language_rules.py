@@ -154,7 +154,7 @@ def _own_rules(
 
 
 def _language_data(language: str) -> dict[str, Any]:
-    """Return the data of a language, with the shared lists if it asks for them.
+    """Return the data of a language, with the shared lists if the file requests them.
 
     A shared entry is not added if the language has it in any list.
     """
@@ -169,7 +169,7 @@ def _language_data(language: str) -> dict[str, Any]:
 def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
     """Return the entries of a list, or those that may occur in ``within``.
 
-    One entry of a non-empty list always stays, because an empty list has other rules.
+    At least one entry of a non-empty list always stays, because an empty list leads to other rules.
     """
     entries: list[str] = data.get(kind, [])
     if within is None:
@@ -192,7 +192,7 @@ def _ordinals(name: str) -> Rule:
 
 
 def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
-    """Do not break between a quoted question or exclamation and its speaker: «…?” Tom asked»."""
+    """Yield a rule against breaks between a quoted question and its speaker: «…?” Tom asked»."""
     if verbs:
         who = r"(?:\p{Lu}[\p{L}.'’-]{0,30}" + SPACE + r"{1,4}){1,3}"
         after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b"
@@ -201,7 +201,7 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
 
 
 def _straight_quotes(name: str) -> Iterator[Rule]:
-    """Rules for a straight quotation mark between spaces.
+    """Yield rules for a straight quotation mark between spaces.
 
     It opens a quotation after an even number of such marks, otherwise it closes one. Only
     paragraphs with few marks are counted, so that no text makes the rules slow.
@@ -216,7 +216,7 @@ def _straight_quotes(name: str) -> Iterator[Rule]:
 
 
 def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
-    """Rules for places that look like the end of a sentence and are not, in any language."""
+    """Yield rules for places in any language that look like the end of a sentence but are not."""
     quotes = "".join(sign for sign in "\"'`´”’»›“‘«‹" if sign not in opening)
     closing = rf"(?:[{quotes}](?=[\s\p{{Z}}]|$)|[{quotes}]{{1,2}}(?=[,;:.!?…)(\]]))"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
@@ -250,7 +250,7 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:
-    """Return a rule for a project's end marks, including characters without a built-in rule."""
+    """Yield a rule for a project's end marks, including characters without a built-in rule."""
     if marks:
         before = f"[{''.join(map(literal_pattern, marks))}]{CLOSERS}"
         yield Rule(

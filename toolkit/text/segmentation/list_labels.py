@@ -42,12 +42,12 @@ def break_before_bracketed_label(name: str) -> Rule:
 
 
 def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
-    """Rules that do not end a segment after the full stop of a label.
+    """Yield rules that do not end a segment after the full stop of a label.
 
     ``listed`` includes labels of a list in one line.
     """
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
-    # A letter is a label only after a word. «p. m.», «a. C.» and «Ph. D.» have no labels.
+    # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» have no labels.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
     number = r"\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}"
     inner = rf"(?:{ended}{number}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
@@ -63,7 +63,7 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
 
 
 def _listed(*, after: bool) -> str:
-    """Return a pattern that ends after a label (``after``) or before it.
+    """Return a pattern that ends after a label (with ``after``) or before it.
 
     The previous label must be at most 300 characters before, and the line must begin with a label.
     """

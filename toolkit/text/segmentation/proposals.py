@@ -77,12 +77,11 @@ def _words(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 def proposed_abbreviations(
     paragraphs: Iterable[str], known: Iterable[str]
 ) -> tuple[ProposedAbbreviation, ...]:
-    """Likely abbreviations, judged by their use in the text, the most frequent first.
+    """Return likely abbreviations, judged by their use in the text, the most frequent first.
 
     An abbreviation nearly always has its full stop. Either a lower-case letter, a number or a comma
-    follows it, or it is short, has a capital, as titles do, and occurs three times. The occurrences
-    of a lower-case abbreviation with a capital are also counted. ``known`` entries are not
-    proposed.
+    follows it, or it is short, is capitalised like a title, and occurs three times. Capitalised
+    occurrences of a lower-case abbreviation are also counted. ``known`` entries are not proposed.
     """
     dotted: Counter[str] = Counter()
     plain: Counter[str] = Counter()

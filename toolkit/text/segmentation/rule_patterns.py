@@ -18,8 +18,8 @@ LEADING = rf"""(?:(?:[\p{{Ps}}\p{{Pi}}\p{{Pf}}"'`´*_—–¿¡-]|…|\.{{2,3}})
 def literal_pattern(text: str, *, optional_space: bool = False) -> str:
     """Return a pattern for the literal ``text``; a space matches any amount of white space.
 
-    ``optional_space``: the white space may be missing. Otherwise white space between words that are
-    written without spaces is optional, because the text may have a line end there.
+    With ``optional_space``, the white space may be missing. Otherwise it is optional only between
+    words of scripts without spaces, because the text may have a line end there.
     """
     space = f"{SPACE}{{0,4}}" if optional_space else f"{SPACE}{{1,40}}"
     parts: list[str] = []

@@ -62,7 +62,10 @@ def exception_rules(text: str) -> tuple[Rule, ...]:
 
     The entry is written like the entries of the language lists. A missing last dot is supplied, and
     a space matches white space of any length. The first rule is for the whole entry, and the others
-    prevent breaks inside it. Raises ``ProjectError`` if the entry is empty.
+    prevent breaks inside it.
+
+    Raises:
+        ProjectError: The entry is empty.
     """
     stem, number = stem_of(text)
     if not stem:
@@ -107,7 +110,7 @@ def manual_rule(text: str, *, split: bool) -> Rule:
 
 
 def added_rule(rule: AddedRule) -> Rule:
-    """Return the rule of a project; without a name it is named by its patterns."""
+    """Return the rule of a project; without a name, it is named after its patterns."""
     entry = rule.name or f"{rule.before}|{rule.after}"
     name = rule_name("project", N_("rule «{entry}»"), entry)
     return Rule(rule.break_, rule.before, rule.after, name)
@@ -135,7 +138,7 @@ def any_abbreviation(patterns: Iterable[str]) -> str:
 
 
 def inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
-    """Rules that prevent breaks at each space of an abbreviation of several words."""
+    """Yield rules that prevent breaks at each space of an abbreviation of several words."""
     words = stem.split(" ")
     for cut in range(1, len(words)):
         before = abbreviation_pattern(" ".join(words[:cut]), edge=True) + tail

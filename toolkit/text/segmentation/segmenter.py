@@ -45,10 +45,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Segmenter:
-    """Rules in order of precedence. Equal rules make equal segmenters; use is thread-safe.
+    """Segmentation rules in order of precedence; equal rules make equal segmenters.
 
-    ``foreign`` is set if some rules come from a user and may be slow. ``path`` is the file of the
-    rules, if it is not the project's. Raises ``InputError`` if a pattern is invalid.
+    It is thread-safe. ``foreign`` is set if some rules come from a user and may be slow. ``path``
+    is the file of the rules, if it is not the project's.
+
+    Raises:
+        InputError: A pattern is invalid.
     """
 
     rules: tuple[Rule, ...]
@@ -73,8 +76,9 @@ class Segmenter:
 
         The basic rules are those of ``srx`` if given, which has the bytes of the file that the
         settings name. Otherwise they are the built-in rules (see ``segmentation.language_rules``)
-        with the project's ``abbreviations``, ``end_marks`` and ``quotes``. These entries take
-        precedence, in this order:
+        with the project's ``abbreviations``, ``end_marks`` and ``quotes``. With ``within``, the
+        segmenter is for this text only, and faster to make. These entries take precedence, in this
+        order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where no segment may end, ``"Dr.|Strange"``;
@@ -82,10 +86,12 @@ class Segmenter:
         - ``rules``: rules as in SRX; break rules apply at every position.
 
         Splits and joins match whole words in their exact case. White space in an entry matches any
-        white space, including line breaks; next to the bar it is optional. Raises ``ProjectError``
-        for an entry that is empty or does not have exactly one bar, and for a text that is both
-        split and joined. Raises ``InputError`` for a bad ``.srx``. With ``within`` the segmenter is
-        for this text only, and faster to make.
+        white space, including line breaks; next to the bar it is optional.
+
+        Raises:
+            ProjectError: An entry is empty or does not have exactly one bar, or a text is both
+                split and joined.
+            InputError: The file ``srx`` is invalid.
         """
         splits, joins = settings.splits, settings.joins
         both = sorted({_plain(text) for text in splits} & {_plain(text) for text in joins})
@@ -112,9 +118,11 @@ class Segmenter:
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """Return the ascending offsets at which a new segment begins, without 0 and the length.
 
-        ``path`` is the text's path, used in error messages. Raises ``InputError`` if the rules of a
-        user take too long (the message names the rule), and if a paragraph has more segments than a
-        text may have.
+        ``path`` is the text's path, for error messages.
+
+        Raises:
+            InputError: The rules of a user take too long (the message names the rule), or the
+                paragraph has more segments than a text may have.
         """
         found: list[int] = []
         first = len(paragraph) - len(paragraph.lstrip())
@@ -122,7 +130,7 @@ class Segmenter:
         for place, run in self._matches(paragraph):
             if not self._joined.breaks[run]:
                 continue
-            cut = max(cut, place)  # white space that was passed is not read again
+            cut = max(cut, place)  # the white space up to here is not read again
             while cut < length and paragraph[cut].isspace():
                 cut += 1
             if last < cut < length:
@@ -132,9 +140,9 @@ class Segmenter:
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
-        """Return the text of each segment. Joined, they are the paragraph.
+        """Return the text of each segment; joined, they are the paragraph.
 
-        None of them is blank unless the paragraph is.
+        No segment is blank unless the paragraph is.
         """
         borders = (0, *self.cuts(paragraph), len(paragraph))
         return tuple(paragraph[a:b] for a, b in pairwise(borders))
@@ -142,7 +150,10 @@ class Segmenter:
     def decisions(self, paragraph: str) -> tuple[Decision, ...]:
         """Return all breaks, and all places where a rule prevented the break of a later rule.
 
-        They are in text order, one per offset. Raises the errors of ``cuts``.
+        They are in text order, one per offset.
+
+        Raises:
+            InputError: As for ``cuts``.
         """
         return tuple(
             Decision(cut, self._breaks(run), self._deciding(paragraph, place, run).name)
@@ -164,7 +175,7 @@ class Segmenter:
         return tuple(text for text, _ in waiting)
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
-        """Yield offset of the cut, place where the rule applies, and run of rules that decides."""
+        """Yield each cut's offset, the place where the rule applies, and the deciding run of rules."""
         places = self._joined.breaking
         breakable = regex.compile(places, regex.V1) if places else None
         last: tuple[int, int, int] | None = None
@@ -188,7 +199,7 @@ class Segmenter:
             yield last
 
     def _matches(self, paragraph: str) -> Iterator[tuple[int, int]]:
-        """Yield places where some break rule matches, with the run of rules that decides there."""
+        """Yield the places where some break rule matches, with the deciding run of rules."""
         try:
             yield from self._joined.places(paragraph, TIME_LIMIT if self.foreign else None)
         except TimeoutError as error:
@@ -205,7 +216,7 @@ class Segmenter:
         return self._joined.breaks[run]
 
     def _deciding(self, paragraph: str, place: int, run: int) -> Rule:
-        """Return the first rule of the run that matches at the place. One of them always does."""
+        """Return the first rule of the run that matches at the place; one of them always does."""
         indices = self._joined.runs[run]
         for index in indices[:-1]:
             if alone(self.rules[index]).match(paragraph, place):

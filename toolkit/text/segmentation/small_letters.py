@@ -33,7 +33,7 @@ def breaks_before_small_letter(
     hasty: Sequence[str],
     name: str,
 ) -> Iterator[Rule]:
-    """Rules that break before a lower-case letter after a plain word, and in hasty writing.
+    """Yield rules that break before a lower-case letter after a plain word, and in hasty writing.
 
     A plain word has four letters or more, or an opener in lower case follows it, and it is not one
     of ``abbreviations``. A question or exclamation mark breaks only if it is doubled, or near other

@@ -47,12 +47,13 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
 
     The patterns of ``languagemap`` are matched against the whole tag, written with ``-`` and with
     ``_``, ignoring letter case. If none matches, they are matched against the tag without its last
-    part (``es-AR``, ``es``). With ``cascade="yes"`` the rules of all matching maps apply in turn,
-    otherwise (and in SRX 1.0) those of the first map. Patterns stay in ICU syntax.
+    part (``es-AR``, ``es``). With ``cascade="yes"``, the rules of all matching maps apply in turn,
+    otherwise (and in SRX 1.0) those of the first map. Patterns stay in ICU syntax. ``path`` is the
+    file's path, for error messages.
 
-    ``path`` is the file's path, used in error messages. Raises ``InputError``, with the line if
-    known, if the file is not SRX, if it has no rules for the language, or if a pattern is invalid
-    or uses a feature that ``icu_pattern`` does not support.
+    Raises:
+        InputError: The file is not SRX or has no rules for the language, or a pattern is invalid or
+            uses a feature that ``icu_pattern`` does not support. The error has the line, if known.
     """
     root = _root(data, path)
     rulesets = {
@@ -88,7 +89,8 @@ def parse_srx(data: bytes, language: str, path: str = "") -> tuple[Rule, ...]:
 def read_header(data: bytes, path: str = "") -> SrxHeader:
     """Read the header of an SRX file, with the defaults of the specification.
 
-    Raises ``InputError`` if the file is not SRX.
+    Raises:
+        InputError: The file is not SRX.
     """
     root = _root(data, path)
     for header in _all(root, "header"):
@@ -111,8 +113,10 @@ def export_srx(
 
     Equal rules give identical bytes. The keys are BCP 47 tags, and ``und`` is for all other
     languages. Longer tags are mapped first, so that ``es`` does not take precedence over ``es-AR``.
-    ``cascade`` of ``header`` is preserved, so with ``yes`` the rules of both apply. Raises
-    ``UsageError`` if a language has no rules.
+    ``cascade`` of ``header`` is preserved, so with ``yes`` the rules of both apply.
+
+    Raises:
+        UsageError: A language has no rules.
     """
     header = header or SrxHeader()
     languages = sorted(rules_by_language, key=lambda tag: (tag == GENERIC, -len(tag), tag))
@@ -219,7 +223,7 @@ def _compiled(pattern: str, what: str, element: etree._Element, path: str) -> re
 
 
 def _all(element: etree._Element, name: str) -> list[etree._Element]:
-    """Descendants by local name, because SRX 1.0 files have another namespace or none."""
+    """Return descendants by local name, because SRX 1.0 files have another namespace or none."""
     return [found for found in element.iter("{*}" + name) if found is not element]
 
 

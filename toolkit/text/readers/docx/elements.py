@@ -15,7 +15,7 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 def styles(root: etree._Element | None) -> dict[str, str]:
-    """Names of styles by id. Programs preserve the English names, but not the ids."""
+    """Return the names of styles by id; programs preserve the English names, but not the ids."""
     found = {}
     for style in root if root is not None else ():
         if name_of(style) == "style":

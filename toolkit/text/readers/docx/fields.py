@@ -100,7 +100,7 @@ def _symbol(arguments: list[str], switches: list[str]) -> Printed | None:
 
 @dataclass(slots=True)
 class _Equation:
-    """A parser for EQ instructions. Elements that are raised over others are readings."""
+    """A parser for EQ instructions; elements that are raised over others are readings."""
 
     text: str
     place: int = 0

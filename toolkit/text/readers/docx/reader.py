@@ -52,12 +52,17 @@ _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "r
 def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
     """Return the blocks of a document; notes and text boxes come after their paragraph.
 
-    Of alternatives (``mc:AlternateContent``) only one is read. Inserted text is included; deleted
-    text, hidden text and ruby readings are not. A field is replaced with its stored result or, if
-    it has none, with the text of its instructions (see ``fields``). Headers, footers, comments and
-    notes without a reference are left out and counted. ``parts`` has the ``PARTS`` and ``MARGINS``
-    of the archive by name. ``path`` is the file's path, used in messages. Raises ``InputError`` if
-    the main document part is missing.
+    Only one of several alternatives (``mc:AlternateContent``) is read. Inserted text is included;
+    deleted text, hidden text and ruby readings are not. A field is replaced with its stored result
+    or, if it has none, with the text of its instructions (see ``fields``). Headers, footers,
+    comments and notes without a reference are omitted and counted.
+
+    Args:
+        parts: The ``PARTS`` and ``MARGINS`` of the archive by name.
+        path: The path of the file, for messages.
+
+    Raises:
+        InputError: The main document part is missing.
     """
     if DOCUMENT not in parts:
         raise InputError(

@@ -24,17 +24,17 @@ from toolkit.text.reader import BOM, check_text, decode
 from toolkit.text.readers.html.declaration import declared_label
 
 _UNKNOWN = "\ufffd"
-_ENOUGH = 8  # so many characters are UTF-8 by chance in only one of ten million GBK texts
+_ENOUGH = 8  # only one in ten million GBK texts has so many characters that are UTF-8 by chance
 _STRANGE = re.compile(r"[\x7f-\x9f\ufffd]")
 _CODECS = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
 """Python codecs that are used instead of those of webencodings."""
 _MULTIBYTE = frozenset(
     {"gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"}
 )  # fmt: skip
-# Characters in which Python's tables differ from the index of the standard.
+# Characters for which Python's tables differ from the index of the standard.
 _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "euc-jp": dict(zip(map(ord, "〜‖−¢£¬"), "～∥－￠￡￢", strict=True)),
-    # GB 18030-2022 moved these out of the private use area
+    # GB 18030-2022 moved these out of the private use area.
     "gb18030": dict(zip(
         [*range(0xE78D, 0xE797), 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864],
         "︐︒︑︓︔︕︖︗︘︙龴龵龶龷龸龹龺龻",
@@ -43,7 +43,7 @@ _CORRECTED: Final[dict[str, dict[int, str]]] = {
     "big5": {0x2022: "‧"},
 }  # fmt: skip
 _CORRECTED["gbk"] = _CORRECTED["gb18030"]
-# single bytes without an entry in the index, which Python maps to the private use area
+# Single bytes without an entry in the index, which Python maps to the private use area.
 _CORRECTED["shift_jis"] = dict.fromkeys(range(0xF8F0, 0xF8F4), "\ufffd")
 
 
@@ -115,7 +115,7 @@ def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
     start, data = error.start, error.object
     pair = bytes(data[start : start + 2])
     if encoding not in _MULTIBYTE:
-        # the indexes of single-byte encodings map unassigned bytes to C1 control characters
+        # The indexes of single-byte encodings map unassigned bytes to C1 control characters.
         return (chr(pair[0]) if pair[0] < 0xA0 else _UNKNOWN), start + 1
     if encoding == "gbk" and pair[0] == 0x80:
         return "€", start + 1
@@ -125,7 +125,7 @@ def _instead(error: UnicodeError, encoding: str) -> tuple[str, int]:
         found = _of_another(pair, "cp950") if encoding == "big5" else ""
     if found:
         return found, start + 2
-    # an ASCII character after half a character is preserved
+    # An ASCII character after half a character is preserved.
     whole = len(pair) == 2 and pair[1] >= 0x80 and error.end > start
     return _UNKNOWN, start + 2 if whole else start + 1
 

@@ -2,7 +2,7 @@
 
 The scan follows the HTML Living Standard, 13.2.5 (tokenization). If a tag lacks a quotation mark,
 everything up to the next quotation mark belongs to the tag. Browsers lose that text too, but
-authors do not intend it. The signs of such a tag are parse errors of the standard (no space after
+authors do not intend this. The signs of such a tag are parse errors of the standard (no space after
 an attribute, a quotation mark or ``<`` in a name), a value with an end tag but no start tag, or a
 tag in a value that should be an address.
 """

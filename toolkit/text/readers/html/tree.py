@@ -30,7 +30,7 @@ _EMPTY = re.compile(
     r"""([A-Za-z][\w:.-]*+)((?:\s++[^\s=>/"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""",
     re.IGNORECASE,
 )
-# the maximum length of the attributes without values in one tag, because each takes memory
+# The maximum length of the attributes without values in one tag, because each takes memory.
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>\"']{{{PAGE_TAG_CHARACTERS.most}}}")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _NOT_TEXT = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
@@ -109,10 +109,9 @@ def refused(why: str, path: str, line: int | None = None) -> InputError:
 
 
 def cut_off(text: str, path: str) -> tuple[Finding, ...]:
-    """Warn about a truncated page, which ends inside a tag or leaves ``html`` or ``body`` open.
+    """Return a warning for a page that ends inside a tag or leaves ``html`` or ``body`` open.
 
-    The standard allows omitting both end tags, but hardly any page that has both start tags omits
-    both.
+    The standard allows omitting both end tags, but hardly any page with both start tags does so.
     """
     opened = {match[1].lower() for match in _OPENED.finditer(text)}
     whole = len(opened) < 2 or any(f"</{name}" in text[-4096:].lower() for name in opened)

@@ -46,7 +46,7 @@ def leave_deep_brackets(parser: MarkdownIt) -> None:
 
 
 def text_brackets(text: str) -> frozenset[int]:
-    """Offsets of brackets in groups that are nested more than ``MOST`` deep.
+    """Return the offsets of brackets in groups that are nested more than ``MOST`` deep.
 
     Unclosed brackets are included if there are more than ``MOST`` of them.
     """

@@ -36,7 +36,7 @@ _TAKEN = frozenset({"title", "lang", "language"})
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Front matter.
+    """The front matter of a text.
 
     ``n_lines`` is its number of lines, and ``others`` are unused keys. ``without_end`` is set if it
     has no end, so that it is read as text.
@@ -96,7 +96,7 @@ def _yaml_values(content: str, path: str) -> dict[str, str] | None:
     except RecursionError as error:
         raise _wrong(_("nested too deeply"), path, 1) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # PyYAML does not check the size of numbers in escapes and directives
+        # PyYAML does not check the size of numbers in escapes and directives.
         if not _KEY.search(content):
             return None
         mark = getattr(error, "problem_mark", None)

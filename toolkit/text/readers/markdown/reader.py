@@ -111,9 +111,9 @@ class _Counted(list["Token"]):
 
 
 def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> list[Token]:
-    """Parse as ``parser.parse``, but keep only the text of inline content.
+    """Parse like ``parser.parse``, but keep only the text of inline content.
 
-    A token takes about 400 bytes, and an emphasis mark makes two of them.
+    A token takes about 400 bytes, and each emphasis mark creates two.
 
     Raises:
         InputError: There are too many tokens.
@@ -265,7 +265,7 @@ def _read_inline(tokens: Iterable[Token]) -> _Inline:
 
 
 def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
-    """Return the text for an inline tag. The content between two tags is ordinary text."""
+    """Return the text for an inline tag; the content between two tags is ordinary text."""
     found = _HTML_TAG.match(tag)
     name = found[1].lower() if found else ""
     if name in ("rt", "rp"):
