@@ -1,9 +1,9 @@
 """Cache of computed results in files ``.cache.NAME`` in the folder of generated files.
 
-An entry is a line with its key and the SHA-256 of the content, then the content. It is safe to
-delete. An entry that is damaged, or that has another key, is ignored. Nothing is cached if there is
-no folder of generated files or if it is not writable. A key covers everything that the content
-depends on besides the name.
+An entry is a line with its key and the SHA-256 of the content, then the content. Entries may be
+deleted at any time. An entry that is damaged, or that has another key, is ignored. Nothing is
+cached if the folder of generated files is missing or not writable. A key covers everything besides
+the name on which the content depends.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 
 
 class Cache:
-    """Cache entries of a project. Parallel runs may replace entries of each other, atomically."""
+    """Cache entries of a project; parallel runs replace each other's entries atomically."""
 
     def __init__(self, project: Project) -> None:
         self._root = project.root

@@ -44,7 +44,8 @@ def dictionary_folders(
 def find_dictionary(language: str, folders: list[Path]) -> Path | None:
     """Return the path, without ``.dic``, of the dictionary for a BCP 47 tag, or None.
 
-    In order: the region, the plain language, its main country (``es_ES``), any region.
+    Preferred are, in this order, the region, the plain language, its main country (``es_ES``), and
+    any region.
     """
     tag = canonical_tag(language)
     base = primary(language)
@@ -96,7 +97,7 @@ def read_dictionary(path: Path) -> Dictionary:
     except InputError:
         raise  # an unreadable file
     except Exception as error:
-        # the library has no error class; a broken file may raise anything
+        # The library has no error class; a damaged file may raise anything.
         raise InputError(
             _("no Hunspell dictionary: {why}").format(why=error),
             hint=_("install the dictionary again"),
@@ -120,7 +121,7 @@ def _lines(file: Path, encoding: str) -> Any:
 
         @staticmethod
         def _open(encoding: str) -> io.StringIO:
-            # some dictionaries have flags that are not UTF-8
+            # Some dictionaries have flags that are not UTF-8.
             return io.StringIO(data.decode(encoding, "surrogateescape"))
 
     return Lines()
@@ -135,7 +136,7 @@ def dictionary_for(
 
     Raises:
         MissingPartError: There is no dictionary of the language, or spylls is not installed.
-        InputError: The dictionary is broken.
+        InputError: The dictionary is damaged.
     """
     path = find_dictionary(language, dictionary_folders(environment, system))
     if path is None:

@@ -41,11 +41,12 @@ LOCK_TIMEOUT = 30.0  # seconds without progress of another command
 
 
 class Project:
-    """A folder with a ``bitext.toml``. All paths are relative to it, with ``/``.
+    """A project: a folder with a ``bitext.toml``.
 
-    ``tell`` is called with a sentence on each problem in the project's files and its remedy.
-    ``tell_waiting`` is called when the project waits for another command. With ``reads_only``
-    nothing will be written, so the bytes that were read are not kept.
+    All paths are relative to it, with ``/``. ``tell`` is called with a sentence on each problem in
+    the project's files and its remedy. ``tell_waiting`` is called when the project waits for
+    another command. With ``reads_only``, nothing will be written, so the bytes that were read are
+    not kept.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
@@ -63,7 +64,7 @@ class Project:
 
     @classmethod
     def open(cls, root: Path) -> Project:
-        """Return the project in ``root`` or in the nearest folder above it.
+        """Return the project in ``root`` or in the nearest parent folder that has one.
 
         Raises:
             ProjectError: There is none, or its ``bitext.toml`` is invalid.
@@ -125,7 +126,11 @@ class Project:
         return (wanted,)
 
     def read(self, path: str, bound: FileBound | None = None) -> bytes:
-        """Return the bytes of an existing file; raises InputError, also if it is too large."""
+        """Return the bytes of an existing file.
+
+        Raises:
+            InputError: The file cannot be read or is too large.
+        """
         data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
@@ -171,7 +176,11 @@ class Project:
         )
 
     def published_translations(self) -> tuple[PublishedTranslation, ...]:
-        """Return the records in ``translations/``; raises ProjectError with all errors."""
+        """Return the records in ``translations/``.
+
+        Raises:
+            ProjectError: Some are invalid; the error has all faults.
+        """
         return published_records(self.root, self.read)
 
     def apparatus_settings(self) -> ApparatusSettings:
@@ -181,7 +190,7 @@ class Project:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """A context that locks the project for writing.
+        """Lock the project for writing within this context.
 
         Leftovers of killed runs are removed first.
 
@@ -208,7 +217,7 @@ class Project:
                 self._held = self._lock = None
 
     def _make_build_folder(self) -> None:
-        """Make the build folder with the group access of the project's folder."""
+        """Create the build folder with the group access of the project's folder."""
         folder = self.root / self.settings.outputs.directory
         if folder.is_dir():
             return
@@ -266,7 +275,8 @@ class Project:
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files that are no longer built, and folders that become empty.
 
-        Raises OutputError.
+        Raises:
+            OutputError: A file cannot be removed.
         """
         top = self.root / self.settings.outputs.directory
         for path in paths:

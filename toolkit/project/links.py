@@ -28,7 +28,7 @@ def refuse_link_out(root: Path, path: str) -> None:
 
 
 def refuse_links_out(root: Path, settings: Settings) -> None:
-    """Refuse files outside the project, and a build folder that is another folder of it.
+    """Refuse files outside the project, and a build folder that is another folder of the project.
 
     The build folder may be a link to another disk.
 

@@ -1,7 +1,7 @@
 """Record of generated files, so that obsolete ones can be removed.
 
-``.bitext/made.tsv`` has a line per file: path, SHA-256, and purpose: a target language for an
-export, ``build`` for a build. Unlisted or changed files belong to the user and stay, as do all
+``.bitext/made.tsv`` has one line per file: path, SHA-256, and purpose, which is the target language
+of an export or ``build``. Unlisted or changed files belong to the user and are kept, as are all
 files outside the folder of generated files.
 """
 
@@ -20,7 +20,7 @@ _IGNORED = ".bitext/.gitignore"
 _HEADER = "bitext-made 1\tsha256\tfor"
 
 Made = Mapping[str, tuple[str, str]]
-"""Digest and purpose by path relative to the project."""
+"""The digest and the purpose of each file, by its path relative to the project."""
 
 
 def record_made(project: Project, paths: Iterable[str], purpose: str = BUILD) -> None:
@@ -45,7 +45,7 @@ def replace_made(project: Project, digests: Mapping[str, str], gone: Iterable[st
 
 
 def not_made_now(project: Project, made: Iterable[str]) -> tuple[str, ...]:
-    """Files of earlier builds that are not in ``made``, and exports of removed languages."""
+    """Return files of earlier builds that are not in ``made``, and exports of removed languages."""
     made, languages = set(made), {BUILD, *project.languages()}
     return tuple(
         path

@@ -12,7 +12,7 @@ from toolkit.project.files import read_file, same_file
 from toolkit.project.place import PROJECT_FILE
 from toolkit.project.settings import parse_settings
 
-# docs/reference/files.md describes them
+# docs/reference/files.md describes these files.
 _KEPT = (
     PROJECT_FILE,
     "source_*/*.apparatus.toml",
@@ -53,7 +53,7 @@ def refuse_own_file(output: Path, *, glossary: bool = True) -> None:
 
 
 def _own_files(folder: Path, *, glossary: bool) -> Iterator[Path]:
-    """Files at fixed paths, and files named in ``bitext.toml``."""
+    """Yield the files at fixed paths, and those named in ``bitext.toml``."""
     for pattern in _KEPT:
         yield from folder.glob(pattern)
     try:

@@ -14,7 +14,7 @@ WORDS = "words.txt"
 
 
 def project_folder(root: Path) -> Path:
-    """Return ``root`` or its nearest parent, whichever has a ``bitext.toml``.
+    """Return the nearest folder with a ``bitext.toml``, starting with ``root`` and going up.
 
     Raises:
         ProjectError: There is none, or ``root`` is not a folder.

@@ -17,7 +17,7 @@ MERGE_DRIVER = "bitext catalog merge3 %O %A %B -o %A --path %P"
 
 
 def project_file(settings: Settings) -> bytes:
-    """Return a ``bitext.toml`` with the given values and comments for further ones."""
+    """Return a ``bitext.toml`` with the given values, and comments on further settings."""
     source: dict[str, object] = {
         "file": settings.source.file,
         "language": settings.source.language,
@@ -47,7 +47,7 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
     """Return a ``.gitignore`` that ignores generated files but not the template.
 
     Common ``.gitignore`` files (such as GitHub's for Python) ignore ``*.pot``, but the template is
-    the ledger of ids. ``present`` content is preserved and completed.
+    the ledger of ids. ``present`` is the existing content, which is kept and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     lines = [line.strip() for line in text.splitlines()]
@@ -62,10 +62,10 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
 
 
 def attributes_file(present: bytes | None = None) -> bytes:
-    """Return a ``.gitattributes`` that keeps texts byte for byte and merges catalogs and approvals.
+    """Return a ``.gitattributes`` that keeps texts unchanged and merges catalogs and approvals.
 
     The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone
-    without it merges by lines. ``present`` content is kept and completed.
+    without it merges by lines. ``present`` is the existing content, which is kept and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     told = {

@@ -64,7 +64,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
     """Return the error for a file ``shown`` that cannot be written.
 
     ``whole`` is true if all files are unchanged. It is false for a device that received a part of
-    the data, and if earlier changes to other files remain.
+    the data, and if changes to other files remain.
     """
     why = error.strerror or str(error)
     if isinstance(error, WriteProtectedError):
@@ -93,7 +93,7 @@ def changed_error(shown: str) -> OutputError:
 
 
 def _with_written(hint: str, *, nothing: bool = False) -> str:
-    """Return a hint with the files already written; with ``nothing``, also if there are none."""
+    """Return the hint followed by the files already written; with ``nothing``, always."""
     done = written_so_far()
     if done:
         return _("{hint}; written before, and complete: {files}; nothing else was written").format(

@@ -22,8 +22,9 @@ _LENGTHS = (9, 9 + 2 * _DIGEST)
 class Kind(Enum):
     """The kind of a hidden file.
 
-    NEW has the new content of its target, FORMER a copy of the old content. PLACED is a file being
-    exchanged with its target; it has the new or the old content, or a concurrent save.
+    NEW has the new content of its target, FORMER a copy of the old content. PLACED is a file that
+    is being exchanged with its target; it has the new content, the old content, or a concurrent
+    save.
     """
 
     NEW = "new"
@@ -44,7 +45,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A hidden name: ``start`` is a dot and the target's name, truncated to fit."""
+    """A parsed hidden name; ``start`` is a dot and the target's name, truncated to fit."""
 
     start: str
     kind: Kind
@@ -67,8 +68,8 @@ class Hidden:
 def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
     """Return an unused hidden name in the folder of ``target``.
 
-    The last four digits are a checksum, so that other files are not mistaken for the toolkit's.
-    A PLACED one has ``contents``, which say what may be removed.
+    The last four digits are a checksum, so that other files are not mistaken for the toolkit's. A
+    PLACED name includes ``contents``, which show what may be removed.
     """
     middle = os.urandom(2).hex() + str(contents or "")
     start = _start(target.name, len(middle) + 5)
@@ -76,7 +77,7 @@ def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None
 
 
 def starts_of(name: str) -> set[str]:
-    """Return possible beginnings of hidden names of a file; long endings truncate them more."""
+    """Return the possible beginnings of a file's hidden names, which long endings truncate more."""
     return {_start(name, length) for length in _LENGTHS}
 
 
@@ -86,7 +87,11 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(file: Path) -> str:
-    """Return the digest of a file's bytes. Raises OSError."""
+    """Return the digest of a file's bytes.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
     with file.open("rb") as stream:
         return hashlib.file_digest(
             stream, lambda: hashlib.blake2b(digest_size=_DIGEST // 2)

@@ -28,7 +28,7 @@ _USED: ContextVar[set[Path] | None] = ContextVar("used", default=None)
 
 @contextlib.contextmanager
 def guarding_inputs() -> Iterator[None]:
-    """A context that records the files that a command reads and writes."""
+    """Record, within this context, the files that a command reads and writes."""
     token = _USED.set(set())
     try:
         with counting_written():
@@ -45,7 +45,7 @@ def remember(file: Path) -> None:
 
 
 def refuse_input(place: Path | int, shown: str) -> None:
-    """Raise UsageError for a file, or its descriptor, that this command has read or written.
+    """Raise an error for a file, or its descriptor, that this command has read or written.
 
     Raises:
         UsageError: It is such a file.
@@ -114,7 +114,7 @@ def is_there(file: Path) -> bool:
     """Return whether there is a file or a link, even a dangling one.
 
     Raises:
-        InputError: That is unknown, or a parent folder is a dangling link.
+        InputError: This cannot be determined, or a parent folder is a dangling link.
     """
     try:
         file.lstat()
@@ -134,13 +134,13 @@ def is_there(file: Path) -> bool:
 
 @contextlib.contextmanager
 def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
-    """Open a file outside a project as a stream, and a function to open files beside it.
+    """Open a file outside a project as a stream, and provide a function to open files beside it.
 
     The function opens paths relative to the folder of ``file``, but none outside it, even through
-    links. All are closed at the end.
+    links. All files are closed at the end.
 
     Raises:
-        InputError: It does not exist or cannot be read; the function raises the same.
+        InputError: The file does not exist or cannot be read; the function raises the same error.
     """
     folder = Path(os.path.realpath(file.parent))
     with contextlib.ExitStack() as opened:
@@ -158,7 +158,7 @@ def reading(file: Path) -> Iterator[tuple[BinaryIO, Callable[[str], BinaryIO]]]:
             return opened.enter_context(_opened(path, str(file.parent / name)))
 
         stream = opened.enter_context(_opened(file, str(file)))
-        if not stream.seekable():  # a pipe, which is not seekable
+        if not stream.seekable():  # a pipe
             import tempfile  # imported here: it takes long, and pipes are rare
 
             held = cast(BinaryIO, opened.enter_context(tempfile.TemporaryFile()))
@@ -183,9 +183,9 @@ def _opened(file: Path, shown: str) -> BinaryIO:
         if number is not None and not stat.S_ISREG(os.fstat(number).st_mode):
             stream = os.fdopen(os.dup(number), "rb")
         else:
-            # without O_NONBLOCK, opening a pipe waits for a writer
+            # Without O_NONBLOCK, opening a pipe waits for a writer.
             flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-            # opening a device may have effects; /dev/null is an empty file
+            # Opening a device may have effects; /dev/null is an empty file.
             _refuse_kind(file.stat(), shown)
             stream = os.fdopen(os.open(file, flags | getattr(os, "O_BINARY", 0)), "rb")
     except ValueError:

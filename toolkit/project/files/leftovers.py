@@ -22,7 +22,7 @@ _LENGTH = 9
 def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
     """Remove leftovers of killed runs beside these files, and complete interrupted writes.
 
-    Returns data that somebody saved while a run was being killed.
+    The return value has the data that somebody saved while a run was being killed.
     """
     folders: dict[Path, set[str]] = {}
     for target in targets:
@@ -36,9 +36,9 @@ def sweep_beside(targets: Iterable[Path]) -> tuple[Rescued, ...]:
 
 
 def sweep_folder(folder: Path, *, below: bool, former: bool) -> tuple[Rescued, ...]:
-    """Remove leftovers beside all files of a folder; with ``below`` also in its subfolders.
+    """Remove leftovers beside all files of a folder; with ``below``, also in its subfolders.
 
-    ``former``, allowed only under the lock of the project, also removes leftovers of older
+    ``former``, which is allowed only under the lock of the project, also removes leftovers of older
     versions of the toolkit. Their names have no checksum, so a user's copy may look like a
     leftover, such as ``.work.po.20240131``; see ``_is_of_former_version``.
     """
@@ -66,7 +66,8 @@ def restore_torn(file: Path) -> None:
 def write_in_place(file: Path, data: bytes, present: int) -> None:
     """Overwrite a file in place, writing the part that needs space first.
 
-    Raises OSError; then the file has its old bytes or a mixture of both contents.
+    Raises:
+        OSError: Writing failed; the file has its old bytes or a mixture of both contents.
     """
     handle = os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     try:
@@ -146,7 +147,7 @@ def _target(folder: Path, hidden: Hidden) -> Path:
 
 @contextlib.contextmanager
 def _dead(file: Path) -> Iterator[bool]:
-    """Whether a hidden file belongs to a run that has ended; locks it against other sweeps."""
+    """Yield whether a hidden file belongs to a run that has ended; lock it against other sweeps."""
     handle = None
     try:
         with contextlib.suppress(OSError):

@@ -40,7 +40,10 @@ def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...
     """Remove a file exchanged with ``target``, if its content is known.
 
     Otherwise it is a concurrent save. It replaces the content of the killed run, or gets a visible
-    name beside the current file. Raises OSError.
+    name beside the current file.
+
+    Raises:
+        OSError: A file cannot be read or renamed.
     """
     refuse_sticky(hidden)  # before it gets a permanent second name
     if digest_of(hidden) in (contents.new, contents.former):
@@ -62,7 +65,11 @@ def settle(hidden: Path, target: Path, contents: Contents) -> tuple[Rescued, ...
 
 
 def _renamed(file: Path, wanted: Path) -> Path:
-    """Rename the file without replacing another; returns the new name. Raises OSError."""
+    """Rename the file without replacing another one, and return the new path.
+
+    Raises:
+        OSError: The file cannot be renamed.
+    """
     for number in itertools.count(1):
         name = wanted if number == 1 else wanted.with_name(f"{wanted.name}.{number}")
         try:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from types import FrameType
 
-# keyboard, “kill” and shutdown, closed terminal
+# Keyboard; "kill" and shutdown; closed terminal.
 _ASKS_TO_STOP = ("SIGINT", "SIGTERM", "SIGHUP")
 
 _depth = 0
@@ -52,7 +52,7 @@ def _hear(number: int, _frame: FrameType | None) -> None:
 
 @contextlib.contextmanager
 def step() -> Iterator[None]:
-    """A context that defers termination to its end or to ``may_stop``."""
+    """Defer termination to the end of this context or to ``may_stop``."""
     global _depth
     before = _asked
     _depth += 1
@@ -65,6 +65,6 @@ def step() -> Iterator[None]:
 
 
 def may_stop() -> None:
-    """A safe point within a step, at which termination is allowed."""
+    """Allow termination at a safe point within a step."""
     if _asked is not None:
         raise KeyboardInterrupt

@@ -12,7 +12,7 @@ from toolkit.errors import OutputError
 from toolkit.i18n.messages import gettext as _
 
 _LINKS = 40  # the number of links after which the system reports a loop
-# lists of a process's descriptors on Linux and other systems (proc(5), fd(4))
+# Lists of a process's descriptors on Linux and other systems (proc(5), fd(4)).
 _DESCRIPTORS = re.compile(r"/proc/(?P<process>\d+)(/task/\d+)?/fd|/dev/fd")
 
 
@@ -51,7 +51,7 @@ def open_stream(path: Path) -> BinaryIO:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()  # flush earlier output first
         return os.fdopen(os.dup(number), "wb")
-    # opening a descriptor of another process must not truncate it
+    # Opening a descriptor of another process must not truncate it.
     return path.open("wb" if _descriptor(path) is None else "ab")
 
 

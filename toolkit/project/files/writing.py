@@ -34,7 +34,7 @@ Read = bytes | None | Unread
 class Output:
     """A file to be written; ``shown`` names it in an error.
 
-    ``read`` are the bytes from which ``data`` was made, None for a missing file; the file must be
+    ``read`` are the bytes from which ``data`` was made, None if there was no file; the file must be
     unchanged. A file that was not read is replaced, unless the command has read it as an input.
     """
 
@@ -109,14 +109,16 @@ def write_parts(
     *,
     read: Mapping[Path, Read] | None = None,
 ) -> tuple[Written, ...]:
-    """Write files in pieces, without holding them in memory; all or none.
+    """Write files in pieces, all or none, without holding them in memory.
 
-    ``parts`` are pieces with file names, and ``targets`` maps names to paths. ``read`` has the
-    bytes read from a target, as in ``Output``; by default the content at the first piece is
-    replaced. Otherwise as ``write_files``.
+    Args:
+        targets: Maps file names to paths.
+        parts: Pieces with their file names.
+        read: The bytes read from targets, as in ``Output``; by default the content that a target
+            has when its first piece arrives is replaced.
 
     Raises:
-        UsageError, OutputError: As with ``write_files``.
+        UsageError, OutputError: As for ``write_files``.
     """
     opened: dict[str, _Part] = {}
     sizes: dict[str, int] = {}
@@ -224,7 +226,7 @@ def _writing(shown: str, *, whole: bool = True) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _staging() -> Iterator[list[Staged]]:
-    """A context for staged files that removes temporary files at the end.
+    """Provide a list for staged files, and remove temporary files at the end.
 
     Termination is deferred to ``may_stop`` and the end.
     """

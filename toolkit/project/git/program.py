@@ -57,7 +57,7 @@ _OLDEST = (2, 15)
 
 @dataclass(frozen=True)
 class Git:
-    """git in one work tree; ``prefix`` is the requested folder relative to its top."""
+    """Git in one work tree; ``prefix`` is the requested folder relative to its top."""
 
     top: Path
     prefix: str
@@ -69,7 +69,7 @@ class Git:
 
     @contextmanager
     def objects(self) -> Iterator[subprocess.Popen[bytes]]:
-        """A process from which ``object_named`` reads files."""
+        """Start a process from which ``object_named`` reads files."""
         arguments = ["git", *_PLAIN, "-C", str(self.top), "cat-file", "--batch"]
         with started(arguments, _LIMITS, environment=self.environment, quiet=True) as process:
             yield process
@@ -102,15 +102,15 @@ class Git:
 
 
 def git_of(folder: Path) -> Git:
-    """Git in the work tree that holds ``folder``.
+    """Return git in the work tree that contains ``folder``.
 
     The search goes upwards from the folder. If it fails, ``GIT_DIR`` and ``GIT_WORK_TREE`` are
     used, provided that they contain the folder; in a hook they may refer to another repository.
 
     Raises:
-        MissingPartError: git is not installed, or too old.
-        InputError: git refuses the repository, for example because of its owner or the environment.
-        ProjectError: There is none.
+        MissingPartError: Git is not installed, or too old.
+        InputError: Git refuses the repository, for example because of its owner or the environment.
+        ProjectError: There is no repository.
     """
     plain = _environment()
     _check_version(folder, plain)
@@ -139,7 +139,8 @@ def git_of(folder: Path) -> Git:
 def git_setting(folder: Path, name: str) -> str:
     """Return a git setting in a folder, with or without a repository; empty if not set.
 
-    Raises MissingPartError if git is not installed.
+    Raises:
+        MissingPartError: Git is not installed.
     """
     found = _run(folder, _environment(), "config", name)
     if found.returncode and os.environ.get("GIT_DIR"):
@@ -150,7 +151,8 @@ def git_setting(folder: Path, name: str) -> str:
 def object_named(process: subprocess.Popen[bytes], name: str) -> bytes | None:
     """Return a file's bytes from ``Git.objects``; None if git has no such file.
 
-    Raises InputError if git reached a limit or was killed.
+    Raises:
+        InputError: Git reached a limit or was killed.
     """
     with _stops_told(), in_time(process, _LIMITS):
         return _object(process, name)
@@ -192,7 +194,7 @@ def _named_by_environment(folder: Path) -> Git | None:
 def _check_settings_of_environment(
     folder: Path, environment: Mapping[str, str], answer: subprocess.CompletedProcess[bytes]
 ) -> None:
-    """Raises InputError if git finds the repository only without the environment's settings."""
+    """Raise InputError if git finds the repository only without the environment's settings."""
     settings = sorted(name for name in environment if name.startswith(_CONFIG_OF_ENVIRONMENT))
     if not settings:
         return
@@ -255,7 +257,7 @@ def _object(process: subprocess.Popen[bytes], name: str) -> bytes | None:
 
 @contextmanager
 def _stops_told() -> Iterator[None]:
-    """Raises InputError if git reached a limit or was killed."""
+    """Raise InputError if git reaches a limit or is killed within this context."""
     try:
         yield
     except ChildStoppedError as error:

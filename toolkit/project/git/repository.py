@@ -18,7 +18,7 @@ _COMPLETE = "git fetch --refetch --no-filter"
 
 
 class Repository:
-    """A git repository that holds a project. All paths are relative to the project."""
+    """A git repository that contains a project; all paths are relative to the project."""
 
     def __init__(self, git: Git) -> None:
         self._git = git
@@ -26,11 +26,11 @@ class Repository:
 
     @classmethod
     def containing(cls, folder: Path) -> Repository:
-        """Return the repository whose working tree ``folder`` is in.
+        """Return the repository whose working tree contains ``folder``.
 
         Raises:
-            MissingPartError: git is not installed, or too old.
-            InputError: git refuses the repository.
+            MissingPartError: Git is not installed, or too old.
+            InputError: Git refuses the repository.
             ProjectError: The folder is in no repository, or in one without commits.
         """
         git = git_of(folder)
@@ -48,7 +48,7 @@ class Repository:
 
     @property
     def absent(self) -> frozenset[str]:
-        """Commits that ``read`` skipped so far, because the clone lacks a file."""
+        """The commits that ``read`` has skipped so far, because the clone lacks a file."""
         return frozenset(self._absent)
 
     def gaps(self) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ class Repository:
         return tuple(dict.fromkeys(found))
 
     def read(self, revisions: Iterable[str], names: Sequence[str]) -> Iterator[bytes | None]:
-        """For each revision, the first existing file of ``names`` (from ``names()``).
+        """Yield for each revision the first existing file of ``names`` (from ``names()``).
 
         Files are read lazily by one git process. Nothing is fetched: if a partial clone lacks the
         file, the result is None and the revision is in ``absent``.
@@ -143,7 +143,7 @@ class Repository:
             for revision in revisions:
                 data = None
                 for name in names:
-                    # git would fetch missing objects, or fail if it may not
+                    # Git would fetch missing objects, or fail if it may not.
                     if lacking and self._hash(f"{revision}:{name}") in lacking:
                         self._absent.add(revision)
                         break
@@ -155,7 +155,8 @@ class Repository:
     def read_one(self, revision: Revision, path: str) -> bytes | None:
         """Return a file of the project in a revision, by its path at that time, or None.
 
-        Raises InputError if a partial clone lacks the file.
+        Raises:
+            InputError: A partial clone lacks the file.
         """
         (data,) = self.read([revision.id], self.names(path))
         if revision.id in self._absent:
@@ -203,10 +204,10 @@ def lacks_merge_driver(folder: Path) -> bool:
 
 
 def user_name(folder: Path) -> str:
-    """Return the ``user.name`` that git would write into a commit there; no repository is needed.
+    """Return the ``user.name`` that git would write into a commit; no repository is needed.
 
     Raises:
-        UsageError: git is not installed, or has no name.
+        UsageError: Git is not installed, or the name is not set.
     """
     try:
         name = git_setting(folder, "user.name")

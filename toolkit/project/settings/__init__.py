@@ -49,9 +49,12 @@ def parse_settings(data: bytes, path: str) -> Settings:
 
 
 def parse_toml(data: bytes, kind: type[T], path: str, **given: str) -> T:
-    """TOML as an instance of a dataclass of the model; raises as ``parse_settings``.
+    """Parse TOML as an instance of a dataclass of the model.
 
     ``given`` are fields that the file must not contain, such as an id given by its folder.
+
+    Raises:
+        ProjectError: As for ``parse_settings``.
     """
     return _parsed(data, kind, path, given, _CHECKS.get(kind, lambda _table: ()))
 
@@ -118,7 +121,7 @@ def _plain_dates(value: Any) -> Any:
 
 
 def _error(faults: Iterable[Fault], lines: KeyLines, path: str) -> ProjectError:
-    """One error from many, sorted by line; missing keys last."""
+    """Return one error made of many faults, sorted by line, with missing keys last."""
     errors = [
         (fault.path not in lines.lines, lines.of(fault.path), fault)
         for fault in {fault.path: fault for fault in reversed(list(faults))}.values()

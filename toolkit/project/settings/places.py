@@ -10,7 +10,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import OutputSettings
 from toolkit.project.settings.shape import Fault, refused, text_at
 
-# folders of a project that are not generated, and those of version control
+# Folders of a project that are not generated, and those of version control.
 _RESERVED = (
     "locale", "translations", "memory", ".git", ".hg", ".svn", ".bitext", "bitext.toml",
     ".gitignore", ".gitattributes",
@@ -31,7 +31,7 @@ _LONGEST = 255  # the limit of a name in bytes on all common file systems
 
 
 def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of paths that leave the project, are invalid, or mix results with texts."""
+    """Yield faults of paths that leave the project, are invalid, or mix results with texts."""
     yield from faults_of_paths(table, *_FILES, _OUTPUTS)
     file = text_at(table, *_FILES[0])
     if file is not None and not _parts(file):
@@ -40,7 +40,7 @@ def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def faults_of_paths(table: Mapping[str, Any], *paths: tuple[str, ...]) -> Iterator[Fault]:
-    """Faults of the paths under these keys."""
+    """Yield faults of the paths under these keys."""
     for path in paths:
         text = text_at(table, *path)
         if not text:

@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(r"\S.*[.!](?: #)?", re.DOTALL)
 
 
 def faults_of_segmentation(table: Mapping[str, Any], key: str = "segmentation") -> Iterator[Fault]:
-    """Faults of the table under this key; wrong types are skipped."""
+    """Yield faults of the table under this key; wrong types are skipped."""
     prefix: Path = (key,)
     segmentation = table.get(key)
     if not isinstance(segmentation, Mapping):

@@ -67,7 +67,7 @@ def faults_of_shape(
 
 
 class Meant:
-    """Suggests known keys for the first few hundred unknown keys.
+    """A suggester of known keys for the first few hundred unknown keys.
 
     The number is limited because a comparison takes as long as parsing a hundred keys, and only the
     first errors are reported.

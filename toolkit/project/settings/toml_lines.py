@@ -21,8 +21,10 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 30
-"""The most parts of a key that are read; no setting is as deep, and keys with thousands of parts
-would take quadratic memory."""
+"""The maximum number of parts of a key that are read.
+
+No setting is as deep, and keys with thousands of parts would take quadratic memory.
+"""
 _SCALAR = re.compile(r"[^,\]}\n#]+")
 
 

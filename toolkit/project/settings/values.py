@@ -14,9 +14,10 @@ from toolkit.project.settings.segmentation_entries import faults_of_segmentation
 from toolkit.project.settings.shape import Fault, refused, shortened, text_at, unknown_value
 from toolkit.project.settings.toml_lines import Path
 
-# The stem of file names, which have at most 255 bytes with their endings.
+# The stem of file names, which have at most 255 bytes including their endings.
 _WORK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-# Language, script, region, variants, private use; in the case that gettext and BCP 47 recommend.
+# Language, script, region, variants, private use, in the letter case that gettext and BCP 47
+# recommend.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*"
     r"(-x(-[a-z0-9]{1,8})+)?"
@@ -27,7 +28,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
-    """Faults of language tags of texts, titles and ``…_in`` tables."""
+    """Yield faults of language tags of texts, titles and ``…_in`` tables."""
     if isinstance(value, list):
         for position, inner in enumerate(value):
             yield from faults_of_tags(inner, (*path, position))
@@ -48,19 +49,19 @@ def faults_of_tags(value: Any, path: Path = ()) -> Iterator[Fault]:
 
 
 def faults_of_record(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of invalid values of ``translation.toml``."""
+    """Yield faults of invalid values of ``translation.toml``."""
     yield from faults_of_segmentation(table)
     yield from faults_of_paths(table, SRX)
 
 
 def faults_of_sides(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of invalid values of a file for ``bitext align --segmentation``."""
+    """Yield faults of invalid values of a file for ``bitext align --segmentation``."""
     for side in ("source", "target"):
         yield from faults_of_segmentation(table, side)
 
 
 def faults_of_values(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of all invalid values of ``bitext.toml``; wrong types are skipped."""
+    """Yield faults of all invalid values of ``bitext.toml``; wrong types are skipped."""
     yield from faults_of_places(table)
     yield from faults_of_segmentation(table)
     yield from _faults_of_names(table)
@@ -101,7 +102,7 @@ def _faults_of_outputs(table: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _faults_of_languages(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of languages: source and targets must all differ."""
+    """Yield faults of languages: the source and all targets must differ."""
     named: list[tuple[Path, Any]] = [(("source", "language"), text_at(table, "source", "language"))]
     for number, translation in enumerate(_tables(table, "translations")):
         named.append((("translations", number, "language"), text_at(translation, "language")))

@@ -1,1 +1,1 @@
-"""Locks, so that only one command writes at a time."""
+"""Locks, which ensure that only one command writes at a time."""

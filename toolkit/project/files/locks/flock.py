@@ -12,7 +12,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment] # checked before each use
 
-# errors of file systems without such locks: some network file systems, FUSE, old NFS
+# Errors of file systems without such locks: some network file systems, FUSE, old NFS.
 _MISSING = (
     errno.ENOSYS,
     errno.ENOTSUP,
@@ -21,7 +21,7 @@ _MISSING = (
     errno.EINVAL,
     errno.EBADF,  # NFS, for a file opened for reading only
 )
-_MOST_HELD = 64  # the most files kept open for this; processes commonly may have 1,024
+_MOST_HELD = 64  # maximum number of files kept open for this; a process may commonly have 1,024
 
 _held = 0
 
@@ -31,7 +31,7 @@ class NoLocksError(OSError):
 
 
 def try_lock(handle: int, *, shared: bool = False) -> bool:
-    """Lock an open file; false if another process or descriptor holds the lock.
+    """Lock an open file; return False if another process or descriptor holds the lock.
 
     Raises:
         NoLocksError: Locks are not available.
@@ -51,9 +51,9 @@ def try_lock(handle: int, *, shared: bool = False) -> bool:
 
 
 def hold(handle: int) -> int | None:
-    """Mark the file of a descriptor as in use; returns a number for ``let_go``.
+    """Mark the file of a descriptor as in use, and return a number for ``let_go``.
 
-    None if there are no locks or too many files are held already.
+    The result is None if there are no locks or too many files are held already.
     """
     global _held
     if _held >= _MOST_HELD:
@@ -70,7 +70,7 @@ def hold(handle: int) -> int | None:
 
 
 def hold_file(file: Path) -> int | None:
-    """Mark a file as ``hold`` does, by name."""
+    """Mark a file as in use, as ``hold`` does, by its path."""
     with contextlib.suppress(OSError):
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:

@@ -48,7 +48,7 @@ class Holder:
 
     @classmethod
     def parse(cls, data: bytes) -> Holder | None:
-        """Parse the output of ``serialize``; None if empty, truncated or foreign."""
+        """Parse the output of ``serialize``; None if it is empty, truncated or foreign."""
         try:
             found = json.loads(data)
             known = {field.name: found[field.name] for field in fields(cls) if field.name in found}
@@ -60,7 +60,7 @@ class Holder:
         return holder if whole else None
 
     def serialize(self) -> bytes:
-        """One line of JSON."""
+        """Return the description of the holder as one line of JSON."""
         return json.dumps(asdict(self), ensure_ascii=True).encode("ascii") + b"\n"
 
     def __str__(self) -> str:
@@ -94,7 +94,7 @@ class Holder:
 
     @property
     def work_done(self) -> int:
-        """CPU time of the process and its children so far, in ticks; 0 if unknown."""
+        """The CPU time of the process and its children so far, in ticks; 0 if unknown."""
         if not self.is_here or self.has_ended:
             return 0
         return sum(_ticks(pid) for pid in (self.pid, *_children(self.pid)))
@@ -114,7 +114,7 @@ def _user() -> str:
 
 def _is_running(pid: int) -> bool:
     if os.name != "posix" or pid <= 0:
-        return True  # unknown: only a timeout helps
+        return True  # unknown; only a timeout helps
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

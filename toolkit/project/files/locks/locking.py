@@ -21,7 +21,7 @@ _PAUSES = (0.02, 0.2)  # seconds between two attempts, randomised for fairness
 _LOOK_EVERY = 0.5  # seconds between two checks of the holder
 _TOLD_AFTER = 3.0  # seconds of waiting before the wait is reported
 _SIGN_EVERY = 0.5  # seconds between two signs of life
-_LONGEST = 4096  # the most bytes read of the holder's description
+_LONGEST = 4096  # maximum number of bytes read of the holder's description
 
 
 @dataclass(slots=True)
@@ -39,7 +39,11 @@ class Lock:
     _signed: float = 0.0
 
     def try_acquire(self) -> bool:
-        """Try to acquire the lock. Raises OSError."""
+        """Try to acquire the lock, and return whether it succeeded.
+
+        Raises:
+            OSError: The lock file cannot be used.
+        """
         handle = self._opened()
         try:
             has = self._try(handle)
@@ -64,9 +68,12 @@ class Lock:
         os.close(handle)
 
     def still_held(self) -> bool:
-        """Return whether this process still holds the lock. Raises OSError.
+        """Return whether this process still holds the lock.
 
-        Another process may have taken the lock over, assuming that this process had ended.
+        Another process may have taken it over, assuming that this process had ended.
+
+        Raises:
+            OSError: The lock file cannot be read.
         """
         return not self._marked or marker.is_taken_by(self.marker, self._mine)
 
@@ -127,7 +134,7 @@ class Lock:
     def _opened(self) -> int:
         """Open or create the file, writable for everyone who may write in its folder."""
         flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        for _attempt in range(100):  # others create and remove it
+        for _attempt in range(100):  # other processes create and remove it
             try:
                 handle = os.open(self.file, os.O_RDWR | flags)
                 self._open_to_group(handle)  # an older version made it private
@@ -154,7 +161,7 @@ class Lock:
                 with contextlib.suppress(OSError):  # a group of which the user is not a member
                     os.fchown(handle, -1, folder.st_gid)
             mode = stat.S_IMODE(own.st_mode)
-            # everyone who may create files in the folder must be able to read the holder
+            # Everyone who may create files in the folder must be able to read the holder.
             wanted = mode | (folder.st_mode & 0o066)
             wanted |= sum(bits for bits in (0o060, 0o006) if folder.st_mode & bits & 0o022)
             if mode != wanted:
@@ -170,9 +177,9 @@ class Lock:
 
 @dataclass(slots=True)
 class Patience:
-    """How long to wait for a lock.
+    """A limit on how long to wait for a lock.
 
-    ``seconds`` is the limit, 0 for no waiting; None waits as long as there is progress, plus
+    ``seconds`` is the limit, 0 for not waiting; None waits as long as there is progress, plus
     ``quiet`` seconds.
     """
 
@@ -183,10 +190,10 @@ class Patience:
 
 @contextlib.contextmanager
 def locked(file: Path, patience: Patience) -> Iterator[Lock]:
-    """A context that holds the lock ``file``.
+    """Hold the lock ``file`` within this context.
 
     Raises:
-        OutputError: Another process holds it without ending or making progress.
+        OutputError: Another process holds the lock without ending or making progress.
         OSError: The lock cannot be created.
     """
     lock = Lock(file)

@@ -18,9 +18,10 @@ _EMPTY = 60  # seconds without progress after which an empty marker file is igno
 
 
 def take(marker: Path, mine: bytes, mode: int) -> bool:
-    """Create the file unless a live process made it; returns whether this process holds it.
+    """Create the file unless a live process made it; return whether this process holds it.
 
-    Raises OSError.
+    Raises:
+        OSError: The file cannot be created.
     """
     if _make(marker, mine, mode):
         return True
@@ -44,7 +45,11 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
 
 
 def is_taken_by(marker: Path, mine: bytes) -> bool:
-    """Return whether the file still has the content that ``take`` wrote. Raises OSError."""
+    """Return whether the file still has the content that ``take`` wrote.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
     return _read(marker) == mine
 
 

@@ -13,7 +13,7 @@ _GROUP_OF_A_FILE = stat.S_IRGRP | stat.S_IWGRP
 
 
 class StickyError(PermissionError):
-    """Another user's file, which the sticky bit of the folder protects."""
+    """Another user's file is protected by the sticky bit of its folder."""
 
 
 def mode_in(folder: int, mode: int) -> int:
@@ -66,10 +66,10 @@ def open_to_group(handle: int, folder: Path) -> None:
 
 
 def make_folders(folder: Path) -> tuple[Path, ...]:
-    """Make a folder and its parents; returns the new ones, innermost first.
+    """Create a folder and its parents; return the new ones, innermost first.
 
     Raises:
-        OSError: One cannot be made; new ones are then removed.
+        OSError: One cannot be created; the new ones are then removed.
     """
     missing = []
     for each in (folder, *folder.parents):

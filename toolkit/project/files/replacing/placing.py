@@ -25,11 +25,11 @@ def place(staged: Sequence[Staged]) -> None:
     """Put sealed files in place, in this order, and sync the folders.
 
     A new file is exchanged with the old file atomically, and the removed content is compared with
-    the expected content. If they differ, somebody saved in the meantime, and the exchange is
-    undone. So there is no race. If the system cannot exchange files, the old file keeps a second
-    name until all files are in place. A file with several hard links is overwritten in place, so
-    that all names have the new text. Meanwhile a copy of the old content is stored beside the file,
-    and ``leftovers`` restores it after a kill.
+    the expected content. If they differ, somebody has saved in the meantime, and the exchange is
+    undone. There is therefore no race. If the system cannot exchange files, the old file keeps a
+    second name until all files are in place. A file with several hard links is overwritten in
+    place, so that all names have the new text. Meanwhile a copy of the old content is stored beside
+    the file, and ``leftovers`` restores it after a kill.
 
     Raises:
         OutputError: A file changed in the meantime or cannot be written. Files already in place are
@@ -101,7 +101,7 @@ def _put_new(staged: Staged) -> None:
 
 
 def _name_contents(staged: Staged) -> Contents:
-    """Rename the hidden file to include digests of the contents it may hold after the exchange.
+    """Rename the hidden file to include digests of its possible contents after the exchange.
 
     After a kill, the name shows whether it holds a concurrent save.
     """
@@ -200,7 +200,7 @@ def _folders(staged: Iterable[Staged]) -> Iterator[tuple[Staged, list[Path]]]:
 
 
 def _sync(folder: Path) -> None:
-    """Sync folders against power failures, if the file system can."""
+    """Sync a folder against power failures, if the file system can."""
     try:
         handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except OSError as error:

@@ -25,10 +25,10 @@ Stamp = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The state of a file when its new content was made.
+    """The state of a file at the time its new content was made.
 
-    ``data`` are its bytes; if they were not read, ``stamp`` identifies the file. With neither,
-    there was no file.
+    ``data`` are its bytes; if they were not read, ``stamp`` identifies the file. If both are
+    missing, there was no file.
     """
 
     data: bytes | None = None
@@ -51,13 +51,19 @@ class Before:
 
 @dataclass(slots=True)
 class Staged:
-    """A staged file: ``made`` will become ``target``, which was ``before``.
+    """A staged file.
 
-    ``own`` is the stamp of ``made`` once complete, ``out`` that of the exchanged old file, if its
-    content was as expected. ``folders`` were made for it, innermost first. ``kept`` is a second
-    name or a copy of the old file if files cannot be exchanged; with ``in_place`` the target itself
-    is overwritten, since it has several names. If it is ``stuck``, it could not be restored and
-    nothing is removed. ``held`` are descriptors that show that this run is alive.
+    Attributes:
+        made: The hidden file with the new content.
+        target: The file that it will become.
+        before: The state of ``target`` before.
+        own: The stamp of ``made`` once complete.
+        out: The stamp of the exchanged old file, if its content was as expected.
+        folders: The folders that were created for it, innermost first.
+        kept: A second name or a copy of the old file if files cannot be exchanged.
+        in_place: Whether the target itself is overwritten, since it has several names.
+        stuck: Whether it could not be restored; nothing is then removed.
+        held: Descriptors that show that this run is alive.
     """
 
     shown: str
@@ -75,9 +81,9 @@ class Staged:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Return a stamp that identifies a file and its state; None without a file.
+    """Return a stamp that identifies a file and its state; None if there is no file.
 
-    Renaming does not change it, so it excludes ctime.
+    Renaming does not change the stamp, so it excludes ctime.
     """
     try:
         found = path.stat()
@@ -101,14 +107,14 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     present = target.stat() if target.exists() else None
     if present and not (present.st_mode & 0o222 and os.access(target, os.W_OK)):
-        # the folder would allow replacing it, but the file is write-protected
+        # The folder would allow replacing it, but the file is write-protected.
         raise WriteProtectedError(errno.EACCES, os.strerror(errno.EACCES))
     if present and present.st_nlink == 1:  # a file with several names is overwritten in place
         refuse_sticky(target)
     before = before or Before(stamp=stamp_of(target))
     folders = make_folders(target.parent)
     try:
-        # a private file must never be readable for others
+        # A private file must never be readable for others.
         made, handle, held = _made(target, 0o600 if present else 0o666)
     except BaseException:
         remove_folders(folders)
@@ -127,7 +133,11 @@ def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
 
 
 def seal(staged: Staged) -> None:
-    """Sync and close the complete new file. Raises OSError."""
+    """Sync and close the complete new file.
+
+    Raises:
+        OSError: This fails.
+    """
     staged.stream.flush()
     os.fsync(staged.stream.fileno())
     moved()
@@ -136,11 +146,11 @@ def seal(staged: Staged) -> None:
 
 
 def discard(staged: Staged, *, failed: bool) -> None:
-    """Remove temporary files beside the target; after a failure also new folders.
+    """Remove temporary files beside the target; after a failure, also new folders.
 
     Concurrent saves and files that could not be restored stay for the next run.
     """
-    # closing flushes, which fails again on a full disk
+    # Closing flushes, which fails again on a full disk.
     with contextlib.suppress(OSError):
         staged.stream.close()
     for rest in () if staged.stuck else (staged.made, staged.kept):

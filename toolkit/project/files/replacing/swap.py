@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-# renameat2(2) of Linux, renamex_np(2) of macOS
+# renameat2(2) of Linux, renamex_np(2) of macOS.
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -16,7 +16,7 @@ _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Exchange two files; false, without effect, if the system or file system cannot.
+    """Exchange two files; return False without doing anything if the system cannot.
 
     Raises:
         OSError: A file is missing, or the folder is not writable.
