@@ -1,6 +1,7 @@
 """Locate characters in a project that XML cannot hold, as findings with file and line.
 
-Editions replace them (``toolkit.parsing.xml_characters``); these findings say what to change.
+Editions replace these characters (``toolkit.parsing.xml_characters``); the findings show what to
+change.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _LETTERS = {"b": "\b", "f": "\f", "e": "\x1b"}
 
 
 def places_of_state(project: Project, state: ProjectState) -> tuple[Finding, ...]:
-    """Findings for everything in an edition: records, source, catalogs as they are written."""
+    """Return findings for everything in an edition: records, source, and catalogs as written."""
     return (
         *places_of_records(project),
         *(finding for finding in state.findings if finding.code == UNHELD),
@@ -38,7 +39,7 @@ def places_of_state(project: Project, state: ProjectState) -> tuple[Finding, ...
 
 
 def places_of_records(project: Project) -> tuple[Finding, ...]:
-    """Findings in ``bitext.toml``, the apparatus, and the records and texts of publications."""
+    """Return findings in ``bitext.toml``, the apparatus, and records and texts of publications."""
     apparatus = project.settings.source.apparatus
     paths = ["bitext.toml", *([apparatus] if apparatus else [])]
     paths += project.paths("translations/*/translation.toml")
@@ -52,9 +53,9 @@ def places_of_records(project: Project) -> tuple[Finding, ...]:
 def places_beside_texts(
     project: Project, catalogs: Mapping[str, Catalog], of_source: Iterable[Finding]
 ) -> tuple[Finding, ...]:
-    """Findings in records, source and catalog comments, with the code of a check.
+    """Return findings in records, source and catalog comments, with the code of a check.
 
-    ``catalogs`` are as read, by path; ``of_source`` are the findings in the source.
+    ``catalogs`` has the catalogs as read, by path; ``of_source`` are the findings in the source.
     """
     found = [*places_of_records(project)]
     found += [finding for finding in of_source if finding.code == UNHELD]
@@ -76,7 +77,7 @@ def _of_catalogs(project: Project, state: ProjectState) -> Iterator[Finding]:
 
 
 def _of_toml(project: Project, path: str) -> Iterator[Finding]:
-    """One finding per value; the line is the first that writes such a character, in order."""
+    """Yield one finding per value; its line is the first one, in order, with such a character."""
     text = (project.read_if_there(path) or b"").decode("utf-8", "replace")
     try:
         values = list(texts_of(parse_toml_text(text.removeprefix("\ufeff"))))

@@ -13,7 +13,7 @@ from toolkit.project.made_files import record_made
 
 
 def compile_catalogs(project: Project) -> tuple[Written, ...]:
-    """Return the MO files of the catalogs on disk.
+    """Compile the catalogs on disk and write the MO files.
 
     A catalog whose MO file is up to date is not parsed again.
     """
@@ -29,7 +29,7 @@ def compile_catalogs(project: Project) -> tuple[Written, ...]:
 
 
 def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
-    """Return the MO file of the catalog at a path; ``mo`` is its path."""
+    """Return the MO file of the catalog at ``path``; ``mo`` is the path of the MO file."""
     data, present = project.read(path), project.read_if_there(mo)
     name = f"mo-{digest(mo)[:16]}"
     key = digest(program_key(), path, data)
@@ -45,5 +45,5 @@ def _compiled(project: Project, path: str, mo: str, cache: Cache) -> bytes:
 
 
 def mo_path(language: str, work_id: str) -> str:
-    """Where ``gettext.translation(work_id, "build/locale", [language])`` finds a catalog."""
+    """Return the path where ``gettext.translation(work_id, "build/locale", …)`` finds a catalog."""
     return f"locale/{locale_name(language)}/LC_MESSAGES/{work_id}.mo"

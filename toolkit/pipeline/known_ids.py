@@ -1,8 +1,8 @@
 """Read the known segment ids with their translations and approvals.
 
-The template is the ledger of ids. Duplicate ids after a merge are resolved, and lost ids are taken
-from the catalogs. A file whose content was lost is an error, so that it is not overwritten. All
-these cases are reported.
+The template is the ledger of ids. Duplicate ids after a merge are resolved, and lost ids are
+restored from the catalogs. A file whose content was lost is an error, so that it is not
+overwritten. All these cases are reported.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class KnownIds:
 
 
 def read_known_ids(project: Project, texts: Sequence[str]) -> KnownIds:
-    """Read the ids of the project's files; ``texts`` are those of the source segments.
+    """Read the ids in the project's files; ``texts`` are the texts of the source segments.
 
     Raises:
         InputError: A file is empty, unreadable or has a git conflict.

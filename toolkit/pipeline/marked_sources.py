@@ -33,7 +33,11 @@ def marked_format(name: str) -> SourceFormat | None:
 
 
 def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") -> MarkedText:
-    """Return the blocks of a marked-up source; raises InputError for an unreadable one."""
+    """Return the blocks of a marked-up source.
+
+    Raises:
+        InputError: The source is unreadable.
+    """
     match kind:
         case "html":
             from toolkit.text.readers.html.reader import read_html

@@ -1,4 +1,4 @@
-"""Versions of the toolkit and of its libraries, which every output depends on."""
+"""Versions of the toolkit and of its libraries, on which every output depends."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def program_key() -> str:
 def program_versions() -> Mapping[str, str]:
     """Return the versions and the interface language, which affect the bytes of outputs.
 
-    ``files`` is a digest of the installed files of the package, so an edit of the toolkit causes
-    all outputs to be made again.
+    ``files`` is a digest of the installed files of the package, so after an edit of the toolkit all
+    outputs are made again.
     """
     return {
         "bitext-toolkit": toolkit.__version__,

@@ -34,7 +34,11 @@ class PublishedText:
 
 
 def record_of(work: Work, translation_id: str) -> PublishedTranslation:
-    """Return the record with this id; raises UsageError with the known ids."""
+    """Return the record with this id.
+
+    Raises:
+        UsageError: There is none; the error lists the known ids.
+    """
     for record in work.published_translations:
         if record.id == translation_id:
             return record
@@ -101,9 +105,13 @@ def read_record(project: Project, translation_id: str) -> tuple[RecordedBead, ..
 
 
 def read_aligned(project: Project, source: Document, record: PublishedTranslation) -> Bitext:
-    """Return the source and the print with the beads of ``alignment.tsv`` whose texts are current.
+    """Return the source and the publication with the current beads of ``alignment.tsv``.
 
-    Raises as ``read_published``, and UsageError for a translation that was never aligned.
+    Beads are current if their texts are unchanged. In addition to the error below, those of
+    ``read_published`` are raised.
+
+    Raises:
+        UsageError: The translation was never aligned.
     """
     text = read_published(project, record).document
     recorded = read_record(project, record.id)

@@ -48,7 +48,7 @@ def former_work_id(
 
 
 def _shared(project: Project, path: str, texts: Sequence[str]) -> int:
-    """Count the texts that are messages with ids in a catalog; 0 if few matches suggest chance."""
+    """Count the texts that are messages with ids in a catalog; 0 if the matches may be chance."""
     if _stem(path) == project.settings.work.id:
         return 0
     try:

@@ -31,13 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """The common input of all outputs; ``catalogs`` and ``approvals`` are by target language.
+    """The state of a project, which is the common input of all outputs.
 
-    ``outputs`` are the outputs that the project requests. ``tracked`` has, by target language and
-    id, the published translations that were compared with the catalog (``pipeline.tracking``).
-    ``findings`` report what the segments of a marked-up source do not preserve. ``outcomes`` has
-    the outcome of each catalog's update, by target language. ``previous`` is the template before
-    the update, None for a new project.
+    Attributes:
+        catalogs: The updated catalogs, by target language.
+        approvals: The approvals, by target language.
+        outputs: The outputs that the project requests.
+        tracked: The published translations that were compared with the catalog
+            (``pipeline.tracking``), by target language and id.
+        findings: Parts of a marked-up source that its segments do not preserve.
+        outcomes: The outcome of each catalog's update, by target language.
+        previous: The template before the update, None for a new project.
     """
 
     work: Work
@@ -81,8 +85,8 @@ class ProjectState:
 def read_state(project: Project, *, date: str | None = None) -> ProjectState:
     """Read the source and update the template and catalogs in memory.
 
-    ``date`` (ISO 8601) is the date of new catalogs; by default the date of the source. Raises what
-    the stages raise.
+    ``date`` (ISO 8601) is the date of new catalogs; by default it is the date of the source. The
+    errors are those of the stages.
     """
     settings = project.settings
     date = date or settings.source.date

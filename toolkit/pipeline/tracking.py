@@ -69,10 +69,13 @@ def catalog_side(state: ProjectState, language: str) -> Side:
 def track(
     project: Project, state: ProjectState, record: PublishedTranslation, language: str | None = None
 ) -> tuple[str, Tracking]:
-    """Compare a print with the project's catalog; returns the language of the catalog too.
+    """Compare a publication with the project's catalog; return the catalog's language too.
 
-    ``language`` is that of the catalog, by default that of the print or the first that differs only
-    in region. Raises as ``printed_side``, and UsageError if there is no such catalog.
+    ``language`` is that of the catalog; by default it is that of the publication, or the first that
+    differs only in region. In addition to the error below, those of ``printed_side`` are raised.
+
+    Raises:
+        UsageError: There is no such catalog.
     """
     printed = printed_side(project, state.document, record)
     own = language or own_language(state, record)
@@ -83,10 +86,10 @@ def track(
 def track_against(
     project: Project, state: ProjectState, first: PublishedTranslation, second: PublishedTranslation
 ) -> Tracking:
-    """Compare two prints; raises as ``printed_side`` for either.
+    """Compare two publications; the errors of ``printed_side`` are raised for either.
 
     Raises:
-        UsageError: The prints are identical or in different languages.
+        UsageError: The publications are identical or in different languages.
     """
     if first.id == second.id:
         raise UsageError(
@@ -107,10 +110,10 @@ def track_against(
 def with_tracking(
     project: Project, state: ProjectState
 ) -> tuple[ProjectState, tuple[Untracked, ...]]:
-    """Add tracking of all held and aligned prints to the state, for coverage.
+    """Add the tracking of all held and aligned publications to the state, for coverage.
 
-    Prints whose alignment is out of date, or whose files cannot be read, are returned with the
-    reason.
+    Publications whose alignment is out of date, or whose files cannot be read, are returned with
+    the reason.
     """
     tracked: dict[str, dict[str, Tracking]] = {}
     problems = []
@@ -134,9 +137,10 @@ def with_tracking(
 def update_from(
     project: Project, translation_id: str, *, date: str | None = None
 ) -> tuple[tuple[Written, ...], str, Pretranslated]:
-    """As ``pipeline.update.update``, then pretranslate from a published translation.
+    """Update like ``pipeline.update.update``, then pretranslate from a published translation.
 
-    Also returns the language and the result. Raises as ``printed_side``.
+    The language and the result of the pretranslation are returned too. The errors of
+    ``printed_side`` are raised.
     """
     with project.locked():
         state = read_state(project, date=date)
@@ -148,7 +152,7 @@ def update_from(
 def bring_into(
     project: Project, state: ProjectState, record: PublishedTranslation
 ) -> tuple[ProjectState, str, Pretranslated]:
-    """Pretranslate the catalog in the language of the print; returns the changed state."""
+    """Pretranslate the catalog in the language of the publication; return the changed state."""
     printed = printed_side(project, state.document, record)
     language = own_language(state, record)
     texts = reading_texts(printed.document)
@@ -165,7 +169,7 @@ def bring_into(
 
 
 def own_language(state: ProjectState, record: PublishedTranslation) -> str:
-    """Return the target language of the project that matches the print, in any region.
+    """Return the target language of the project that matches the publication, in any region.
 
     Raises:
         UsageError: No language matches.

@@ -21,13 +21,13 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """Result of an update.
+    """The result of an update.
 
     Attributes:
         written: The template, the catalogs, and approvals whose ids changed.
         findings: Parts of a marked-up source that its segments do not preserve.
-        outcomes: Outcome of the update of the messages, by target language.
-        resegmented: Segments whose boundaries changed with the rules, though their text did not.
+        outcomes: The outcome of the update of the messages, by target language.
+        resegmented: Segments whose boundaries changed with the rules, although their text did not.
     """
 
     written: tuple[Written, ...]
@@ -37,9 +37,9 @@ class UpdateReport:
 
 
 def update(project: Project, *, date: str | None = None) -> UpdateReport:
-    """Update the template and the catalogs to the source; raises what ``read_state`` raises.
+    """Update the template and the catalogs to the source; the errors are those of ``read_state``.
 
-    ``date`` (ISO 8601) is the date of new catalogs; by default the date of the source.
+    ``date`` (ISO 8601) is the date of new catalogs; by default it is the date of the source.
     """
     with project.locked():
         state = read_state(project, date=date)
@@ -49,12 +49,11 @@ def update(project: Project, *, date: str | None = None) -> UpdateReport:
 
 
 def record_segments(project: Project, state: ProjectState) -> tuple[Written, ...]:
-    """Write the template and catalogs as ``update`` does, if they are out of date.
+    """Write the template and catalogs like ``update``, if they are out of date.
 
     This is for callers that output ids of a project, because an id that is not in the template may
-    later be assigned to another text. If everything is up to date, nothing is written or locked.
-    If another command has written since ``state`` was read, its result is kept; the ids are the
-    same.
+    later be assigned to another text. If everything is up to date, nothing is written or locked. If
+    another command has written since ``state`` was read, its result is kept; the ids are the same.
 
     Raises:
         OutputError: The source changed since ``state`` was read, so its ids differ.
@@ -75,7 +74,8 @@ def write_with_ids(
 ) -> list[str]:
     """Write files that contain segment ids, with the template and catalogs that define them.
 
-    The project is locked. Returns the paths of the template and catalogs that were out of date.
+    The project is locked. The return value has the paths of the template and catalogs that were out
+    of date.
     """
     catalogs = catalog_files(project, state)
     outdated = project.differing(catalogs)

@@ -27,7 +27,7 @@ _KINDS = {
 }
 Progress = Callable[[float], None]
 _LONG = 20_000
-"""Number of segments of both sides from which numba saves more time than installing it takes."""
+"""The number of segments of both sides from which installing numba saves time."""
 
 
 def would_gain_from_numba(source: Document, target: Document) -> bool:
@@ -49,10 +49,16 @@ def align_bitext(
 ) -> Alignment:
     """Align two documents; every segment is in exactly one bead.
 
-    ``words`` come from dictionaries. ``fixed`` beads are kept as they are, confirmed. ``stand_in``
-    is another translation of the source into the target's language, with the ids of the source; its
-    segments are compared instead of the source's, where it has them. Without ``structured``, turns
-    and paragraphs are not used as evidence. ``encoder`` gives embeddings of segments.
+    Args:
+        source: The source document.
+        target: The target document.
+        words: Evidence from dictionaries.
+        fixed: Beads that are kept unchanged, as confirmed.
+        stand_in: Another translation of the source into the target's language, with the ids of the
+            source. Its segments are compared instead of the source's where it has them.
+        structured: Whether turns and paragraphs are used as evidence.
+        encoder: Computes embeddings of segments.
+        on_progress: Called with the progress.
     """
     from toolkit.align.align import align_documents  # needs numpy, which most commands do not
     from toolkit.align.beads import AlignedBead

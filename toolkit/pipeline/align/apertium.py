@@ -29,7 +29,7 @@ _UNKNOWN = frozenset("*#@")  # a word not known, not inflected, or not in the bi
 def apertium_words(
     source: Iterable[str], target: Iterable[str], source_language: str, target_language: str
 ) -> WordEvidence:
-    """Pairs of a word of either text and its translation.
+    """Return pairs of a word of either text and its translation.
 
     Raises:
         MissingPartError: Apertium, or its data for these languages, is not installed.
@@ -67,7 +67,7 @@ def _types(texts: Iterable[str]) -> list[str]:
 
 
 def _modes(program: str) -> dict[tuple[str, str], str]:
-    """Modes by language pair; variants such as ``spa-eng_US`` are ignored."""
+    """Return Apertium's modes by language pair; variants such as ``spa-eng_US`` are ignored."""
     found: dict[tuple[str, str], str] = {}
     for name in _run(program, "-l", text="").split():
         match = _MODE.fullmatch(name)
@@ -77,7 +77,7 @@ def _modes(program: str) -> dict[tuple[str, str], str]:
 
 
 def _translated(program: str, mode: str, words: list[str]) -> list[tuple[str, str]]:
-    """Translate words, each as a paragraph, so that none affects its neighbour."""
+    """Translate words, each as a paragraph of its own, so that none affects its neighbours."""
     if not words:
         return []
     found = _run(program, mode, text="\n\n".join(words) + "\n").rstrip("\n").split("\n\n")

@@ -1,7 +1,7 @@
 """Output formats of ``bitext align``.
 
-These are the exchange formats and three more, which cannot be imported: ``beads`` (only positions),
-``alignment`` (as ``alignment.tsv``) and ``json``.
+These are the exchange formats, and three more that cannot be imported: ``beads`` (only positions),
+``alignment`` (as in ``alignment.tsv``) and ``json``.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class ImportedAlignment:
-    """Result of an import: ``aligned`` has the beads of the file as confirmed beads.
+    """The result of an import; in ``aligned``, the beads of the file are confirmed.
 
     ``taken`` is the number of imported beads. ``conflicts`` are beads of the file that were skipped
     because they differ from confirmed beads of the project. ``automatic`` is the number of
-    unconfirmed beads, ``without_ids`` the number of beads whose segments have no ids.
+    unconfirmed beads, and ``without_ids`` the number of beads whose segments have no ids.
     """
 
     aligned: PublishedAlignment
@@ -41,8 +41,8 @@ def import_alignment(
 ) -> ImportedAlignment:
     """Import the confirmed beads of a file whose texts are still current in the project.
 
-    All other segments are aligned as by ``bitext align ID``. With ``overwrite`` the beads of the
-    file replace confirmed beads of the project. Raises what ``align_published`` raises.
+    All other segments are aligned as by ``bitext align ID``. With ``overwrite``, the beads of the
+    file replace confirmed beads of the project. The errors are those of ``align_published``.
     """
     record = record_of(state.work, translation_id)
     present = [bead for bead in read_record(project, record.id) if bead.is_confirmed]

@@ -36,7 +36,7 @@ _EXPLAINED = "strength: geometric mean of both translation probabilities, words 
 
 @dataclass(frozen=True, slots=True)
 class ParallelTexts:
-    """Pairs of segments, with a line that describes their origin."""
+    """Pairs of segments, and a line that describes their origin."""
 
     pairs: tuple[tuple[str, str], ...]
     origin: str
@@ -69,7 +69,10 @@ def in_direction(
 ) -> LexiconFile:
     """Return the lexicon from source to target, reversed if needed.
 
-    An unknown language matches any language. Raises InputError for a lexicon of other languages.
+    An unknown language matches any language.
+
+    Raises:
+        InputError: The lexicon is for other languages.
     """
     own = lexicon.source_language, lexicon.target_language
     asked = source_language, target_language
@@ -114,7 +117,11 @@ def read_parallel(
 
 
 def parallel_lines(source: Document, target: Document, names: Sequence[str]) -> ParallelTexts:
-    """Pair the lines of two texts; raises UsageError if their numbers of lines differ."""
+    """Pair the lines of two texts.
+
+    Raises:
+        UsageError: The numbers of lines differ.
+    """
     texts = segment_texts(source), segment_texts(target)
     if len(texts[0]) != len(texts[1]):
         raise UsageError(
@@ -154,7 +161,11 @@ def train_lexicon(
     least_strength: float,
     on_progress: Progress = lambda _: None,
 ) -> LexiconFile:
-    """Train a lexicon with provenance; raises InputError if it would be empty."""
+    """Train a lexicon, with its provenance.
+
+    Raises:
+        InputError: The lexicon would be empty.
+    """
     from toolkit.align.lexicon_training import train
 
     pairs = [pair for text in texts for pair in text.pairs]

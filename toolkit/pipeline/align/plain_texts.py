@@ -17,7 +17,7 @@ from toolkit.text.readers.outline import paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain
 from toolkit.text.segmentation.checked_entries import checked_segmenter
 
-# only LF, CRLF and a lone CR end a line
+# Only LF, CRLF and a lone CR end a line.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 
@@ -25,8 +25,10 @@ UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
     """Read a text with one segment per line; empty lines count, so position = line number - 1.
 
-    The language is guessed if not given. Raises InputError for a file without words or not in
-    UTF-8.
+    The language is guessed if not given.
+
+    Raises:
+        InputError: The file has no words or is not UTF-8.
     """
     text = decode(data, path, language or "")
     _refuse_empty(text, path)
@@ -49,10 +51,13 @@ def read_prose(
     srx: bytes | None = None,
     added_path: str = "",
 ) -> Document:
-    """Read title, sections, paragraphs and segments of a text; raises as ``read_lines``.
+    """Read title, sections, paragraphs and segments of a text.
 
-    The extension of ``path`` determines the format: plain text, HTML, Markdown, DOCX or TEI. Raises
-    ProjectError for an entry of ``added``, in the file ``added_path``, that occurs nowhere.
+    The extension of ``path`` determines the format: plain text, HTML, Markdown, DOCX or TEI.
+
+    Raises:
+        InputError: As for ``read_lines``.
+        ProjectError: An entry of ``added``, in the file ``added_path``, occurs nowhere.
     """
     kind = marked_format(path)
     if kind:

@@ -27,10 +27,10 @@ _NEARLY_COMPLETE = 0.9  # fraction of the covered segments
 
 @dataclass(frozen=True, slots=True)
 class PublishedAlignment:
-    """The alignment, with a comparison to the previous one.
+    """An alignment of a published translation, with a comparison to the previous one.
 
-    ``through`` is the language of the project's translation that was compared with the print, or
-    empty if the source was compared. ``kept`` is the number of confirmed beads that are still
+    ``through`` is the language of the project's translation that was compared with the publication,
+    or empty if the source was compared. ``kept`` is the number of confirmed beads that are still
     valid, and ``lost`` has the invalid ones. ``changed`` has the new automatic beads; it is empty
     for the first alignment.
     """
@@ -54,15 +54,27 @@ def align_published(
     encoder: Encoder | None = None,
     on_progress: Progress | None = None,
 ) -> PublishedAlignment:
-    """Align the printed text with the source turns that it covers (by default all).
+    """Align the published text with the source turns that it covers (by default all).
 
-    ``confirmed`` beads stay, and so do those of the last ``alignment.tsv`` whose texts are
-    unchanged; the rest is realigned. ``own`` are translations of the project with the ids of the
-    source: a nearly complete one in the language of the print is compared instead of the source,
-    because two Spanish texts are more similar than English and Spanish; ``words`` are not needed
-    then. Source turns outside ``covers`` are not compared unless they contain a confirmed bead;
-    each of their segments is a bead by itself. Raises what ``read_published`` raises, and
-    InputError for a file of beads that cannot be read.
+    Beads in ``confirmed`` are kept, as are those of the last ``alignment.tsv`` whose texts are
+    unchanged; the rest is realigned. Source turns outside ``covers`` are not compared unless they
+    contain a confirmed bead; each of their segments is a bead by itself.
+
+    Args:
+        project: The project.
+        source: The source document.
+        record: The record of the published translation.
+        own: Translations of the project with the ids of the source. A nearly complete one in the
+            language of the publication is compared instead of the source, because two Spanish texts
+            are more similar than English and Spanish; ``words`` are then not needed.
+        words: Evidence from dictionaries.
+        confirmed: Beads to keep.
+        encoder: Computes embeddings of segments.
+        on_progress: Called with the progress.
+
+    Raises:
+        UsageError, ProjectError: As for ``read_published``.
+        InputError: As for ``read_published``, or a file of beads cannot be read.
     """
     from toolkit.pipeline.align.alignment import (
         align_bitext,
@@ -101,7 +113,7 @@ def align_published(
 
 
 def alignment_file(project: Project, aligned: PublishedAlignment) -> dict[str, bytes]:
-    """``alignment.tsv`` with its path."""
+    """Return the content of ``alignment.tsv`` by its path."""
     path = project.published_path(aligned.text.record.id, "alignment.tsv")
     source, target = aligned.bitext.source, aligned.bitext.target
     return {
@@ -126,9 +138,9 @@ def _covered(source: Document, record: PublishedTranslation, kept: Iterable[Bead
 def _changed(
     before: Sequence[RecordedBead], found: Alignment, source: Document, target: Document
 ) -> tuple[Bead, ...]:
-    """Return the automatic beads that are new; none the first time.
+    """Return the automatic beads that are new; empty for the first alignment.
 
-    Ids of the print are positions, so its segments are compared by text.
+    Ids of the publication are positions, so its segments are compared by text.
     """
     left, right = ({s.id: text_hash(s.text) for s in one.segments()} for one in (source, target))
     was = {

@@ -1,6 +1,6 @@
-"""Sentence encoders by the library sentence-transformers, for a model that the user names.
+"""Sentence encoders of the library sentence-transformers, for a model that the user names.
 
-The library and PyTorch are the extra ``neural``; they are imported only when a model is requested,
+The library and PyTorch are the extra ``neural``. They are imported only when a model is requested,
 and no other model is loaded or downloaded.
 """
 
@@ -19,12 +19,14 @@ _HINT = 'pip install "bitext-toolkit[neural]"'
 
 
 class SentenceEncoder:
-    """An ``Encoder`` (``toolkit.align.evidence.embeddings``) by sentence-transformers."""
+    """An ``Encoder`` (``toolkit.align.evidence.embeddings``) based on sentence-transformers."""
 
     def __init__(self, model: str, prompt: str = "") -> None:
-        """``model`` is a folder, or a name on the model hub, which the library downloads once.
+        """Load the model.
 
-        ``prompt`` precedes every segment, as some models require (``query: `` for E5).
+        Args:
+            model: A folder, or a name on the model hub, from which the library downloads it once.
+            prompt: A text that precedes every segment, as some models require (``query: `` for E5).
 
         Raises:
             MissingPartError: The extra ``neural`` is not installed.
@@ -60,7 +62,7 @@ class SentenceEncoder:
         self._prompt = prompt or None
 
     def encode(self, sentences: list[str], /) -> npt.NDArray[Any]:
-        """Vectors of shape (n, d), float32, not normalised."""
+        """Return the embeddings as an array of shape (n, d), float32, not normalised."""
         found: npt.NDArray[Any] = self._model.encode(
             sentences, prompt=self._prompt, show_progress_bar=False, convert_to_numpy=True
         )
@@ -68,7 +70,7 @@ class SentenceEncoder:
 
 
 def _loaded(library: Any, name: str) -> Any:
-    """Load the local model, or if it is missing, the model from the hub."""
+    """Load the local model, or the model from the hub if there is no local one."""
     try:
         return library(name, local_files_only=True)
     except Exception:

@@ -34,7 +34,7 @@ SOURCE = "source"
 """Name of the step before all outputs, which makes the template, catalogs and approvals."""
 
 TRACKING: frozenset[str] = frozenset({"coverage", "html"})
-"""The outputs for which published translations are compared with the catalogs."""
+"""The outputs that require comparing published translations with the catalogs."""
 
 _OF_TEXT_ALONE: frozenset[str] = frozenset({"tei", "coverage"})
 _OF_CATALOGS = (".pot", ".po", ".tsv")
@@ -53,8 +53,8 @@ class Digest:
 class Inputs:
     """Digests of a project's files, each read once, and of its current settings.
 
-    A file is read here, or found missing, before an output is made from it. So the record never
-    names a newer version of a file than the one that the output was made from.
+    A file is read here, or found missing, before an output is made from it. The record therefore
+    never names a newer version of a file than the one from which the output was made.
     """
 
     def __init__(self, project: Project, date: str | None) -> None:
@@ -150,8 +150,8 @@ class Inputs:
         """Yield the files in a folder of the project and in its subfolders, following links.
 
         If the folder has more than ``_MOST_FILES`` files, for example because it is a link to a
-        whole disk, only its own path is returned. That path is not a file, so outputs that depend
-        on it are made at every build.
+        whole disk, only its own path is yielded. That path is not a file, so outputs that depend on
+        it are made at every build.
         """
         found = list(islice(self._all_below(folder), _MOST_FILES + 1))
         if len(found) <= _MOST_FILES:

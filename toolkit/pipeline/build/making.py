@@ -33,7 +33,8 @@ def make(
 ) -> Made:
     """Make the outputs that the project requests, in memory; keep up-to-date steps of ``former``.
 
-    ``former`` are the steps of the last build. Nothing is written. Raises what the stages raise.
+    ``former`` are the steps of the last build. Nothing is written. The errors are those of the
+    stages.
     """
     on_progress(SOURCE)
     state, source, files = _source(project, inputs, date)
@@ -96,7 +97,7 @@ def _output(
     date: str | None,
     catalogs: Files,
 ) -> tuple[Step, Files]:
-    """Make one output; without files if it is left out.
+    """Make one output; if it is left out, there are no files.
 
     ``catalogs`` are the files of the catalogs that will be written.
     """

@@ -27,14 +27,14 @@ class Step:
     Attributes:
         inputs: Digests of the inputs: files by path, settings by name.
         files: Digests of the files made, by path.
-        lasting: Whether the same inputs give the same result. False if a limit was reached, or if
-            a finding named files that have since been replaced.
-        left_out: Reason why there are no files.
+        lasting: Whether the same inputs lead to the same result. False if a limit was reached, or
+            if a finding named files that have since been replaced.
+        left_out: The reason why there are no files.
         findings: Findings, which are reported again as long as the step is up to date.
         source_findings: Parts of a marked-up source that its segments do not preserve.
         untracked: Published translations that cannot be tracked for the coverage.
         counts: Numbers of errors, warnings and notes of the checks; None without a check report.
-        messages: Number of messages in the catalog of each target language.
+        messages: The number of messages in the catalog of each target language.
     """
 
     inputs: Mapping[str, str]
@@ -49,11 +49,11 @@ class Step:
 
 
 Steps = Mapping[str, Step]
-"""Steps of a build by name."""
+"""The steps of a build, by name."""
 
 
 class Record:
-    """Cached steps of the last build that this version of the program made."""
+    """The cached steps of the last build made by this version of the program."""
 
     def __init__(self, project: Project) -> None:
         self._cache = Cache(project)

@@ -22,13 +22,13 @@ def build(
     date: str | None = None,
     force: bool = False,
 ) -> BuildReport:
-    """Make all outputs that ``bitext.toml`` requests; raises what the stages raise.
+    """Make all outputs that ``bitext.toml`` requests; the errors are those of the stages.
 
     An output is skipped if neither its files nor its inputs changed since the last build, unless
-    ``force`` is set. All other outputs are made before the first one is written, so a failing
-    stage does not leave a mixture of old and new files. ``on_progress`` is called with the name of
-    each stage when it begins: ``source``, an output format, ``write``. ``date`` (ISO 8601) is the
-    date of new catalogs and books; by default the date of the source.
+    ``force`` is set. All other outputs are made before the first one is written, so a failing stage
+    does not leave a mixture of old and new files. ``on_progress`` is called with the name of each
+    stage when it begins: ``source``, an output format, ``write``. ``date`` (ISO 8601) is the date
+    of new catalogs and books; by default it is the date of the source.
     """
     with project.locked():
         record = Record(project)

@@ -19,13 +19,13 @@ from toolkit.review.checks.registry import check_of
 def accept_findings(
     checked: Sequence[CheckedCatalog], places: Sequence[str], reason: str
 ) -> Iterator[tuple[Path, int]]:
-    """Write the ledgers; returns the files and numbers of accepted findings.
+    """Write the ledgers; yield the files and the numbers of accepted findings.
 
-    ``places`` have the form CODE@PLACE. PLACE is a segment id, or the line at which the message
+    ``places`` have the form CODE@PLACE. PLACE is a segment id, or the line on which the message
     begins or the finding is reported.
 
     Raises:
-        UsageError: A place has no finding, or there is no reason.
+        UsageError: A place has no finding, or the reason is missing.
     """
     chosen: dict[Path, list[Fault]] = {}
     for place in places:

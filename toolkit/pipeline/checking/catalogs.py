@@ -52,7 +52,7 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCatalog:
-    """A checked catalog; ``accepted`` is its ledger, ``faults`` are the remaining findings.
+    """A checked catalog; ``accepted`` is its ledger, and ``faults`` are the remaining findings.
 
     ``data`` has the bytes of the catalog, ``ledger`` those of the ledger, or None if there is no
     ledger. ``looked_at`` is the number of checked messages. ``notice`` names checks that were not
@@ -72,7 +72,7 @@ class CheckedCatalog:
     notice: str = ""
 
     def stale_lines(self) -> int:
-        """Return the number of ledger lines without a finding."""
+        """Return the number of ledger lines that no longer have a finding."""
         there = {(f.check.code, f.fingerprint) for f in self.every}
         return sum((a.code, a.fingerprint) not in there for a in self.accepted)
 
@@ -80,7 +80,8 @@ class CheckedCatalog:
 def terms_for(options: CheckOptions, targets: Sequence[Target]) -> tuple[Term, ...]:
     """Read the glossary for the languages of the catalogs; empty if no glossary is set.
 
-    Raises InputError for an invalid glossary.
+    Raises:
+        InputError: The glossary is invalid.
     """
     if options.glossary is None:
         return ()

@@ -28,9 +28,11 @@ def checked_catalog(
 ) -> tuple[tuple[CheckInfo, ...], list[Fault]]:
     """Return the selected checks, and all findings of a catalog with this path in the project.
 
-    Without a cache everything is checked. Spelling is never cached, because it depends on
-    dictionaries of the machine. Raises UsageError for a code of ``select`` or ``ignore`` that does
-    not exist.
+    Without a cache, everything is checked. Spelling is never cached, because it depends on
+    dictionaries of the machine.
+
+    Raises:
+        UsageError: A code of ``select`` or ``ignore`` does not exist.
     """
 
     @once
@@ -58,7 +60,7 @@ def checked_catalog(
 
 
 def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) -> str:
-    """Return the cache key: everything that hits depend on besides the messages."""
+    """Return the cache key: everything on which hits depend, except the messages."""
     return digest(
         program_key(),
         repr((settings.source_language, settings.target_language, settings.quotes)),

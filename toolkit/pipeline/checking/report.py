@@ -17,7 +17,7 @@ from toolkit.review.checks.check import CheckInfo, Fault
 from toolkit.review.checks.run import apply_fixes
 
 LONGEST_TEXT = 2000
-"""The length in characters up to which a report shows a text completely."""
+"""The length in characters up to which a report shows the whole text."""
 _AROUND = 500
 
 Faults = Sequence[tuple[str, Fault]]
@@ -25,7 +25,7 @@ Faults = Sequence[tuple[str, Fault]]
 
 
 def faults_of(checked: Sequence[CheckedCatalog]) -> Faults:
-    """Findings that are not accepted, in the order of the catalogs."""
+    """Return the findings that are not accepted, in the order of the catalogs."""
     return [(c.target.shown, fault) for c in checked for fault in c.faults]
 
 
@@ -101,7 +101,7 @@ def reported(path: str, fault: Fault) -> Reported:
         and (place.column and place.line == place.end_line)
         and (hit.start <= fix.start and fix.end <= hit.end)
     ):
-        # the replacement of the finding's range, escaped for a PO file
+        # The replacement of the finding's range, escaped for a PO file.
         before, after = pair.target[hit.start : fix.start], pair.target[fix.end : hit.end]
         replacement = in_po(before + fix.replacement + after)
     source, target, fixed = _shown_texts(fault)
@@ -123,7 +123,7 @@ def reported(path: str, fault: Fault) -> Reported:
 def _places(
     fault: Fault, source: str, target: str
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Return the place of a finding in the displayed texts: the wrong or the missing part."""
+    """Return the range of a finding in the displayed texts: the wrong or the missing part."""
     pair, hit = fault.pair, fault.hit
     if hit.end > hit.start:
         first = max((hit.start if hit.fix is None else hit.fix.start) - _AROUND, 0)
@@ -131,7 +131,7 @@ def _places(
         start, end = max(hit.start - cut, 0), min(hit.end - cut, len(target))
         return (start, end) if start < end else None, None
     named = hit.subject.lstrip("+-")
-    if not named or named not in hit.message:  # then the name is not part of the texts
+    if not named or named not in hit.message:  # otherwise the name is not part of the texts
         return None, None
     if hit.subject.startswith("+"):
         return _only_place(named, target), None
@@ -166,7 +166,7 @@ def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
 
 
 def shortened(text: str, start: int, end: int) -> str:
-    """Return the text, or of a long text an excerpt around ``start`` to ``end``, with … at cuts."""
+    """Return the text, or an excerpt of a long text around a range, with … at the cuts."""
     if len(text) <= LONGEST_TEXT:
         return text
     start, end = max(start, 0), min(end, len(text))

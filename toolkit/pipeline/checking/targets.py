@@ -27,7 +27,7 @@ class Target:
 def targets_of_files(
     files: Sequence[Path], language: str | None, source_language: str = "en"
 ) -> tuple[Target, ...]:
-    """Return the targets for any PO files."""
+    """Return the targets for the given PO files."""
     return tuple(Target(file, str(file), source_language, language or "") for file in files)
 
 
@@ -40,7 +40,7 @@ def targets_of_project(project: Project, language: str | None) -> tuple[Target, 
     known = project.languages()
     wanted = known
     if language is not None and language not in known:
-        # the region is for the checks: es-AR for the project's es
+        # The region is for the checks: es-AR selects the project's es.
         wanted = tuple(t for t in known if same_language(t, language))
         if not wanted:
             wanted = project.languages(language)

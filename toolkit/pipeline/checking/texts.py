@@ -21,8 +21,10 @@ def check_pairs(
 ) -> Report:
     """Run the checks on pairs of a source and its translation.
 
-    The pairs are named ``s1``, ``s2`` and so on. Raises UsageError for a code of ``select`` or
-    ``ignore`` that does not exist.
+    The pairs are named ``s1``, ``s2`` and so on.
+
+    Raises:
+        UsageError: A code of ``select`` or ``ignore`` does not exist.
     """
     messages = tuple(
         Message(source, (target,), f"s{number}") for number, (source, target) in enumerate(pairs, 1)

@@ -1,4 +1,4 @@
-"""Editions of an aligned text that no project holds."""
+"""Editions of an aligned text that does not belong to a project."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def bead_edition(
     pdf: PdfChoices,
     report: Report,
 ) -> Mapping[str, bytes]:
-    """Return the files of an edition in a format of ``edition.registry``, by their names.
+    """Return the files of an edition in a format of ``edition.registry``, by name.
 
-    The columns are the source and the target. ``text.name`` begins the names, ``text.date`` dates
-    books. ``report`` is called with the findings about names and fonts.
+    The columns are the source and the target. File names begin with ``text.name``; ``text.date`` is
+    the date of books. ``report`` is called with findings about names and fonts.
 
     Raises:
         UsageError: There is no such format, or it needs a date.

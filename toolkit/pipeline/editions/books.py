@@ -31,13 +31,20 @@ def book_files(
     date: str | None = None,
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """Return the files of a book in this format by name, dated ``date`` (ISO 8601, a day).
+    """Return the files of a book in this format, by name.
 
-    Defaults come from ``[edition]`` of the project, where ``pdf.fonts`` is relative to the project.
-    ``templates`` is a folder of custom files to use instead of ``edition.templates``. ``report`` is
-    called with findings about the fonts of a PDF. Each volume of a PDF is a separate file
-    (``volume_name``). Raises what the formats, ``edition_text`` and ``pipeline.editions.themes``
-    raise.
+    Each volume of a PDF is a separate file (``volume_name``). The errors are those of the formats,
+    ``edition_text`` and ``pipeline.editions.themes``.
+
+    Args:
+        project: The project; ``[edition]`` has the defaults, where ``pdf.fonts`` is relative to it.
+        state: The state of the project.
+        wanted: The name of the format.
+        choices: The layout.
+        pdf: The settings of a PDF.
+        templates: A folder of custom files that replaces ``edition.templates``.
+        date: The date of the book (ISO 8601, a day).
+        report: Called with findings about the fonts of a PDF.
     """
     settings = project.settings.edition
     choices = choices or settings.choices
@@ -67,9 +74,9 @@ def edition_files(
     pdf_templates: tuple[Mapping[str, str], str] = ({}, ""),
     report: Callable[[Finding], None] = lambda _finding: None,
 ) -> Mapping[str, bytes]:
-    """Return the files of a book of a text by name, with default themes if none are given.
+    """Return the files of a book by name, with the default themes unless themes are given.
 
-    ``pdf_templates`` are custom templates and their folder. Raises what the formats raise.
+    ``pdf_templates`` are custom templates and their folder. The errors are those of the formats.
     """
     if wanted == "pdf":
         from toolkit.edition.pdf.edition import pdf_edition
@@ -101,7 +108,7 @@ def edition_files(
 
 
 def project_pdf_choices(project: Project) -> PdfChoices:
-    """``[edition.pdf]``, with the folder of fonts as an absolute path."""
+    """Return ``[edition.pdf]``, with the folder of fonts as an absolute path."""
     pdf = project.settings.edition.pdf
     return replace(pdf, fonts=str(project.root / pdf.fonts)) if pdf.fonts else pdf
 

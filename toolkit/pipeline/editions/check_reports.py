@@ -32,7 +32,7 @@ def check_files(
     catalogs: Mapping[str, bytes],
     tell: Callable[[Finding], None],
 ) -> tuple[dict[str, bytes], Counts]:
-    """``check.html`` and ``check.json``, and the counts of findings.
+    """Return ``check.html`` and ``check.json``, and the counts of findings.
 
     ``catalogs`` has the new content of the catalogs by path. ``tell`` is called with a finding for
     each language whose spelling cannot be checked here, which does not stop a build.

@@ -43,11 +43,16 @@ def project_page(
 ) -> bytes:
     """Return the coverage page of these languages.
 
-    ``document`` is the displayed part of the source, by default all of it.
-    ``others`` are the addresses of the same page in other interface languages. ``addresses`` are
-    the addresses of the HTML editions by language, relative to the page; the cells of a language
-    without an address are not links. ``histories`` and ``fuzzy_since`` (dates by segment id) are
-    also by language, and optional.
+    Args:
+        state: The state of the project.
+        languages: The languages to show.
+        document: The displayed part of the source, by default all of it.
+        interface: The language of the page's own texts.
+        others: The addresses of the same page in other interface languages.
+        addresses: The addresses of the HTML editions by language, relative to the page; without an
+            address, the cells of a language are not links.
+        histories: The history of each language's translation.
+        fuzzy_since: Dates by segment id, for each language.
     """
     shown = state.document if document is None else document
     reports = [
@@ -98,7 +103,7 @@ def _segment_facts(
 
 
 def _in_print(name: str, place: Place) -> InPrint:
-    """Return the details of a cell about a published translation called ``name``."""
+    """Return the details of a cell about the published translation ``name``."""
     if not isinstance(place.state, PrintState):
         raise TypeError("two prints are no coverage")
     comparison = place.comparison

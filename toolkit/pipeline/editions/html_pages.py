@@ -17,8 +17,8 @@ def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, byt
     """Yield the pages by path below the build folder.
 
     ``index.html`` has the columns of ``[edition]``, or the source and every language. With several
-    languages, each has a page beside the source, ``index.LANGUAGE.html``; so has each published
-    translation whose text is held and whose alignment is current, ``index.ID.html``.
+    languages, each has a page with the source, ``index.LANGUAGE.html``. Each published translation
+    whose text is held and whose alignment is current also has one, ``index.ID.html``.
     """
     settings = project.settings.edition
     look, source = look_of(project), state.document.language

@@ -32,15 +32,17 @@ def docx_files(
     interface: str = "",
     report: Report = lambda _finding: None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield a document per translation, in ``edition/``; by default for each language.
+    """Yield one document per translation, in ``edition/``; by default for each language.
 
     ``columns`` are languages of the project and ids of aligned published translations.
     ``interface`` is the language of the text around the table, by default that of ``[edition]``.
-    Raises UsageError for an unknown column or turn.
+
+    Raises:
+        UsageError: A column or turn is unknown.
     """
     source = state.document
     wanted = [name for name in columns or state.catalogs if name != source.language]
-    # raises the same errors for columns and turns as the other editions
+    # Raises the same errors for columns and turns as the other editions.
     words = interface or project.settings.edition.interface
     plain = EditionText(state.work, source, (), state.apparatus)
     select(plain, EditionChoices(turns=tuple(turns)))

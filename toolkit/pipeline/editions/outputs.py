@@ -1,6 +1,6 @@
-"""The outputs of ``bitext build``, one function each.
+"""The outputs of ``bitext build``, with one function for each.
 
-Each yields paths below the folder of generated files, with their bytes, and imports its
+Each function yields paths below the folder of generated files, with their bytes, and imports its
 dependencies lazily.
 """
 
@@ -36,7 +36,7 @@ def output_files(
 ) -> dict[str, bytes]:
     """Return the files of one output; ``report`` is called with findings about fonts.
 
-    ``date`` (ISO 8601) dates books. Raises what the output raises.
+    ``date`` (ISO 8601) is the date of books. The errors are those of the output.
     """
     if name in OUTPUTS:
         return dict(OUTPUTS[name](project, state))
@@ -60,7 +60,7 @@ def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
 
 
 def mo_files(project: Project, state: ProjectState) -> Made:
-    """Compiled catalogs, at the paths of Python's ``gettext``."""
+    """Yield compiled catalogs, at the paths where Python's ``gettext`` searches for them."""
     for language, catalog in state.catalogs.items():
         yield (
             mo_path(language, state.work.id),
@@ -69,7 +69,7 @@ def mo_files(project: Project, state: ProjectState) -> Made:
 
 
 def tei_files(project: Project, state: ProjectState) -> Made:
-    """TEI: a document per language and published translation; alignments and corpora of pairs."""
+    """Yield TEI: one document per language and publication; alignments and corpora of pairs."""
     from toolkit.pipeline.editions.tei import published_tei_files, tei_files
 
     yield from tei_files(state)
@@ -77,7 +77,7 @@ def tei_files(project: Project, state: ProjectState) -> Made:
 
 
 def coverage_files(_project: Project, state: ProjectState) -> Made:
-    """Return the coverage of all languages as JSON, and as a page per interface language.
+    """Yield the coverage of all languages as JSON, and as one page per interface language.
 
     The pages omit the git history, so that they depend only on the files.
     """
@@ -103,14 +103,14 @@ def coverage_files(_project: Project, state: ProjectState) -> Made:
 
 
 def html_files(project: Project, state: ProjectState) -> Made:
-    """``index.html`` with all languages; a page per language and published translation."""
+    """Yield ``index.html`` with all languages, and one page per language and publication."""
     from toolkit.pipeline.editions.html_pages import html_pages
 
     return html_pages(project, state)
 
 
 def docx_files(project: Project, state: ProjectState) -> Made:
-    """Return a two-language table per target language, for editors who use a word processor."""
+    """Yield one two-language table per target language, for editors who use a word processor."""
     from toolkit.pipeline.editions.office import docx_files
 
     settings = project.settings.edition

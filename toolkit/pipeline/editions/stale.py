@@ -26,7 +26,7 @@ def stale_editions(
 
 
 def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
-    """PDF files that the paths just ``made`` replace: volumes, or the single file.
+    """Return PDF files that the paths just ``made`` replace: volumes, or the single file.
 
     Nothing is stale if no PDF was made for the folder of generated files.
     """
@@ -39,7 +39,7 @@ def stale_volumes(project: Project, made: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(project: Project, formats: frozenset[str]) -> Iterator[str]:
-    """Patterns for the names of editions in these formats."""
+    """Yield patterns for the names of editions in these formats."""
     stem = re.escape(project.settings.work.id)
     records = (record.id for record in project.work().published_translations)
     columns = "|".join(map(re.escape, (*project.languages(), *records)))

@@ -19,7 +19,7 @@ from toolkit.project.folder import Project
 
 
 def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
-    """One document per language, and for each pair the standoff alignment and one combined file."""
+    """Yield one document per language, and for each pair a standoff alignment and a corpus file."""
     work = state.work
     source_name = _name(work, work.source_language)
     yield (
@@ -27,7 +27,7 @@ def tei_files(state: ProjectState) -> Iterator[tuple[str, bytes]]:
         document_tei(state.document, work, apparatus=state.apparatus),
     )
     for language in state.catalogs:
-        # without fingerprints, which only exports for import need
+        # Without fingerprints, which only exports for import need.
         own = own_text(state, language, original="", date="")
         known = tuple(replace(bead, base="") for bead in own.beads)
         last = LastTranslator.of(own.translator, own.revised)

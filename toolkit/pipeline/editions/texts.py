@@ -17,8 +17,11 @@ def edition_text(project: Project, state: ProjectState, choices: EditionChoices)
     """Return the texts for ``choices``, with turns and fuzzy texts selected, without rows.
 
     A column is a language of the project, or the id of a published translation whose text is held
-    and aligned. Raises UsageError for any other column, a repeated column and an unknown turn. Also
-    raises what ``pipeline.export.published_text`` raises.
+    and aligned. In addition to the errors below, those of ``pipeline.export.published_text`` are
+    raised.
+
+    Raises:
+        UsageError: A column is unknown or repeated, or a turn is unknown.
     """
     names = choices.columns or (state.document.language, *state.catalogs)
     if len(set(names)) < len(names):
@@ -58,6 +61,6 @@ def _column(project: Project, state: ProjectState, name: str) -> EditionColumn:
         )
     record = record_of(state.work, name)
     printed = published_text(project, state, name).bitext
-    if printed is None:  # a print is always exported with its documents
+    if printed is None:  # a publication is always exported with its documents
         raise AssertionError(name)
     return EditionColumn(name, printed.target, printed.alignment, published=record)

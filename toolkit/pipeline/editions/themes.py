@@ -23,8 +23,10 @@ def look_of(
 ) -> Theme:
     """Return the theme of ``[edition]``, or the given theme and folder.
 
-    The folder may also have files for other formats. Raises ProjectError if none of its files is
-    known or one is not UTF-8.
+    The folder may also have files for other formats.
+
+    Raises:
+        ProjectError: None of its files is known, or one is not UTF-8.
     """
     settings = project.settings.edition
     folder = _folder(project, templates)
@@ -34,9 +36,11 @@ def look_of(
 
 
 def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
-    """Return the style sheet and the cover of the folder, with the files the style sheet refers to.
+    """Return the folder's style sheet and cover, with the files to which the style sheet refers.
 
-    Raises as ``look_of``, and ProjectError if the style sheet or a picture would break the book.
+    Raises:
+        ProjectError: As for ``look_of``, or the style sheet or a picture would make the book
+            invalid.
     """
     folder = _folder(project, templates)
     there = _present(folder)
@@ -49,7 +53,11 @@ def epub_look_of(project: Project, templates: Path | None = None) -> EpubLook:
 
 
 def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
-    """Return the theme from the files ``there``; raises InputError if one of them is invalid."""
+    """Return the theme made of the files ``there``.
+
+    Raises:
+        InputError: A file is invalid.
+    """
     style = _text(there[STYLE]) if STYLE in there else ""
     covers = [name for name in COVERS if name in there]
     if len(covers) > 1:
@@ -69,7 +77,10 @@ def _epub_look(there: Mapping[str, Path], folder: Path) -> EpubLook:
 def pdf_templates(project: Project, templates: Path | None = None) -> tuple[dict[str, str], str]:
     """Return the templates of a PDF, and their folder: that of ``[edition]``, or the given one.
 
-    Empty for the default templates. Raises as ``look_of``.
+    They are empty for the default templates.
+
+    Raises:
+        ProjectError: As for ``look_of``.
     """
     folder = _folder(project, templates)
     there = _present(folder)

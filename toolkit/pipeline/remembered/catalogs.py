@@ -9,7 +9,7 @@ from toolkit.project.cache import Cache, digest
 
 
 def remembered_catalog(data: bytes, path: str, cache: Cache | None) -> Catalog:
-    """Parse as ``parse_kept`` does, or use the cached result for the same path and bytes."""
+    """Parse like ``parse_kept``, or use the cached result for the same path and bytes."""
     name, key = f"catalog-{digest(path)[:16]}", digest(program_key(), path, data)
     found = cache.value(name, key, Catalog) if cache else None
     if found is None:

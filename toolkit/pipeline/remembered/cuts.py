@@ -22,10 +22,10 @@ _SHORT = 10_000  # characters; up to this length, relevant rules are found quick
 
 
 class RememberedCuts:
-    """Segments paragraphs as the segmenter of a source does, and caches the boundaries.
+    """A segmenter of paragraphs for a source that caches the boundaries.
 
-    The boundaries depend only on the text of a paragraph and on the rules. So if one paragraph of
-    a source was edited, only that paragraph is segmented again.
+    The boundaries depend only on the text of a paragraph and on the rules. If one paragraph of a
+    source was edited, only that paragraph is segmented again.
     """
 
     def __init__(self, project: Project, source: SourceText) -> None:

@@ -175,7 +175,7 @@ class Segmenter:
         return tuple(text for text, _ in waiting)
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
-        """Yield each cut's offset, the place where the rule applies, and the deciding run of rules."""
+        """Yield each cut, the place where the rule applies, and the deciding run of rules."""
         places = self._joined.breaking
         breakable = regex.compile(places, regex.V1) if places else None
         last: tuple[int, int, int] | None = None
