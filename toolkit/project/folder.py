@@ -41,12 +41,11 @@ LOCK_TIMEOUT = 30.0  # seconds without progress of another command
 
 
 class Project:
-    """A project: a folder with a ``bitext.toml``.
+    """A folder with a ``bitext.toml``; all paths are relative to it, with ``/``.
 
-    All paths are relative to it, with ``/``. ``tell`` is called with a sentence on each problem in
-    the project's files and its remedy. ``tell_waiting`` is called when the project waits for
-    another command. With ``reads_only``, nothing will be written, so the bytes that were read are
-    not kept.
+    ``tell`` is called with a sentence on each problem in the project's files and its remedy, and
+    ``tell_waiting`` when the project waits for another command. With ``reads_only``, nothing will
+    be written, so the bytes that were read are not kept.
     """
 
     def __init__(self, root: Path, settings: Settings) -> None:
@@ -126,11 +125,7 @@ class Project:
         return (wanted,)
 
     def read(self, path: str, bound: FileBound | None = None) -> bytes:
-        """Return the bytes of an existing file.
-
-        Raises:
-            InputError: The file cannot be read or is too large.
-        """
+        """Return the bytes of an existing file; raises InputError, also if it is too large."""
         data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
@@ -228,8 +223,7 @@ class Project:
     def sweep(self, *, former: bool = False) -> None:
         """Remove leftovers of killed runs beside the project's files.
 
-        Leftovers of ``former`` versions are removed only under the lock, because only the lock
-        shows that no process uses them.
+        With ``former``, which needs the lock, leftovers of older versions are removed too.
         """
         rescued: list[Rescued] = []
         for place in {self.root, (self.root / self.source_path).parent}:

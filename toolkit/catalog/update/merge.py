@@ -40,10 +40,7 @@ _MOST_EQUAL = 50
 
 @dataclass(frozen=True, slots=True)
 class MergeRules:
-    """Rules for matching messages.
-
-    ``language`` is that of the translation; ``is_id`` tests whether a msgctxt is an id.
-    """
+    """Rules for matching; ``is_id`` tests whether a msgctxt is an id."""
 
     language: str
     carrying: CarryRules
@@ -156,8 +153,8 @@ class _Merge:
             wanted = self.wanted[number]
             able = [p for p in named.get(wanted.msgctxt, ()) if self._is_its(p, number)]
             if (wanted.msgid, wanted.msgid_plural) in waiting:
-                # Its translation moved elsewhere, so it must not get the obsolete translation of
-                # another text.
+                # Its translation moved elsewhere, so it must not get an obsolete translation of
+                # other text.
                 able = [p for p in able if not self.old[p].obsolete]
             if able:
                 self._carry(

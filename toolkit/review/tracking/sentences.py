@@ -30,10 +30,7 @@ _SHORTER, _LONGER = 0.9, 1.1
 def track_sentences(
     tracking: Tracking, publisher: str, covers: Sequence[str], people: Mapping[str, str]
 ) -> list[str]:
-    """Return sentences on a comparison with the catalog.
-
-    ``publisher`` names the publication, ``people`` maps ids to names.
-    """
+    """Return sentences on a comparison with ``publisher``; ``people`` maps ids to names."""
     by_state = tracking.total.by_state
     expected = sum((a for s, a in by_state.items() if s is not PrintState.NOT_COVERED), Amount())
     present = sum(
@@ -255,10 +252,7 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
 
 
 def _is_unsure(place: Place, comparison: Similarity) -> bool:
-    """Return whether a place is unconfirmed and either improbable or without common words.
-
-    Headlines are exempt from the second condition.
-    """
+    """Return whether a bead, unless confirmed or a title, is improbable or without common words."""
     if place.status == "confirmed" or place.part == "title":
         return False
     return place.confidence < _UNSURE or comparison.similarity < _UNRELATED

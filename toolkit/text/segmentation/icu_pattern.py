@@ -43,14 +43,11 @@ class PatternError(ValueError):
 
 
 def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
-    """Rewrite ``pattern`` for ``regex`` with the flag ``V1``.
+    """Rewrite ``pattern``, in ICU syntax, for ``regex`` with the flag ``V1``.
 
-    Args:
-        pattern: A pattern in the syntax of ICU.
-        behind: Whether the pattern will be matched backwards, in a look-behind, where
-            back-references do not work.
-        prefix: The beginning of the names of groups that are referred to; patterns that are joined
-            need different prefixes.
+    ``behind`` is set if the pattern will be matched backwards, in a look-behind, where
+    back-references do not work. ``prefix`` begins the names of groups that are referred to;
+    patterns that are joined need different prefixes.
 
     Raises:
         PatternError: The pattern is invalid or unsupported.
