@@ -16,8 +16,9 @@ Unsigned: TypeAlias = npt.NDArray[np.uint32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 STEPS = 4096
-"""Scores are multiples of 1 / 4096, so that sums are exact: paths with equal scores stay equal, and
-all kernels choose the first one.
+"""The number of steps per unit: scores are multiples of 1 / 4096, so that sums are exact.
+
+Paths with equal scores stay equal, and all kernels choose the first one.
 """
 _Scores = TypeVar("_Scores", Floats, SmallFloats)
 
@@ -28,7 +29,7 @@ def weighted_counts(places: npt.NDArray[Any], weights: npt.NDArray[Any], size: i
 
 
 def places_in(rising: Integers, asked: Integers) -> Integers:
-    """Return the index of each requested number in a sorted array, -1 if it is missing."""
+    """Return the index of each requested number in a sorted array; -1 if it is missing."""
     if not len(rising):
         return np.full(len(asked), -1)
     place = np.minimum(np.searchsorted(rising, asked), len(rising) - 1)
@@ -45,6 +46,6 @@ def exact(scores: _Scores) -> _Scores:
 
 
 def expand(sizes: Integers) -> tuple[Integers, Integers]:
-    """Return, for runs of the given sizes, the run of every element and its index in the run."""
+    """Return for runs of the given sizes the run of every element, and its index in the run."""
     run = np.repeat(np.arange(len(sizes)), sizes)
     return run, np.arange(len(run)) - (np.cumsum(sizes) - sizes)[run]

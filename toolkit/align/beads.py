@@ -11,17 +11,17 @@ SHAPES: tuple[tuple[int, int], ...] = (
 """The bead types that the search considers, without gaps, as (source segments, target segments)."""
 
 LONGEST = 5
-"""The most segments that one side of a bead can have."""
+"""The maximum number of segments on one side of a bead."""
 
 FREE, ALONE = -1, -2
-"""Special values instead of the position of a fixed partner: any segment, or a fixed gap."""
+"""Values that replace the position of a fixed partner: any segment, or a fixed gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedBead:
     """A bead of 0-based positions; one side is empty if a segment has no counterpart.
 
-    ``confidence`` is the probability that exactly this bead is right, 0 to 1.
+    ``confidence`` is the probability that exactly this bead is correct, 0 to 1.
     """
 
     source: tuple[int, ...]

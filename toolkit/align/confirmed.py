@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 class LostBead:
     """A confirmed bead that cannot be kept, and the reason in words.
 
-    ``line`` is the 1-based line of the file that it was read from, 0 if unknown.
+    ``line`` is its 1-based line in the file, 0 if unknown.
     """
 
     bead: Bead
@@ -60,8 +60,8 @@ def carry_confirmed(
 
     A source segment is identified by its id, and its hash must be the same. Target ids are
     positions, which shift, so target segments are found by their hashes, in order. A bead is lost
-    if one of its texts changed or is gone, if its segments are no longer adjacent, or if it crosses
-    others. Of crossing beads, the largest set that ascends on both sides is kept.
+    if one of its texts changed or is missing, if its segments are no longer adjacent, or if it
+    crosses others. Of crossing beads, the largest set that ascends on both sides is kept.
     """
     recorded = with_present_hashes(recorded, source, target)
     source_ids = [s.id for s in source.segments()]
@@ -105,7 +105,7 @@ def carry_confirmed(
 def _confirmed(
     source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
 ) -> list[tuple[Bead, int, int]]:
-    """Return (bead, first source position, first target position), -1 for none; gaps are split."""
+    """Return (bead, first source position, first target position), -1 for none, with gaps split."""
 
     def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
         names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)
@@ -119,7 +119,7 @@ def _confirmed(
 def _target_positions(
     recorded: Sequence[RecordedBead], target: Document
 ) -> dict[RecordedSegment, int]:
-    """Return the current positions of recorded target segments, without changed segments."""
+    """Return the current positions of recorded target segments that have not changed."""
     ids = [s.id for s in target.segments()]
     hashes = [text_hash(s.text) for s in target.segments()]
     now = dict(zip(ids, hashes, strict=True))
@@ -163,7 +163,7 @@ def with_present_hashes(
 ) -> tuple[RecordedBead, ...]:
     """Convert hashes of older versions, which did not normalise texts, to current ones.
 
-    A hash that matches no current text in any form stays.
+    A hash that matches no current text in any form is kept.
     """
     present = [_present_hashes(document) for document in (source, target)]
     if not any(present):

@@ -18,10 +18,10 @@ _FIRST_NULL = 0.5
 class DirectedLexicon:
     """T(asked | known), (pairs of the ``Lexicon``,), with its leave-one-out correction.
 
-    ``null`` (asked types) is the probability of a token to have no counterpart.
-    ``own[own_start[k]:own_start[k + 1]]``, by incidences of link k's asked segment, is what to add
-    to the sum of T over the link's known segment to remove the link's own counts. ``ratio``, by
-    asked incidence, is that corrected sum over the one expected by chance.
+    ``null`` (asked types) is the probability that a token has no counterpart.
+    ``own[own_start[k]:own_start[k + 1]]``, by incidences of link k's asked segment, is added to the
+    sum of T over the link's known segment to remove the link's own counts. ``ratio``, by asked
+    incidence, is that corrected sum over the one expected by chance.
     """
 
     probability: Floats

@@ -1,4 +1,4 @@
-"""Train a bilingual lexicon on sentence pairs (IBM model 1): word pairs, never sentences."""
+"""Train a bilingual lexicon on sentence pairs (IBM model 1); it has word pairs, no sentences."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from toolkit.align.learning.em import learn
 from toolkit.align.lexicon import Lexicon
 
 LEAST_SEGMENTS = 4
-"""Segments in which a word must occur; in small collections two suffice."""
+"""The minimum number of segments in which a word must occur; in small collections it is two."""
 _SMALL = 2_000
 LEAST_STRENGTH = 0.08
 _LONGEST = 400
-"""The most characters of a segment; longer ones say little about words, and cost grows
-quadratically."""
+"""The maximum length of a segment in characters.
+
+Longer ones say little about words, and the cost grows quadratically.
+"""
 _MOST_MEETINGS = 60_000_000
 """The memory limit: the sum over pairs of source tokens times target tokens."""
 
@@ -32,12 +34,12 @@ def train(
     least_strength: float = LEAST_STRENGTH,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[LexiconEntry, ...]:
-    """Train a lexicon: (source word, target word, strength) by descending strength, then by word.
+    """Return (source word, target word, strength) by descending strength, then by word.
 
     The strength, 0 to 1, is the geometric mean of the two translation probabilities. Only
     alphabetic words that occur in several pairs (four, or two if there are few pairs) are kept,
-    which removes names, numbers and chance. Segments of more than 400 characters are skipped; of a
-    collection too large for memory an even sample is used.
+    which removes names, numbers and chance. Segments of more than 400 characters are skipped. If a
+    collection is too large for memory, an even sample is used.
     """
     once = _sample([pair for pair in dict.fromkeys(pairs) if max(map(len, pair)) <= _LONGEST])
     if least_segments is None:

@@ -11,7 +11,7 @@ from toolkit.align.evidence.embeddings import Encoder
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlace:
-    """The place of a segment in its document: evidence, not a constraint.
+    """The place of a segment in its document; it is evidence, not a constraint.
 
     ``turn`` and ``paragraph`` are running numbers (a new number begins a new unit; the numbers of
     the two sides need not agree). ``speaker`` is compared between the sides by the pairing learnt
@@ -29,12 +29,14 @@ class SegmentPlace:
 class AlignmentOptions:
     """Languages as BCP 47 tags, evidence and hard constraints; everything is optional.
 
-    A language of None is guessed from the text; ``und`` stands for an unknown one.
-
-    ``dictionary`` holds pairs of one source word and one target word. ``lexicon`` holds pairs of
-    folded words with a strength, 0 to 1, as ``lexicon_training`` learns them. ``fixed`` holds beads
-    that the result will contain as they are (with the confidence 1). The structures, if given, have
-    one place per segment. ``encoder`` gives vectors of the segments of both sides.
+    Attributes:
+        source_language, target_language: None to guess the language from the text; ``und`` if
+            unknown.
+        dictionary: Pairs of one source word and one target word.
+        lexicon: Pairs of folded words with a strength, 0 to 1, as ``lexicon_training`` learns them.
+        fixed: Beads that the result will contain unchanged, with the confidence 1.
+        source_structure, target_structure: One place per segment, if given.
+        encoder: Computes vectors of the segments of both sides.
     """
 
     source_language: str | None = None

@@ -1,7 +1,7 @@
 """Split off segments that share no word with the other side of their bead.
 
-For two texts in one language. The aligner prefers adding an omitted sentence to the bead next to it
-over paying for a gap; between two translations into one language, shared words show whether it
+This is for two texts in one language. The aligner prefers adding an omitted sentence to an adjacent
+bead over paying for a gap; between two translations into one language, shared words show whether it
 belongs there.
 """
 
@@ -31,14 +31,14 @@ def detach_unmatched(
 ) -> tuple[Bead, ...]:
     """Turn segments at the ends of a bead that share no word with its other side into gaps.
 
-    Only automatic beads lose segments, only if the rest has words in common, and only segments
-    that have words to compare. A detached segment then joins the next bead in either direction if
-    it shares two words with that one. A bead whose sides have words but none in common is separated
-    if its confidence is below 0.7. A bead of ``titles`` is separated at any confidence: position
-    makes the aligner sure of a title, but newspapers write new headlines.
+    Only automatic beads lose segments, only if the rest has words in common, and only segments that
+    have words to compare. A detached segment then joins the next bead in either direction if it
+    shares two words with that one. A bead whose sides have words but none in common is separated if
+    its confidence is below 0.7. A bead of ``titles`` is separated at any confidence: its position
+    makes the aligner certain of a title, but newspapers write new headlines.
 
     Args:
-        beads: In reading order.
+        beads: The beads in reading order.
         source_texts: The text of each source segment by id; a missing id counts as a segment
             without words.
         target_texts: The text of each target segment by id, in the same language.
@@ -61,7 +61,7 @@ def detach_unmatched(
 
 
 class _Words:
-    """The informative words of each segment as prefixes without accents, not the frequent words."""
+    """The informative words of each segment, not the frequent ones, as prefixes without accents."""
 
     def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         found = [{name: _stems(text) for name, text in side.items()} for side in sides]

@@ -1,11 +1,11 @@
-"""Precision, recall and F1 of an alignment against a gold one, strict and lax.
+"""Precision, recall and F1 of an alignment against a gold standard, strict and lax.
 
-The definition is the one under which the figures of the field are published (Volk, Bubenhofer,
-Althaus and Furrer 2010; Thompson and Koehn 2019): gold and hypothesis are sets of beads; precision
-is taken over all beads of the hypothesis, gaps included; recall over the beads of the gold that
-have both sides, against those of the hypothesis that have both sides. Strict: the same bead is in
-the other set. Lax: a source segment and a target segment of the bead are together in some bead of
-the other set. Several documents are pooled by their counts.
+The definition is the one used for published results (Volk, Bubenhofer, Althaus and Furrer 2010;
+Thompson and Koehn 2019): gold and hypothesis are sets of beads. Precision is measured over all
+beads of the hypothesis, including gaps; recall over the beads of the gold that have both sides,
+against those of the hypothesis that have both sides. Strict: the same bead is in the other set.
+Lax: a source segment and a target segment of the bead are together in some bead of the other set.
+Several documents are pooled by their counts.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _Key = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Counts of beads: ``hits`` of ``beads`` are right. The ratio is 0 if there is no bead."""
+    """Counts of beads: ``hits`` of ``beads`` are correct; the ratio is 0 without beads."""
 
     hits: int = 0
     beads: int = 0
 
     @property
     def share(self) -> float:
-        """``hits / beads``."""
+        """The ratio ``hits / beads``."""
         return self.hits / self.beads if self.beads else 0.0
 
     def __add__(self, other: Measure) -> Measure:
@@ -50,12 +50,12 @@ class Score:
 
     @property
     def f1_strict(self) -> float:
-        """Harmonic mean of strict precision and recall."""
+        """The harmonic mean of strict precision and recall."""
         return _harmonic_mean(self.precision_strict.share, self.recall_strict.share)
 
     @property
     def f1_lax(self) -> float:
-        """Harmonic mean of lax precision and recall."""
+        """The harmonic mean of lax precision and recall."""
         return _harmonic_mean(self.precision_lax.share, self.recall_lax.share)
 
     def __add__(self, other: Score) -> Score:
@@ -69,7 +69,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:
-    """One bead type: how often in the gold, in the hypothesis, and in both as the same bead."""
+    """The number of beads of one type in the gold, in the hypothesis, and equal in both."""
 
     type: str
     gold: int
@@ -88,7 +88,7 @@ def score(gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Sco
 def bead_type_table(
     gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]
 ) -> tuple[TypeRow, ...]:
-    """Return a row per bead type, in descending order of the frequency in the gold."""
+    """Return one row per bead type, in descending order of frequency in the gold."""
     gold_keys, hypothesis_keys = _keys(gold), _keys(hypothesis)
     in_gold, in_hypothesis = _types(gold_keys), _types(hypothesis_keys)
     in_both = _types(gold_keys & hypothesis_keys)

@@ -1,8 +1,8 @@
 """Search band: the scored lattice points, as one range of target positions per source position.
 
-A lattice point (i, j) is reached once i source and j target segments are aligned. The band has
-one range of j for every i; neither end of the ranges ever decreases. Points are stored by
-anti-diagonals k = i + j, because every step goes from lower to higher k, so that the points of one
+A lattice point (i, j) is reached once i source and j target segments are aligned. The band has one
+range of j for every i; neither end of the ranges ever decreases. Points are stored by
+anti-diagonals k = i + j: every step goes from a lower to a higher k, so the points of one
 anti-diagonal can be computed at once. Each anti-diagonal has a margin of cells that no path
 reaches, so that a step's predecessors are a slice even where they leave the band.
 """
@@ -19,7 +19,7 @@ from toolkit.align.beads import LONGEST, SHAPES
 
 MARGIN = LONGEST
 NEVER = -1e30
-"""The logarithm of zero, finite so that differences stay numbers."""
+"""The logarithm of zero, which is finite so that differences stay numbers."""
 _Places = TypeVar("_Places", int, Integers)
 
 
@@ -41,9 +41,9 @@ class Layout(NamedTuple):
 class SearchBand(NamedTuple):
     """Ranges ``low[i] <= j <= high[i]`` for i in 0..n, and the layout that follows from them.
 
-    ``first`` is the lowest i on each anti-diagonal, ``width`` the points on it, ``offset`` the
-    cell of its first point; ``size`` counts the cells with all margins. The first ``offset[0]``
-    cells stand for every point before the beginning.
+    ``first`` is the lowest i on each anti-diagonal, ``width`` the number of points on it,
+    ``offset`` the cell of its first point; ``size`` counts the cells including all margins. The
+    first ``offset[0]`` cells stand for every point before the beginning.
     """
 
     low: Integers
@@ -55,7 +55,7 @@ class SearchBand(NamedTuple):
 
     @classmethod
     def of(cls, low: Integers, high: Integers) -> SearchBand:
-        """Make the band of these ranges, which begin at (0, 0), never decrease and overlap."""
+        """Create the band of these ranges, which begin at (0, 0), never decrease and overlap."""
         sources = np.arange(len(low))
         diagonals = np.arange(len(low) + int(high[-1]))
         first = np.searchsorted(sources + high, diagonals, side="left")
@@ -63,7 +63,7 @@ class SearchBand(NamedTuple):
         room = width + 2 * MARGIN
         before = int(width.max()) + 2 * MARGIN
         offset = before + np.cumsum(room) - room + MARGIN
-        # After the last diagonal there is room for every step that leaves the lattice.
+        # After the last diagonal, there is room for every step that leaves the lattice.
         return cls(low, high, first, width, offset, before + int(room.sum()) + before)
 
     @property
@@ -161,7 +161,7 @@ def whole(sources: int, targets: int) -> SearchBand:
 
 
 def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
-    """Return the narrowest band with the ranges, both corners and overlapping neighbouring rows."""
+    """Return the narrowest band with the ranges, both corners, and overlapping adjacent rows."""
     low = np.minimum.accumulate(np.clip(low, 0, targets)[::-1])[::-1].copy()
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets

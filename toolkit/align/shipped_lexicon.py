@@ -1,9 +1,9 @@
 """Read the lexicons that come with the package, for one language pair.
 
-All have English on one side; two other languages are linked through English words. The files hold
-100 times the geometric mean of both translation probabilities. Its square root is the strength,
-because probabilities describe a translator's choice, while strengths say whether the words mean the
-same.
+All have English on one side; two other languages are linked through English words. The files have
+100 times the geometric mean of both translation probabilities. The strength is the square root of
+that mean, because probabilities describe a translator's choice, while strengths express whether the
+words mean the same.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def lexicon_of_texts(
 ) -> tuple[LexiconEntry, ...]:
     """Return (source word, target word, strength) as in the last iteration of ``align_documents``.
 
-    Words are folded; the strength is the geometric mean of the two translation probabilities, to
+    Words are folded. The strength is the geometric mean of the two translation probabilities, to
     which the prior lexicon (similar spelling, dictionary) contributes. The result is empty if a
     side is empty.
     """

@@ -35,8 +35,8 @@ ORDER = ("order_words", "order_punctuation")
 class Weights:
     """Feature weights by name, for log scores.
 
-    ``first`` is for initialisation, with the prior lexicon only; ``last`` for all iterations after
-    it; ``order`` for word order, which is evaluated for the beads in doubt.
+    ``first`` is for initialisation, with only the prior lexicon; ``last`` for all later iterations;
+    ``order`` for word order, which is evaluated for doubtful beads.
     """
 
     first: Mapping[str, float]

@@ -31,19 +31,22 @@ _USUAL = {
     (3, 3): 0.01,
     (1, 5): 0.0015,
 }
-"""The pseudo-counts of 3-3 are higher: otherwise a few doubtful 3-3 beads in a short text would
-raise the prior and fuse long paragraphs of unknown words.
+"""The usual fractions of bead types.
+
+The pseudo-counts of 3-3 are higher; otherwise a few doubtful 3-3 beads in a short text would raise
+the prior and join long paragraphs of unknown words.
 """
 _USUAL_GAP = 0.02
 _DOUBT = 25.0
-"""Pseudo-counts: beads with the usual distribution, added to the counts of the text."""
+"""The number of pseudo-counts: beads with the usual distribution, added to the text's counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeadTypePriors:
     """Log ratios of expected to usual frequency, by shape and for the gaps of each side.
 
-    ``punctuation`` holds the priors of how beads begin and end. All 0: as usual.
+    ``punctuation`` has the priors of the endings and beginnings of beads. The value 0 means the
+    usual frequency.
     """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)

@@ -1,8 +1,8 @@
 """Reconcile conventions in which two texts differ throughout: final punctuation and capitals.
 
-A text without punctuation, or with a different full stop, ends no segment like the other text, and
-a text without capitals begins none like it. Without this step every bead would be penalised, so
-that leaving both texts unaligned would score better.
+If one text has no punctuation, or a different full stop, none of its segments ends like those of
+the other text; if it has no capitals, none begins like them. Without reconciliation every bead
+would be penalised, and leaving both texts unaligned would score better.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from toolkit.align.evidence.tokens import Ending, TokenisedSide
 
 _USUAL = 0.5
-"""Fraction of the segments above which an ending or a capital counts as usual in a text."""
+"""The fraction of segments above which an ending or a capital counts as usual in a text."""
 _RARE = 0.1
 
 

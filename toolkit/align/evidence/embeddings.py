@@ -1,7 +1,7 @@
 """Sentence embeddings as evidence for beads: centred cosines, one feature with a learnt weight.
 
-An encoder gives each segment a vector. The mean of a side is subtracted from the vectors of that
-side, which removes the component that all segments of a language or a text share: two random
+An encoder returns a vector for each segment. The mean of a side is subtracted from the vectors of
+that side, which removes the component that all segments of a language or a text share: two random
 segments then have a cosine around 0, whatever the encoder. (The margins of Artetxe and Schwenk 2019
 and of Thompson and Koehn 2019 serve the same purpose by a comparison with neighbours or random
 segments.) The vector of several segments is the sum of their vectors, so that each segment is
@@ -35,7 +35,7 @@ _SHARE_TRUSTED = 0.1
 
 
 class Encoder(Protocol):
-    """Anything that maps texts of similar meaning to nearby vectors."""
+    """An encoder that maps texts of similar meaning to nearby vectors."""
 
     def encode(self, sentences: list[str], /) -> npt.NDArray[Any]:
         """Return a float array of shape (n, d) for n texts; d is the same in every call."""
@@ -46,8 +46,8 @@ class Encoder(Protocol):
 class Embeddings:
     """Centred vectors of length 1 for both sides, (segments, d); zeros for a blank segment.
 
-    ``chance`` is the standard deviation of the cosine of two segments taken at random. ``trust`` is
-    between 0 and 1. It is 0 where the best partners are no better than the maximum of equally many
+    ``chance`` is the standard deviation of the cosine of two segments chosen at random. ``trust``
+    is between 0 and 1. It is 0 if the best partners are no better than the maximum of equally many
     random numbers, as with an encoder that does not know the languages.
     """
 
@@ -67,7 +67,7 @@ class Embeddings:
         """Encode both sides.
 
         Raises:
-            UsageError: The encoder does not give one vector of finite numbers for each text.
+            UsageError: The encoder does not return one vector of finite numbers for each text.
         """
         total = max(1, len(source) + len(target))
         left = _encode(encoder, source, lambda done: on_progress(done / total))
@@ -84,10 +84,10 @@ class Embeddings:
         return cls(left, right, chance, _trust(left, right, chance))
 
     def within(self, band: SearchBand, longest: int = LONGEST) -> BeadSimilarities:
-        """Return a function of (shape, i, j): similarity of the sides of beads ending at (i, j).
+        """Return a function of (shape, i, j): the similarity of the sides of beads ending there.
 
-        The value is the cosine in units of ``chance``, times the mean number of segments of the
-        two sides (a bead must not gain by being cut up), times ``trust``.
+        The value is the cosine in units of ``chance``, times the mean number of segments of the two
+        sides (splitting a bead must not raise its score), times ``trust``.
         """
         low, high = _pair_ranges(band, longest)
         start = np.concatenate([[0], np.cumsum(high - low + 1)])
@@ -111,10 +111,10 @@ class Embeddings:
     def _cumulative(
         self, low: Integers, high: Integers, start: Integers, longest: int
     ) -> SmallFloats:
-        """``sums[length - 1, start[row] + column - low[row]]``.
+        """Return the cumulative sums ``sums[length - 1, start[row] + column - low[row]]``.
 
-        The dot products of the span of ``length`` source segments from ``row`` with the target
-        segments before ``column``, summed from ``low[row]`` on.
+        They are the dot products of the span of ``length`` source segments from ``row`` with the
+        target segments before ``column``, summed from ``low[row]`` on.
         """
         rows = len(self.source)
         sums = np.zeros((longest, int(start[-1])), dtype=np.float32)
@@ -169,7 +169,7 @@ def _unusable(what: str) -> UsageError:
 
 
 def _centred(vectors: npt.NDArray[Any]) -> SmallFloats:
-    """Return rows of length 1, after their mean is subtracted; blank rows stay zeros."""
+    """Return rows of length 1 after subtracting their mean; blank rows stay zeros."""
     rows = vectors.astype(np.float32)
     blank = ~rows.any(axis=1)
     rows = _unit(rows)
@@ -215,7 +215,7 @@ def _trust(source: SmallFloats, target: SmallFloats, chance: float) -> float:
 
 
 def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:
-    """Return, for each span length, the norms of the summed vectors by the span's first segment."""
+    """Return for each span length the norms of the summed vectors, by the span's first segment."""
     found = []
     running = np.zeros_like(side)
     for length in range(1, longest + 1):
@@ -226,7 +226,7 @@ def _span_norms(side: SmallFloats, longest: int) -> list[SmallFloats]:
 
 
 def _pair_ranges(band: SearchBand, longest: int) -> tuple[Integers, Integers]:
-    """Return the range of target segments in one bead with each source segment in the band."""
+    """Return for each source segment the range of target segments that may share a bead with it."""
     rows = band.sources
     before = np.maximum(np.arange(rows) - longest + 1, 0)
     after = np.minimum(np.arange(rows) + longest, rows)

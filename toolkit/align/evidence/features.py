@@ -1,4 +1,4 @@
-"""Evidence for a bead besides its words: lengths, ends, inner borders, structure."""
+"""Evidence for a bead besides its words: lengths, endings, inner borders, structure."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class SideProfile:
 
     @property
     def weak_borders(self) -> npt.NDArray[Any]:
-        """Return whether each border between two segments ends no sentence, (segments - 1,)."""
+        """Whether each border between two segments does not end a sentence, (segments - 1,)."""
         weak: npt.NDArray[Any] = self._weak[1:-1]
         return weak
 
     def spans(self, length: int) -> Spans:
-        """Return the spans of ``length`` segments; values before that position are meaningless."""
+        """Return the spans of ``length`` segments; earlier positions have meaningless values."""
         if length not in self._spans:
             end = np.arange(self._side.segments + 1)
             begin = np.maximum(end - length, 0)

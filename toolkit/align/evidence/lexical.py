@@ -6,9 +6,9 @@ With I a span on the known side and t the tokens of a segment of the asked side,
 
 where |I| is the length of the span and L the mean length of a known segment in tokens, and p(t) the
 relative frequency of t in its text. The argument of the logarithm is the likelihood of t given the
-span over its likelihood by chance, with the null probability included. 0 means that the span is no
-evidence for or against the segment. The sum is additive over asked segments, so that differences of
-cumulative sums give every bead. Tokens are weighted by class.
+span, divided by its likelihood by chance, with the null probability included. The value 0 means
+that the span is no evidence for or against the segment. The sum is additive over asked segments, so
+that differences of cumulative sums yield the evidence of every bead. Tokens are weighted by class.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 SPAN_POWER = 0.8
 """The exponent of the span length: evidence grows more slowly than length."""
 _LONG = 100.0
-"""In tokens: a longer segment counts as one of this length. Its words are not independent: the
-evidence of unknown words against a bead would add up to more than any gap costs.
+"""The maximum length of a segment in tokens; a longer one counts as one of this length.
+
+The words of a segment are not independent: the evidence of unknown words against a bead would add
+up to more than any gap costs.
 """
 _LEAST_LIFT = 0.2
-"""Pairs with T(t|s) below this fraction of p(t) are dropped, because their effect is negligible."""
+"""Pairs with T(t|s) below this fraction of p(t) are dropped, since their effect is negligible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def directed_scores(
         source: The source text.
         target: The target text.
         lexicon: T and null probabilities, with the links to leave out if it was learnt from them.
-        ranges: (low, high) by known segment: the asked segments that spans from it are scored for.
-        class_weights: (outs, token classes): the weights under which the evidence is summed.
-        longest: Segments of the longest known span.
+        ranges: (low, high) by known segment: the asked segments for which spans from it are scored.
+        class_weights: (outs, token classes): the weights with which the evidence is summed.
+        longest: The number of segments of the longest known span.
         known_is_source: Whether source spans are scored as evidence for target segments.
     """
     links = lexicon.links
@@ -145,7 +147,7 @@ def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Intege
 
 
 def _scale(known: TokenisedSide, longest: int) -> SmallFloats:
-    """Return 1 / (|I|^.8 L^.2) of each span, (longest, segments); rows are by length - 1."""
+    """Return 1 / (|I|^.8 L^.2) of each span, (longest, segments); the row is length - 1."""
     lengths = np.concatenate([[0.0], np.cumsum(known.tokens)])
     first = np.arange(known.segments)
     scale = np.empty((longest, known.segments), dtype=np.float32)

@@ -47,7 +47,7 @@ class Texts:
         source_partner: Integers | None = None,
         target_partner: Integers | None = None,
     ) -> Texts:
-        """Make the profiles of the sides; ``search.fixed`` explains partners of fixed segments."""
+        """Make the profiles of the sides; ``search.fixed`` describes partners of fixed segments."""
         if source_partner is None:
             source_partner = np.full(source.segments, FREE)
         if target_partner is None:
@@ -68,7 +68,7 @@ class Texts:
         return bool((self.source_partner != FREE).any() or (self.target_partner != FREE).any())
 
     def forbidden(self, shape: tuple[int, int], i: Integers, j: Integers) -> Flags:
-        """Return whether each bead ending at (i, j) holds a fixed segment but is not fixed."""
+        """Return whether each bead ending at (i, j) has a fixed segment but is not fixed."""
         a, b = shape
         source = np.concatenate([[0], np.cumsum(self.source_partner != FREE)])
         target = np.concatenate([[0], np.cumsum(self.target_partner != FREE)])
@@ -106,7 +106,7 @@ def weighted_lexical(
 
 
 def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
-    """Return the segments of the other side in beads of the band, by the beads' first segment."""
+    """Return the other side's segments in beads of the band, by the beads' first segment."""
     rows = len(low) - 1
     after = np.minimum(np.arange(rows) + longest, rows)
     return low[:-1], high[after]
@@ -130,7 +130,7 @@ def step_scores(
         lengths: The length model.
         bead_types: Priors of bead types, gaps and punctuation.
         band: The search band.
-        weights: By feature; ``Weights.first`` or ``Weights.last``.
+        weights: Weights by feature; ``Weights.first`` or ``Weights.last``.
         shapes: Bead types to score; all others are impossible.
         lexical: The lexical evidence, if it was already computed for the same lexicon, weights and
             band.
@@ -206,7 +206,7 @@ def gap_features(
 ) -> dict[str, tuple[Floats, Floats]]:
     """Return the feature of each gap weight by cell, for (source gaps, target gaps).
 
-    Features whose names end in ``open`` count for the first segment of a gap only. A gap is at an
+    Features whose names end in ``open`` count only for the first segment of a gap. A gap is at an
     edge if the other side has not begun or has ended; that feature is added to ``gap_open``.
     """
     cells, i, j = band.cells()

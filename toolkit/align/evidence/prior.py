@@ -31,16 +31,14 @@ _GRAM_SIZES = (2, 3, 4)
 _MOST_CANDIDATES = 4_000_000
 _BLOCK = 100_000
 _CROWDED = 400
-"""A 4-gram shared by more words than this is not used to find candidates."""
+"""A 4-gram that more words than this share is not used to find candidates."""
 
 
 @dataclass(frozen=True, slots=True)
 class PriorLexicon:
     """Pairs of types with a strength in (0, 1], by ascending ``key``.
 
-    ``key`` = source * target types + target.
-
-    ``targets`` is the number of target types.
+    ``key`` is source * target types + target; ``targets`` is the number of target types.
     """
 
     key: Integers
@@ -49,18 +47,18 @@ class PriorLexicon:
 
     @property
     def source_type(self) -> Integers:
-        """Return the source type of every pair."""
+        """The source type of every pair."""
         found: Integers = self.key // self.targets
         return found
 
     @property
     def target_type(self) -> Integers:
-        """Return the target type of every pair."""
+        """The target type of every pair."""
         found: Integers = self.key % self.targets
         return found
 
     def strength_of(self, key: Integers) -> Floats:
-        """Return the strength of the given keys; 0 where a pair is not known."""
+        """Return the strengths for the given keys; 0 if a pair is not known."""
         found: Floats = np.append(self.strength, 0.0)[places_in(self.key, key)]
         return found
 
@@ -73,14 +71,14 @@ def prior_lexicon(
 ) -> PriorLexicon:
     """Return the strongest evidence for each pair of types.
 
+    Words that neither ``dictionary`` nor ``learnt`` contains are looked up by other forms
+    (``word_forms``).
+
     Args:
         source: The source text.
         target: The target text.
         dictionary: (source word, target word), folded like the texts; phrases are skipped.
         learnt: Strength, 0 to 1, by pair of folded words.
-
-    Words that neither ``dictionary`` nor ``learnt`` holds are looked up by other forms
-    (``word_forms``).
     """
     width = max(1, len(target.types))
     target_number = {word: number for number, word in enumerate(target.types)}
@@ -112,7 +110,7 @@ def prior_lexicon(
 def known_apart(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[TokenisedSide, TokenisedSide]:
-    """Return both sides, with separate token classes for words that the prior lexicon holds."""
+    """Return both sides, with separate token classes for words in the prior lexicon."""
     known = prior.strength >= _LEAST_KNOWN
     return (
         _with_known(source, prior.source_type[known]),
@@ -128,7 +126,7 @@ def _with_known(side: TokenisedSide, types: Integers) -> TokenisedSide:
 
 
 def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Return the entries that are one word on both sides, folded."""
+    """Return the entries that are a single word on both sides, folded."""
     entries = list(dictionary)
     sides = (tokenise_all([entry[side] for entry in entries]) for side in (0, 1))
     for left, right in zip(*sides, strict=True):
@@ -138,7 +136,7 @@ def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
-    """The 2-, 3- and 4-grams of the words that can be similar, numbered, by ascending word."""
+    """The 2-, 3- and 4-grams of words that may be similar, numbered, by ascending word."""
 
     word: Integers
     gram: Integers
@@ -153,7 +151,7 @@ class _Grams:
             if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
                 continue
             framed = f"^{word}$"
-            # a dict, as the order of a set is another one in every run
+            # A dict, because the order of a set differs between runs.
             found = dict.fromkeys(
                 [framed[i : i + n] for n in _GRAM_SIZES for i in range(len(framed) - n + 1)]
             )
@@ -166,12 +164,12 @@ class _Grams:
         )
 
     def longest(self) -> _Grams:
-        """Return the 4-grams only."""
+        """Return only the 4-grams."""
         some = self.size == max(_GRAM_SIZES)
         return _Grams(self.word[some], self.gram[some], self.size[some])
 
     def of_words(self, words: int) -> Integers:
-        """Return how many grams each word has."""
+        """Return the number of grams of each word."""
         return np.bincount(self.word, minlength=words)
 
 

@@ -1,8 +1,8 @@
-"""Punctuation priors: which endings and beginnings meet in these texts, relative to usual texts.
+"""Punctuation priors: which endings and beginnings correspond, relative to usual texts.
 
 Translators differ: one ends a sentence where the source has a semicolon, another joins the items of
-lists, a third begins no verse with a capital. The priors of an iteration come from the expected
-counts of the previous one.
+lists, a third never begins a verse with a capital. The priors of an iteration come from the
+expected counts of the previous one.
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ _LIFT = {
     "end_soft": -1.0,
     "end_other": 0.0,
 }
-"""Approximate log ratio to chance of beads with these endings in usual texts: the feature weights
-hold the rest.
+"""Approximate log ratios to chance of beads with these endings in usual texts.
+
+The feature weights account for the rest.
 """
 _LIFTS = np.exp([_LIFT[name] for name in END_FEATURES])[END_TABLE]
 _BEGINNINGS_LIFT = 0.3
-"""Ratio to chance of beads of which one side begins with a capital and the other does not."""
+"""Ratio to chance of beads in which only one side begins with a capital."""
 _DOUBT = 8.0
-"""Pseudo-counts: beads with the usual distribution, added to the counts of the text. With 20 and
-with 60, the gold documents were less likely.
+"""The number of pseudo-counts: beads with the usual distribution, added to the counts of the text.
+
+With 20 and with 60, the gold documents were less likely.
 """
 _LEAST = 1e-3
 _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
@@ -47,11 +49,11 @@ _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 
 @dataclass(frozen=True, slots=True)
 class PunctuationPriors:
-    """Logarithms of the ratio of expected to usual frequency; 0 as usual.
+    """Logarithms of the ratio of expected to usual frequency; 0 means the usual frequency.
 
-    ``endings``, (source endings, target endings): beads that end so. ``begin_differs``: beads of
-    which one side begins in upper case, the other in lower case. ``inner_weak``: segment borders
-    within a bead that end no sentence.
+    ``endings``, (source endings, target endings), is for beads with this pair of endings.
+    ``begin_differs`` is for beads of which one side begins in upper case and the other in lower
+    case. ``inner_weak`` is for segment borders within a bead that do not end a sentence.
     """
 
     endings: Floats = field(default_factory=lambda: np.zeros((_ENDS, _ENDS)))
@@ -117,8 +119,8 @@ def _differing_by_chance(source: Spans, target: Spans) -> float:
 def log_lift(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
     """Return the smoothed log ratio of a count to its ``usual`` fraction of ``total``.
 
-    log((count + doubt * usual) / ((total + doubt) * usual)): ``doubt`` cases of the usual kind are
-    added as pseudo-counts, so that few cases have little effect.
+    The value is log((count + doubt * usual) / ((total + doubt) * usual)): ``doubt`` cases of the
+    usual kind are added as pseudo-counts, so that few cases have little effect.
     """
     ratio: _Counts = np.log((count + doubt * usual) / ((total + doubt) * usual))
     return ratio

@@ -21,7 +21,7 @@ from toolkit.languages.characters import HAN, HANGUL, KANA
 
 _IDEOGRAPH = re.compile(f"[{KANA}{HAN}{HANGUL}]")
 _IDEOGRAPH_LENGTH = 3.0
-"""Approximate number of alphabetic letters per ideograph, so that lengths are comparable."""
+"""Approximate number of alphabetic letters per ideograph, which makes lengths comparable."""
 
 _CLOSERS = "\"')]}>*_ \t\u00a0"
 _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
@@ -30,7 +30,7 @@ _OPENERS = "\"'([{<*_-¿¡ \t\u00a0"
 class TokenClass(IntEnum):
     """Classes of token types, each with a separate weight for lexical evidence.
 
-    ``KNOWN`` words have an entry in the prior lexicon: see ``evidence.prior.known_apart``.
+    ``KNOWN`` words have an entry in the prior lexicon; see ``evidence.prior.known_apart``.
     """
 
     NUMBER = 0
@@ -45,7 +45,7 @@ class TokenClass(IntEnum):
 
 
 class Ending(IntEnum):
-    """The end of a segment, after closing quotes and brackets are removed."""
+    """The end of a segment, ignoring closing quotes and brackets."""
 
     STOP = 0
     QUESTION = 1
@@ -69,17 +69,22 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class TokenisedSide:
-    """One text. An *incidence* is a token type within a segment, with its count there.
+    """One tokenised text. An *incidence* is a token type within a segment, with its count there.
 
-    ``start`` (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``;
-    ``types`` are the folded words, ``frequency`` is the number of their tokens in the text,
-    ``spread`` the number of segments that have them. ``sequence`` holds the types in reading order,
-    without structure tokens; ``sequence_start`` (segments + 1) delimits the sequence of each
-    segment. ``tokens`` and ``letters`` are lengths of segments, ``ending`` and ``beginning`` (1
-    upper case, -1 lower case, 0 neither) describe their borders. ``cut`` is 1 where the border
-    before a segment looks like one that a program set after an abbreviation. ``border`` is 2 where
-    a turn begins, 1 where a paragraph begins, otherwise 0. ``kinds`` holds the kinds of the
-    segments' places; it is empty without places.
+    Attributes:
+        start: (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``.
+        types: The folded words.
+        frequency: The number of tokens of each type in the text.
+        spread: The number of segments that contain each type.
+        sequence: The types in reading order, without structure tokens.
+        sequence_start: (segments + 1) delimits the sequence of each segment.
+        tokens, letters: The lengths of segments.
+        ending, beginning: The ends of segments, and their beginnings (1 upper case, -1 lower case,
+            0 neither).
+        cut: 1 if the border before a segment looks as if a program had set it after an
+            abbreviation.
+        border: 2 where a turn begins, 1 where a paragraph begins, otherwise 0.
+        kinds: The kinds of the segments' places; empty without places.
     """
 
     types: tuple[str, ...]
@@ -106,7 +111,7 @@ class TokenisedSide:
 
     @property
     def incidences(self) -> Side:
-        """The incidences as the kernels take them."""
+        """The incidences in the form that the kernels need."""
         segment_of = np.repeat(np.arange(self.segments), np.diff(self.start))
         count = self.count.astype(np.float32)
         return Side(self.start, segment_of, self.type_of, count, self.spread)
@@ -144,7 +149,7 @@ def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
 def tokenise_side(
     segments: Sequence[str], places: Sequence[SegmentPlace] | None = None
 ) -> TokenisedSide:
-    """Tokenise all segments of one text; ``places`` add tokens that have no length."""
+    """Tokenise all segments of one text; ``places`` add tokens that do not count in lengths."""
     marks = None if places is None else structure_tokens(places)
     words = tokenise_all(segments)
     lengths = np.array([len(found) for found in words], dtype=np.int64)
@@ -185,9 +190,9 @@ def tokenise_side(
 
 
 def _classes(types: Sequence[str], frequency: Floats) -> Integers:
-    """Classify types.
+    """Classify types by frequency and content.
 
-    Words are rare up to 3 tokens, and frequent from 0.5 % of the tokens, but at least 10.
+    Words are rare up to 3 tokens. They are frequent from 0.5 % of the tokens on, but at least 10.
     """
     frequent = max(10.0, 0.005 * float(frequency.sum()))
     classes = np.full(len(types), int(TokenClass.MIDDLING), dtype=np.int64)
@@ -213,7 +218,7 @@ def _letters(segment: str) -> float:
 
 def _ending(segment: str) -> Ending:
     last = segment[-1:]
-    if last in _ENDINGS:  # the usual case: no need to look for other characters used as such a mark
+    if last in _ENDINGS:  # the usual case, in which no similar-looking mark is searched for
         return _ENDINGS[last]
     tail = unicodedata.normalize("NFKC", segment[-12:]).translate(SAME_MARK_TABLE).rstrip(_CLOSERS)
     if not tail:
@@ -239,7 +244,7 @@ _SHORT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,4}\s?\.$")
 def _cuts(segments: Sequence[str]) -> Integers:
     """Return 1 where a border looks like a cut after an abbreviation.
 
-    That is after a word of at most two letters (four before a number), or before a non-final mark.
+    Such a border follows a word of at most two letters (four before a number), or a non-final mark.
     """
     found = np.zeros(len(segments), dtype=np.int64)
     for position in range(1, len(segments)):
@@ -254,7 +259,10 @@ def _cuts(segments: Sequence[str]) -> Integers:
 
 
 def _borders(places: Sequence[SegmentPlace] | None, segments: int) -> Integers:
-    """Return 2 where a turn begins, 1 where a paragraph begins, 0 at the beginning of the text."""
+    """Return 2 where a turn begins, 1 where a paragraph begins, otherwise 0.
+
+    The beginning of the text is 0 too.
+    """
     found = np.zeros(segments, dtype=np.int64)
     for position, (before, place) in enumerate(pairwise(places or ()), start=1):
         if place.turn != before.turn:

@@ -1,8 +1,8 @@
 """Look up words that a lexicon lacks by other forms of them: inflections, heads of compounds.
 
 Lexicons have few of the forms of an inflected word and hardly any compounds. A word that a lexicon
-lacks borrows the entries of words that differ from it in a few letters at the end, and those of the
-word that it ends with, because the head of a compound carries its meaning.
+lacks uses the entries of words that differ from it in a few letters at the end, and those of the
+word with which it ends, because the head of a compound carries its meaning.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _Pair = tuple[str, str]
 _LONGEST_ENDING = 3
 _SHORTEST_STEM = 5
 _LEAST_IN_COMMON = 0.7
-"""Of the letters of both words."""
+"""The minimum fraction of the letters that both words have in common."""
 _SHORTEST_FRONT = 3
 _OTHER_FORM = 0.8
 _HEAD = 0.5
@@ -27,8 +27,8 @@ def with_other_forms(
 ) -> list[tuple[int, int, float]]:
     """Return (source index, target index, strength) of the entries for the words of two texts.
 
-    Words are folded, and distinct on each side. An entry that is borrowed from another form counts
-    0.8 of its strength, one from the head of a compound 0.5. A pair may occur several times.
+    Words are folded, and distinct on each side. An entry of another form counts with 0.8 of its
+    strength, one of the head of a compound with 0.5. A pair may occur several times.
     """
     left = _borrowers(source_words, {source for source, _ in lexicon})
     right = _borrowers(target_words, {target for _, target in lexicon})
@@ -44,7 +44,7 @@ def with_other_forms(
 def _borrowers(
     words: Sequence[str], known: Collection[str]
 ) -> Mapping[str, Sequence[tuple[int, float]]]:
-    """Return, for each known word, the words that borrow its entries, with the strength factor."""
+    """Return for each known word the words that use its entries, each with a strength factor."""
     found = defaultdict[str, list[tuple[int, float]]](list)
     beginning_alike = defaultdict[str, list[int]](list)
     for place, word in enumerate(words):
@@ -63,7 +63,7 @@ def _borrowers(
 
 
 def _other_ending(word: str, other: str) -> bool:
-    """Return whether two alphabetic words share a stem and differ in their endings only."""
+    """Return whether two alphabetic words share a stem and differ only in their endings."""
     longest = max(len(word), len(other))
     stem = max(_SHORTEST_STEM, longest - _LONGEST_ENDING, ceil(_LEAST_IN_COMMON * longest))
     alike = len(word) >= stem <= len(other) and word[:stem] == other[:stem]
@@ -71,7 +71,7 @@ def _other_ending(word: str, other: str) -> bool:
 
 
 def _head(word: str, known: Collection[str]) -> str | None:
-    """Return the longest known word that the word ends with, after at least three letters."""
+    """Return the longest known word with which the word ends, after at least three letters."""
     if not word.isalpha():
         return None
     for begin in range(_SHORTEST_FRONT, len(word) - _SHORTEST_STEM + 1):

@@ -1,8 +1,8 @@
-"""Word order as evidence, for the beads that are in doubt.
+"""Word order as evidence, for beads that are doubtful.
 
 Words that translate each other are mostly at similar relative positions in the two sides of a bead.
-With u the position of token t in its side, from 0 to 1, and v the position of token s, a bead has
-the evidence
+With u the position of token t in its side, from 0 to 1, and v the position of token s, the evidence
+of a bead is
 
     sum over t of log((null(t) + L(t) K(t)) / (null(t) + L(t)))
 
@@ -38,19 +38,22 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 from toolkit.align.weights import ORDER
 
 _LEAST, _MOST = 0.005, 0.99
-"""Other beads keep their scores: word order would only strengthen beads that are already probable,
+"""The range of probabilities in which a bead is doubtful.
+
+Other beads keep their scores: word order would only strengthen beads that are already probable,
 including wrong ones.
 """
 _SHARPNESS = 4.0
-"""Of a bead of two mean segments. 2, 3, 5 and 6 did about as well."""
+"""The sharpness k for a bead of two mean segments; 2, 3, 5 and 6 did about as well."""
 _LONGER = 0.25
-"""In longer beads positions are compared less sharply: by this power of the token pair count."""
+"""The power of the number of token pairs by which longer beads are compared less sharply."""
 _LONGEST = 80
-"""The longest mean segment of a bead's side, in tokens, for which order is evaluated. Within
-paragraphs word order is weak evidence and would favour joining them.
+"""The maximum mean length of a bead's sides, in tokens, for which word order is evaluated.
+
+Within paragraphs, word order is weak evidence and would favour joining them.
 """
 _BLOCK = 300_000
-"""The number of token pairs looked up at once."""
+"""The number of token pairs that are looked up at once."""
 
 
 def with_word_order(
@@ -60,7 +63,7 @@ def with_word_order(
     found: Posteriors,
     weights: Mapping[str, float],
 ) -> StepScores:
-    """Add word order to the scores of the beads that the posteriors ``found`` leave in doubt."""
+    """Add word order to the scores of the beads that are doubtful by the posteriors ``found``."""
     by_feature = np.array([weights[name] for name in ORDER])
     beads = scores.steps.beads.copy()
     for row, cells, features in order_features(texts, lexicon, scores, found):
@@ -71,11 +74,10 @@ def with_word_order(
 def order_features(
     texts: Texts, lexicon: Lexicon, scores: StepScores, found: Posteriors
 ) -> Iterator[tuple[int, Integers, Floats]]:
-    """Yield for each shape its row, the cells of its doubtful beads and their features.
+    """Yield for each shape its row, the cells of its doubtful beads, and their features.
 
-    The features are of shape (2, cells).
-
-    The features, in the order of ``ORDER``, are those of words and of punctuation.
+    The features, of shape (2, cells), are those of words and of punctuation, in the order of
+    ``ORDER``.
     """
     pairs = _Pairs(
         lexicon.source_type * max(1, len(texts.target.types)) + lexicon.target_type,
@@ -114,7 +116,7 @@ class _Words(NamedTuple):
     sequence: Integers32
     null: Floats
     gain: Floats
-    """(1 - null) / p(t)."""
+    """The factor (1 - null) / p(t)."""
     punctuation: Flags
 
 
@@ -122,9 +124,9 @@ class _Pairs(NamedTuple):
     """The pairs of a lexicon, with T in both directions."""
 
     key: Integers
-    """In ascending order: source type * target types + target type."""
+    """Source type * target types + target type, in ascending order."""
     has_any: Flags
-    """By source type."""
+    """Whether each source type has any pair."""
     forward: Floats
     backward: Floats
 
@@ -135,7 +137,7 @@ class _Ends(NamedTuple):
     begin: Integers
     end: Integers
     scale: Floats
-    """The factor for this side's evidence for the other."""
+    """The factor for this side's evidence for the other side."""
 
     @property
     def tokens(self) -> Integers:
@@ -144,7 +146,7 @@ class _Ends(NamedTuple):
         return found
 
     def of(self, which: slice | Flags) -> _Ends:
-        """Those of some beads."""
+        """Return the sides of some of the beads."""
         return _Ends(self.begin[which], self.end[which], self.scale[which])
 
 

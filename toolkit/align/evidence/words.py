@@ -15,7 +15,7 @@ from toolkit.parsing.words import INVISIBLE
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|\d+(?:[.,'’]\d+)*|[^\W\d_{UNSPACED}]+|[^\w\s]|_")
 _MARK = regex.compile(r"\p{M}")
-# As _TOKEN, for scripts whose letters have combining marks; half as fast.
+# Like _TOKEN, for scripts whose letters have combining marks; half as fast.
 _MARKED_TOKEN = regex.compile(
     rf"[{UNSPACED}]\p{{M}}*|\d+(?:[.,'’]\d+)*|\p{{L}}(?:(?![{UNSPACED}])[\p{{L}}\p{{M}}])*|\p{{N}}|[^\w\s]|_"
 )
@@ -36,7 +36,7 @@ SAME_MARK_TABLE = str.maketrans(_SAME_MARK)
 STRUCTURE = "\x02"
 """The prefix of structure tokens; no token of a text begins with it."""
 _BORDER = "\x03"
-"""Separates the segments of a text while they are tokenised together."""
+"""The separator of segments that are tokenised together."""
 
 
 def fold(text: str) -> str:

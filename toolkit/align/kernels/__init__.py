@@ -3,7 +3,7 @@
 numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for the
 compiler, unless ``python -m toolkit.align.kernels.numba`` ran before. The machine code is stored
 next to these files, or in the user's cache if this folder is not writable. Kernels depend only on
-arrays (``types``), not the modules that call them.
+arrays (``types``), not on the modules that call them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def numba_installed() -> bool:
 
 @contextmanager
 def forced(implementation: Literal["numpy", "numba"]) -> Iterator[None]:
-    """A context in which this implementation handles texts of any size."""
+    """Use this implementation for texts of any size within the context."""
     token = _NUMBA_FROM.set(0 if implementation == "numba" else sys.maxsize)
     try:
         yield

@@ -25,11 +25,14 @@ from toolkit.align.lexicon import DirectedLexicon, Lexicon
 ITERATIONS = 8
 _ITERATIONS_LARGE = 4
 _LARGE = 1_500_000
-"""From this number of pairs of incidences, fewer iterations are made: counts are more reliable."""
+"""The number of pairs of incidences from which fewer iterations are made.
+
+With so many, counts are more reliable.
+"""
 PRIOR_WEIGHT = 3.0
 """Pseudo-counts of a pair of types whose prior strength is 1."""
 UNSEEN_WEIGHT = 0.3
-"""Pseudo-counts of a known type for types that it was never linked to."""
+"""Pseudo-counts of a known type for types to which it was never linked."""
 NULL_SHARE = 0.2
 """Fraction of the asked tokens that the null word is assumed to generate."""
 

@@ -1,8 +1,8 @@
 """Initialisation: candidates under several assumptions about lengths and gaps, iterated by EM.
 
 Two texts without common words can only be aligned by length at first, and an excerpt does not even
-show the length ratio. The lexicon learnt from a wrong candidate explains little, so that the
-likelihood after some iterations tells which one was right: EM with several restarts.
+reveal the length ratio. The lexicon learnt from a wrong candidate explains little, so the
+likelihood after some iterations shows which candidate was right: EM with several restarts.
 """
 
 from __future__ import annotations
@@ -36,27 +36,33 @@ from toolkit.align.weights import Weights
 
 _UNIFORM = BeadTypePriors()
 _WIDE = 150_000
-"""Lattice points up to which candidates are iterated in the whole lattice."""
+"""The number of lattice points up to which candidates are iterated in the whole lattice."""
 _SEARCHED = 2_000_000
-"""Lattice points up to which a part is searched by length, and several candidates are kept."""
+"""The number of lattice points up to which a part is searched by length.
+
+Up to this number, several candidates are kept.
+"""
 _ROUGH_SHAPES = ((1, 1), (1, 2), (2, 1))
-"""Radius around a path through a wide band, which is only approximate."""
+"""The bead types of the search in a wide band, which is only approximate."""
 _RATIOS = (1.0, 0.8, 1.2)
 _FURTHEST = 2.5
-"""Texts whose total lengths differ by a larger factor are a whole and a part. Translations
-of whole texts differ less: from .8 to 1.6 in the gold documents, 2.2 in a Bible that explains."""
+"""The ratio of total lengths beyond which one text is a part of the other.
+
+Translations of whole texts differ less: from .8 to 1.6 in the gold documents, and 2.2 in a Bible
+with explanations.
+"""
 _NOT_LEFT_OUT = 1.0
-"""Extra cost of a segment in a gap under the assumption that nothing large is left out."""
+"""The extra cost of a segment in a gap under the assumption that nothing large is left out."""
 _PART_RATIOS = (1.0, 0.5, 0.7, 1.4, 2.0)
-"""Length ratio of a part that is translated without a break, for any pair of scripts."""
+"""The length ratios tried for a part that is translated without a break, for any scripts."""
 _LIKE = (0.8, 1.25)
-"""Between these ratios of their letters two texts are unlikely to be a whole and a part."""
+"""The range of length ratios in which two texts are unlikely to be a whole and a part."""
 _FOLLOWED = 6
-"""Number of candidates with different paths that are iterated."""
+"""The number of candidates with different paths that are iterated."""
 _RADIUS = 12
 _RADIUS_AGAIN = 5
 _GOING_ON = (3, 2, 2, 2, 2, 2)
-"""Numbers of candidates that are kept after each iteration."""
+"""The numbers of candidates that are kept after each iteration."""
 _LEAST_GAIN = 0.01
 _ALIKE = 0.8
 
@@ -129,7 +135,7 @@ def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Wei
     """Return the state after the first iterations of the candidate with the best likelihood.
 
     Args:
-        texts: Both sides, none of them empty.
+        texts: Both sides, neither of them empty.
         prior: The prior lexicon, which is the only lexicon of the first search.
         band: The initial search band.
         weights: ``first`` for the first search of each candidate, ``last`` after it.
@@ -191,9 +197,9 @@ def _first_scores(
 
 
 def reestimate(state: State, found: Posteriors, radius: int | None = None) -> State:
-    """M step: re-estimate lengths, priors and lexicon from the probabilities of all steps.
+    """Re-estimate lengths, priors and lexicon from the probabilities of all steps (M step).
 
-    With a radius the band is narrowed to its probable points. For large texts, pass the only
+    With a radius, the band is narrowed to its probable points. For large texts, pass the only
     reference to ``found``, because its memory is needed here.
     """
     texts, band, prior = state.texts, state.band, state.prior
@@ -208,7 +214,7 @@ def reestimate(state: State, found: Posteriors, radius: int | None = None) -> St
 
 
 def _assumptions(texts: Texts, band: SearchBand) -> list[_Assumption]:
-    """Return the assumptions to try: few for a large pair, where anchors are better evidence."""
+    """Return the assumptions to try; few for a large pair, where anchors are better evidence."""
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
     large, searched = band.points > _WIDE, band.points <= _SEARCHED
     alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
@@ -230,7 +236,7 @@ def _candidates(
     weights: Weights,
     assumptions: Iterable[_Assumption],
 ) -> Iterator[_Candidate]:
-    """Return the best path under each assumption; assumptions with one ratio share their scores."""
+    """Yield the best path under each assumption; assumptions with one ratio share their scores."""
     for ratio, alike in groupby(sorted(assumptions), key=lambda assumption: assumption.ratio):
         lengths = LengthModel(ratio, FIRST_VARIANCE)
         scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
@@ -256,7 +262,7 @@ class _Run:
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
     """Return the state of the run with the best likelihood once no run improves.
 
-    Fewer runs are kept after each iteration: a run far below the best one never wins.
+    Fewer runs are kept after each iteration, since a run far below the best one never wins.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)

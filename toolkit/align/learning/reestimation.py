@@ -18,7 +18,7 @@ _FEW = 20
 
 
 def expected_links(band: SearchBand, found: Posteriors) -> Links:
-    """Return segment pairs with the summed posterior of the beads that hold both, from 0.03 on."""
+    """Return segment pairs with the summed posterior, from 0.03 on, of the beads that have both."""
     cells, i, j = band.cells()
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     width = band.targets + 1
@@ -36,7 +36,7 @@ def expected_links(band: SearchBand, found: Posteriors) -> Links:
 
 
 def probable_band(band: SearchBand, found: Posteriors, radius: int) -> SearchBand:
-    """Return the band within ``radius`` steps of the points with path probability 1e-4.
+    """Return the band within ``radius`` steps of the points with path probability above 1e-4.
 
     It is narrow where the alignment is certain and wide where it is doubtful.
     """
@@ -59,7 +59,7 @@ def estimate_lengths(
 ) -> LengthModel:
     """Estimate ratio and variance of lengths from 1-1 beads above 0.7, smoothed by ``before``.
 
-    c and s² of Gale and Church 1993, from n beads with the weight n / (n + 20).
+    They are c and s² of Gale and Church 1993, from n beads with the weight n / (n + 20).
     """
     cells, i, j = band.cells()
     probability = found.steps.beads[SHAPES.index((1, 1)), cells]
@@ -74,13 +74,13 @@ def estimate_lengths(
     root = np.sqrt(ratio)
     both = np.maximum(1.0, (left * root + right / root) / 2)
     squares = (right / root - left * root) ** 2 / both
-    # Capped: a few sure beads of very different lengths would dominate the mean.
+    # Capped, because a few certain beads of very different lengths would dominate the mean.
     variance = float(np.mean(np.minimum(squares, 40.0)))
     return LengthModel(ratio, trust * variance + (1 - trust) * before.variance)
 
 
 def gap_probabilities(band: SearchBand, found: Posteriors) -> tuple[Floats, Floats]:
-    """Return the probability of each source and each target segment to be in a gap."""
+    """Return the probability that each source and each target segment is in a gap."""
     cells, i, j = band.cells()
     source = weighted_counts(i, found.steps.source_gap[cells], band.sources + 1)
     target = weighted_counts(j, found.steps.target_gap[cells], band.targets + 1)

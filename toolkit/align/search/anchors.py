@@ -1,6 +1,6 @@
 """Anchors: segment pairs that share rare words, and the initial search band between them.
 
-The heaviest chain of pairs that ascends on both sides is found first, including ambiguous pairs,
+First, the heaviest chain of pairs that ascends on both sides is found, including ambiguous pairs,
 because a passage may occur twice. The anchors are then the mutually best pairs near that line.
 """
 
@@ -20,15 +20,15 @@ from toolkit.align.search.embedding_anchors import embedding_meetings
 from toolkit.align.search_band import SearchBand, from_ranges, whole
 
 _SMALL = 150_000
-"""Lattice points up to which the initial band is the whole lattice."""
+"""The number of lattice points up to which the initial band is the whole lattice."""
 _BUDGET = 2_500_000
-"""Lattice points for a large pair of texts, divided among the stretches without anchors."""
+"""The number of lattice points for a large pair, divided among the stretches without anchors."""
 _MARGIN = 6
 _RECTANGLE = 3_600
 _ODD_RECTANGLE = 1_500_000
-"""Lattice points up to which a stretch is searched in full if one side is far longer."""
+"""The number of lattice points up to which a very unequal stretch is searched in full."""
 _FEWEST = 0.02
-"""Minimum number of anchors per segment of the shorter text; fewer may be chance similarities."""
+"""The minimum number of anchors per segment of the shorter text; fewer may be chance."""
 _WINDOW = 4
 _CLOSE = 0.8
 _NEAR = 40
@@ -48,7 +48,7 @@ class Meetings:
         return Meetings(self.source[which], self.target[which], self.evidence[which])
 
     def with_more(self, source: Integers, target: Integers, evidence: Floats) -> Meetings:
-        """Return these meetings and the others."""
+        """Return these meetings and the given ones together."""
         return Meetings(
             np.concatenate([self.source, source]),
             np.concatenate([self.target, target]),
@@ -57,10 +57,11 @@ class Meetings:
 
 
 def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
-    """Return the initial search band: the whole lattice, or (large texts) the area between anchors.
+    """Return the initial search band: the whole lattice, or the area between anchors.
 
-    Without enough anchors the band is a strip around the diagonal, or the whole lattice up to 1.5
-    million points. Fixed beads and runs of fixed gaps are always in the band.
+    It is the whole lattice for small texts. For large texts without enough anchors, it is a strip
+    around the diagonal, or the whole lattice up to 1.5 million points. Fixed beads and runs of
+    fixed gaps are always in the band.
     """
     source, target = texts.source, texts.target
     if (source.segments + 1) * (target.segments + 1) <= _SMALL:
@@ -100,7 +101,7 @@ def _runs(flags: Flags) -> list[tuple[int, int]]:
 
 
 def with_fixed(anchors: Integers, partner: Integers) -> Integers:
-    """Return the fixed beads as anchors, and the ``anchors``, (n, 2), that do not cross them."""
+    """Return the fixed beads as anchors, and those ``anchors``, (n, 2), that do not cross them."""
     i = np.flatnonzero(partner >= 0)
     if not len(i):
         return anchors
@@ -119,8 +120,8 @@ def rare_meetings(
 ) -> tuple[Integers, Floats]:
     """Return segment pairs that share rare types: (source * target segments + target, evidence).
 
-    A pair of types that the prior lexicon holds with strength w, and that occur in m and n of M and
-    N segments, adds w log(sqrt(M N / (m n))) / sqrt(m n): an idf, spread over its occurrences.
+    A pair of types that is in the prior lexicon with strength w and occurs in m of M and n of N
+    segments adds w log(sqrt(M N / (m n))) / sqrt(m n): an idf, distributed over its occurrences.
     """
     left, right = prior.source_type, prior.target_type
     rare = (source.spread[left] <= min(_RARE, max(4, 0.003 * source.segments))) & (
@@ -151,7 +152,7 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
 
 
 def likely(meetings: Meetings) -> Flags:
-    """Return the pairs that are nearly the best of both their segments, with at most one rival.
+    """Return the pairs that are nearly the best for both of their segments, with at most one rival.
 
     If a passage occurs twice, only the line of the other pairs shows which occurrence is meant.
     """
@@ -170,7 +171,7 @@ def near_line(line: Integers, meetings: Meetings) -> Flags:
 
 
 def mutual_best(meetings: Meetings) -> Flags:
-    """Return the pairs that are clearly the best of both their segments."""
+    """Return the pairs that are clearly the best for both of their segments."""
     best = leading(meetings.source, meetings.evidence, 1)
     best &= leading(meetings.target, meetings.evidence, 1)
     return best
@@ -234,16 +235,16 @@ def without_outliers(anchors: Integers) -> Integers:
     padded = np.pad(offset, _WINDOW, mode="reflect")  # an outlier at the end is not its neighbour
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _WINDOW + 1)
     spread = np.abs(windows - offset[:, None])
-    # A real omission moves the diagonal for good: half of the neighbours stay near.
+    # A real omission moves the diagonal permanently, so half of the neighbours stay near.
     near = np.sort(spread, axis=1)[:, _WINDOW]
     kept: Integers = anchors[near <= 12]
     return kept
 
 
 def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
-    """Return the band of rectangles between neighbouring anchors, or strips if these are too large.
+    """Return the band of rectangles between adjacent anchors, or strips if these are too large.
 
-    ``anchors`` is (anchors, 2), ascending; six segments of margin are added on all sides.
+    ``anchors`` is (anchors, 2), ascending; a margin of six segments is added on all sides.
     """
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]

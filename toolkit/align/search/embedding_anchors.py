@@ -1,8 +1,8 @@
 """Anchors by embeddings alone, for large texts without common words: mutual nearest neighbours.
 
 An even sample of 2,000 source segments is compared with all target segments, and the nearest target
-segments with all source segments, so that time grows with the length of the texts, not with the
-product of their lengths.
+segments with all source segments. The time therefore grows with the length of the texts, not with
+the product of their lengths.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from toolkit.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class JoinedTexts:
-    """Two texts after joining, and how to map beads back.
+    """Two texts after joining fixed beads, with the data to map beads back.
 
-    ``source_runs[i]`` are the positions that the joined segment i stands for. ``source_partner[i]``
-    is the joined target segment that it must pair with, ``FREE``, or ``ALONE`` for a fixed gap.
+    ``source_runs[i]`` are the original positions of the joined segment i. ``source_partner[i]`` is
+    the joined target segment with which it must pair, ``FREE``, or ``ALONE`` for a fixed gap.
     """
 
     source: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The kernels compiled by numba: for long texts."""
+"""The kernels compiled by numba, for long texts."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ _SENTENCES = [
 
 
 def main() -> None:
-    """Align a few sentences, which needs every kernel."""
+    """Align a few sentences, which uses every kernel."""
     with forced("numba"):
         align_documents(_SENTENCES, _SENTENCES)
 

@@ -1,8 +1,7 @@
 """Expected counts over the pairs of incidences that matter, in one stream.
 
-A source incidence and a link make a *run*: all target incidences of the link whose pair of types
-is kept. Runs are in ascending order of the source type, so that the data of a type stay in the
-cache.
+A source incidence and a link make a *run*: all target incidences of the link whose pair of types is
+kept. Runs are in ascending order of the source type, so that the data of a type stays in the cache.
 """
 
 from __future__ import annotations
@@ -37,10 +36,10 @@ class _Rows(NamedTuple):
 
 
 class _Stream(NamedTuple):
-    """Source incidence and link of each run, where it begins; its target incidences and pairs.
+    """The source incidence, link and beginning of each run; its target incidences and pairs.
 
-    Unsigned, because numba tests every signed index for being negative, which takes 1.4 times as
-    long.
+    The integers are unsigned, because numba tests every signed index for being negative, which
+    takes 1.4 times as long.
     """
 
     source: Unsigned
@@ -51,7 +50,7 @@ class _Stream(NamedTuple):
 
 
 class _Direction(NamedTuple):
-    """One direction: ``first`` is where each link's known incidences begin in a list of all.
+    """One direction; ``first`` is where the known incidences of each link begin in a list of all.
 
     ``source_first`` and ``target_first`` are where the segments of each link begin.
     """
@@ -66,7 +65,7 @@ class _Direction(NamedTuple):
 
 
 class Pairs:
-    """See ``types.TypePairs``; ``listed`` holds the keys of the prior lexicon, ascending."""
+    """Implements ``types.TypePairs``; ``listed`` has the keys of the prior lexicon, ascending."""
 
     def __init__(
         self, source: Side, target: Side, links: Links, listed: Integers, large: bool
@@ -125,14 +124,14 @@ class Pairs:
 
 
 class Counting:
-    """See ``types.Counting``."""
+    """Implements ``types.Counting``."""
 
     def __init__(self, stream: _Stream, direction: _Direction, known_type: Integers) -> None:
         self._stream, self._direction, self._known_type = stream, direction, known_type
         self._translation = self._share = np.zeros(0)
 
     def counts(self, translation: Floats, null_mass: Floats) -> Floats:
-        """See ``types.Counting``."""
+        """Implement ``types.Counting.counts``."""
         mass, counts = null_mass.copy(), np.zeros(len(translation))
         self._translation, share = translation, np.zeros(0)
         _expect(self._stream, self._direction, translation, share, mass)
@@ -148,7 +147,7 @@ class Counting:
         own_start: Integers,
         smoothing: float,
     ) -> tuple[Floats, Floats]:
-        """See ``types.Counting``."""
+        """Implement ``types.Counting.left_out``."""
         direction = self._direction
         given_total = np.zeros(int(direction.first[-1]))
         own, left = np.zeros(int(own_start[-1])), np.zeros(len(direction.asked_count))
@@ -168,9 +167,10 @@ def _type_pairs(
     large: bool,
     keys: Integers,
 ) -> tuple[int, int]:
-    """Return the number of pairs of types to keep and the number of their pairs of incidences.
+    """Return the number of pairs of types to keep, and the number of their pairs of incidences.
 
-    ``keys`` is empty, or has room for all kept pairs and is filled in, by ascending source type.
+    ``keys`` is either empty, or has room for all kept pairs and is filled in, by ascending source
+    type.
     """
     targets = len(seldom_target)
     times, listed = np.zeros(targets, np.int64), np.zeros(targets, np.bool_)
@@ -239,7 +239,8 @@ def _expect(
 ) -> None:
     """Add the contribution of every pair of incidences to ``out``.
 
-    Without shares by asked incidence, which are made from that; with shares by pair of types.
+    If ``share`` is empty, the contributions are summed by asked incidence, from which the shares
+    are computed; otherwise by pair of types.
     """
     shared = len(share) > 0
     for run in range(len(stream.source)):

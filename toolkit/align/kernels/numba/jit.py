@@ -1,4 +1,4 @@
-"""How the functions of this folder are compiled."""
+"""Compilation of the functions in this folder."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _Result = TypeVar("_Result")
 
 
 def jit(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-    """Compile a function, with a cache on disk; a division by zero behaves as in numpy.
+    """Compile a function with a cache on disk; a division by zero behaves as in numpy.
 
-    Without a writable folder (this one or the user's cache), it is compiled in each run.
+    If neither this folder nor the user's cache is writable, it is compiled in each run.
     """
     try:
         made = numba.njit(cache=True, error_model="numpy")(function)

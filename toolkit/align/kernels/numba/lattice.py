@@ -1,4 +1,4 @@
-"""Forward, backward and Viterbi recursions, one point at a time. See ``kernels.numpy.lattice``."""
+"""Forward, backward and Viterbi recursions, one point at a time; see ``kernels.numpy.lattice``."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from toolkit.align.kernels.types import Choices, Steps, Sums
 from toolkit.align.search_band import Layout
 
 _NOTHING = 40.0
-"""A path whose log weight is lower than another by more than this adds nothing that a float64 can
-represent; a probability with a lower logarithm is 0.
+"""The difference of log weights beyond which a path contributes nothing to a float64.
+
+A probability with a logarithm below its negative is 0.
 """
 
 
 @jit
 def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
-    """Fill in the weight of all paths from the first point, which is given, to every cell."""
+    """Fill in the weight of all paths to every cell from the first point, whose weight is given."""
     steps = np.empty(len(layout.beads))
     for k in range(1, len(layout.width)):
         for within in range(layout.width[k]):
@@ -43,7 +44,7 @@ def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
 
 @jit
 def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
-    """Fill in the weight of all paths from every cell to the last point, which is given."""
+    """Fill in the weight of all paths from every cell to the last point, whose weight is given."""
     steps = np.empty(len(layout.beads))
     for k in range(len(layout.width) - 2, -1, -1):
         for within in range(layout.width[k]):

@@ -1,4 +1,4 @@
-"""Lexical evidence, one pair of segments at a time. See ``kernels.numpy.lexical``."""
+"""Lexical evidence, one pair of segments at a time; see ``kernels.numpy.lexical``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.align.kernels.numpy.lexical import LEAST_RATIO
 from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _ROWS = 128
-"""Number of known segments that share one part of the table."""
+"""The number of known segments that share one part of the table."""
 
 
 @jit
@@ -25,7 +25,7 @@ def span_scores(
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """Fill in the sums of ``evidence.lexical.SpanScores``, which are 0 before."""
+    """Fill in the sums of ``evidence.lexical.SpanScores``, which are initially 0."""
     high, least = ranges.high, ranges.least
     segments, longest = len(known.start) - 1, sums.shape[1]
     place = np.full(len(asked.spread), -1, np.int64)
@@ -116,7 +116,7 @@ def _silence(asked: Side, weighing: Weighing) -> Floats:
 
 @jit
 def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
-    """Give every type in range a column; return the starts of its incidences and all incidences."""
+    """Assign a column to every type in range; return the starts of its incidences, and them all."""
     columns = 0
     for t in types:
         if place[t] < 0:
@@ -139,9 +139,9 @@ def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
 def _cut(
     table: Table, known_types: Integers, place: Integers, types: int
 ) -> tuple[Integers, Integers, SmallFloats]:
-    """Return the table's rows of some incidences, with the columns in range only.
+    """Return the table's rows of some incidences, restricted to the columns in range.
 
-    (start and end by incidence, columns, values); equal types share their row.
+    The result is (start and end by incidence, columns, values); equal types share their row.
     """
     line_of = np.full(types, -1, np.int64)
     room = 0
@@ -181,9 +181,9 @@ def _leave_out(
     low: int,
     high: int,
 ) -> None:
-    """Leave-one-out correction: removes the links' own counts from a known segment's evidence.
+    """Leave-one-out correction: remove the links' own counts from a known segment's evidence.
 
-    Without evidence there is nothing to remove, because changes are only losses there.
+    Without evidence there is nothing to remove, because the changes are only reductions there.
     """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
@@ -210,8 +210,8 @@ def _score(
 ) -> None:
     """Compute the sums of the spans that begin with a known segment.
 
-    ``evidence`` is that of the segment and of the following ones: whether there is any (from
-    ``begin`` on), the values, and their number. ``running`` is a buffer for the sums, 0 before and
+    ``evidence`` is that of the segment and the following ones: whether there is any (from ``begin``
+    on), the values, and their number. ``running`` is a buffer for the sums, which is 0 before and
     after.
     """
     told_at, told, counts = evidence

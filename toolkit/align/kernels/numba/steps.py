@@ -1,4 +1,4 @@
-"""Scores of beads, one lattice point at a time. See ``kernels.numpy.steps``."""
+"""Scores of beads, one lattice point at a time; see ``kernels.numpy.steps``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def bead_scores(
     shapes: Sequence[tuple[int, BeadShape]],
     scores: SmallFloats,
 ) -> None:
-    """See ``types.Kernels``."""
+    """Implement ``bead_scores`` of ``types.Kernels``."""
     for row, shape in shapes:
         _score(band, lengths, shape, scores[row])
 

@@ -1,4 +1,4 @@
-"""The kernels in numpy: for texts of any size, fastest for short ones."""
+"""The kernels in numpy, for texts of any size; fastest for short ones."""
 
 from __future__ import annotations
 

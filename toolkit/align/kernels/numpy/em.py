@@ -1,4 +1,4 @@
-"""Expected counts over a list of all pairs of incidences that links join."""
+"""Expected counts over a list of all pairs of incidences that links connect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLOCK = 2_000_000
 
 
 class Pairs:
-    """See ``types.TypePairs``; ``listed`` holds the keys of the prior lexicon, ascending."""
+    """Implements ``types.TypePairs``; ``listed`` has the keys of the prior lexicon, ascending."""
 
     def __init__(
         self, source: Side, target: Side, links: Links, listed: Integers, large: bool
@@ -35,7 +35,7 @@ class Pairs:
 
 
 class Counting:
-    """See ``types.Counting``."""
+    """Implements ``types.Counting``."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Counting:
         self._given = np.zeros(0, dtype=np.float32)
 
     def counts(self, translation: Floats, null_mass: Floats) -> Floats:
-        """See ``types.Counting``."""
+        """Implement ``types.Counting.counts``."""
         given = np.repeat(translation.astype(np.float32), self._entries.sizes)
         given *= self._weight
         mass = weighted_counts(self._asked_at, given, len(null_mass)) + null_mass
@@ -71,7 +71,7 @@ class Counting:
         own_start: Integers,
         smoothing: float,
     ) -> tuple[Floats, Floats]:
-        """See ``types.Counting``."""
+        """Implement ``types.Counting.left_out``."""
         known, asked, entries = self._known, self._asked, self._entries
         columns = np.diff(known.start)[self._known_segment]
         known_shift = np.cumsum(columns) - columns - known.start[self._known_segment]
@@ -110,7 +110,7 @@ class _Entries:
 
     @property
     def sizes(self) -> Integers:
-        """Return the number of entries of each pair of types."""
+        """The number of entries of each pair of types."""
         return np.diff(self.start, append=len(self.link))
 
     def blocks(self) -> Iterator[tuple[slice, slice]]:
@@ -144,7 +144,7 @@ def _entries(
     sizes = np.diff(start, append=len(keys))
     keys = keys[start]
     if large:
-        # A pair that occurs in one link only is no evidence once that link is left out.
+        # A pair that occurs in only one link is no evidence once that link is left out.
         kept = (sizes > 1) | (places_in(listed, keys) >= 0)
         order = order[np.repeat(kept, sizes)]
         keys, sizes = keys[kept], sizes[kept]
@@ -168,8 +168,8 @@ def _products(
 ) -> tuple[Integers32, Integers32, Integers32, Integers]:
     """Return (link, source incidence, target incidence, key) of some links.
 
-    With ``listed``, types that occur in one segment only are paired only if the pair is listed:
-    their other evidence vanishes once that segment's link is left out.
+    If ``listed`` is given, types that occur in only one segment are paired only if the pair is
+    listed: their other evidence vanishes once that segment's link is left out.
     """
     left, right = links.source[block], links.target[block]
     columns = np.diff(target.start)[right]

@@ -1,8 +1,8 @@
 """Forward, backward and Viterbi recursions of a semi-Markov model, one anti-diagonal at a time.
 
-Rabiner 1989 (sections III.A to III.C) for hidden Markov models, over a two-dimensional lattice as
-in Gale and Church 1993; with steps of several segments (semi-Markov), and with affine gaps: the
-three states bead, source gap and target gap of Gotoh 1982. All weights are logarithms.
+Rabiner 1989 (sections III.A to III.C) for hidden Markov models, applied to a two-dimensional
+lattice as in Gale and Church 1993, with steps of several segments (semi-Markov) and with affine
+gaps: the three states bead, source gap and target gap of Gotoh 1982. All weights are logarithms.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.align.search_band import Layout
 
 
 def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
-    """Fill in the weight of all paths from the first point, which is given, to every cell."""
+    """Fill in the weight of all paths to every cell from the first point, whose weight is given."""
     reach = np.arange(int(layout.width.max()))
     any_, bead, source, target = sums
     for k in range(1, len(layout.width)):
@@ -39,7 +39,7 @@ def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
 
 
 def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
-    """Fill in the weight of all paths from every cell to the last point, which is given.
+    """Fill in the weight of all paths from every cell to the last point, whose weight is given.
 
     The weights are by the state of a path at the cell; ``sums.any`` is not changed.
     """

@@ -8,7 +8,7 @@ from toolkit.align.arrays import Integers, SmallFloats, expand
 from toolkit.align.kernels.types import Own, Ranges, Side, Table, Weighing
 
 _BLOCK = 1_500_000
-"""Number of elements (a known segment and an asked incidence) that are scored at once."""
+"""The number of elements (a known segment and an asked incidence) that are scored at once."""
 _CHUNK_ROWS = 64
 _LEAST_ROWS = 24
 LEAST_RATIO = 1e-4
@@ -23,7 +23,7 @@ def span_scores(
     ranges: Ranges,
     sums: SmallFloats,
 ) -> None:
-    """Fill in the sums of ``evidence.lexical.SpanScores``, which are 0 before."""
+    """Fill in the sums of ``evidence.lexical.SpanScores``, which are initially 0."""
     low, high, start, least = ranges
     outs, longest, _ = sums.shape
     segments = len(known.start) - 1
@@ -57,9 +57,9 @@ def span_scores(
 
 
 class _Band:
-    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, end to end.
+    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, concatenated.
 
-    ``base`` delimits each row's elements, ``incidence`` and ``of_row`` (from 0) identify each
+    ``base`` delimits each row's elements; ``incidence`` and ``of_row`` (from 0) identify each
     element.
     """
 
@@ -74,7 +74,7 @@ class _Band:
         self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
 
     def rows_below(self, evidence: SmallFloats, step: int, kept: int) -> SmallFloats:
-        """Return the evidence of the row ``step`` further on at the same incidences, 0 if missing.
+        """Return the evidence of the row ``step`` rows later at the same incidences; 0 if missing.
 
         Ranges never decrease, so only a row's first incidences can be missing in a later row.
         """
@@ -117,7 +117,8 @@ def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Intege
         inside = slice(first, int(known.start[segments.stop]))
         known_types = _distinct(known.type_of[inside], len(known.spread))
         known_place = np.searchsorted(known_types, known.type_of[inside])
-        # Rows are gathered and added, not multiplied as matrices: a segment has few of the types.
+        # Rows are gathered and added, not multiplied as matrices, since a segment has few of the
+        # types.
         rows_of_types = _dense(table, known_types, place, len(local))[known_place]
         rows_of_types *= known.counts[inside, None]
         starts = known.start[segments] - first
@@ -146,7 +147,7 @@ def _dense(table: Table, known: Integers, place: Integers, columns: int) -> Smal
 
 
 def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> None:
-    """Leave-one-out correction: removes each link's own counts from the evidence, in place."""
+    """Leave-one-out correction: remove each link's own counts from the evidence, in place."""
     chosen = np.arange(own.first[band.row], own.first[band.row + len(band.low)])
     line = np.repeat(np.arange(len(band.low)), np.diff(own.first[band.row :][: len(band.low) + 1]))
     inside = (own.segment[chosen] >= band.low[line]) & (own.segment[chosen] < band.high[line])

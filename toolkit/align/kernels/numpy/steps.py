@@ -11,7 +11,7 @@ from toolkit.align.kernels.types import BeadShape, LengthModel, Spans
 from toolkit.align.search_band import SearchBand
 
 FURTHEST = 12.5
-"""The maximum of z²/2: no length rules a bead out."""
+"""The maximum of z²/2, so that no length rules a bead out."""
 
 
 def bead_scores(
@@ -20,7 +20,7 @@ def bead_scores(
     shapes: Sequence[tuple[int, BeadShape]],
     scores: SmallFloats,
 ) -> None:
-    """See ``types.Kernels``."""
+    """Implement ``bead_scores`` of ``types.Kernels``."""
     rows = dict(shapes)
     for row, (a, b), cells, i, j in band.beads([(s.a, s.b) for s in rows.values()]):
         shape = rows[row]
@@ -40,8 +40,8 @@ def bead_features(
 ) -> Iterator[tuple[str, SmallFloats]]:
     """Yield (name in ``BeadWeights``, value by bead) for beads of a shape that end at (i, j).
 
-    ``inner`` says whether a side has more than one segment. Features that the texts do not have are
-    left out; endings are in ``evidence.features.END_TABLE``.
+    ``inner`` is true if a side has more than one segment. Features that the texts do not have are
+    omitted; endings are in ``evidence.features.END_TABLE``.
     """
     z, ratio = length_features(lengths, left.letters[i], right.letters[j])
     yield "length_z", z
@@ -56,7 +56,7 @@ def bead_features(
         outer += np.abs(left.cut_after[i] - right.cut_after[j])
         yield "outer_cut", outer
     if left.has_borders and right.has_borders:
-        # Turns and paragraphs that begin with the bead on both sides or on one side, or inside the
+        # Turns and paragraphs that begin with the bead on both sides, on one side, or inside the
         # bead.
         begin, other = left.border[i], right.border[j]
         yield "border_both", np.minimum(begin, other)
@@ -69,7 +69,7 @@ def bead_features(
 def length_features(
     lengths: LengthModel, source: SmallFloats, target: SmallFloats
 ) -> tuple[SmallFloats, SmallFloats]:
-    """-min(z²/2, 12.5) and -|log((t + 3) / (s + 3))| of lengths in letters.
+    """Return -min(z²/2, 12.5) and -|log((t + 3) / (s + 3))| of lengths in letters.
 
     Gale and Church 1993: z = (target - c source) / sqrt(s² source), made symmetrical.
     With s = source sqrt(c) and t = target / sqrt(c), z² = (t - s)² / (s² (s + t) / 2 + 1).
