@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polib import POFile
 
 _UNWRAPPED = 10**9
-"""Line width in columns. With a smaller width, polib wraps comments, which changes them."""
+"""The line width in columns; with a smaller width, polib wraps comments, which changes them."""
 _STRINGS = (
     *("msgid", "msgctxt", "msgid_plural"),
     *("previous_msgid", "previous_msgctxt", "previous_msgid_plural"),
@@ -143,7 +143,7 @@ def to_polib(catalog: Catalog) -> POFile:
 
     from toolkit.catalog.po import serialize_catalog
 
-    # formatted as by msgcat, which polib can read whatever program made the original
+    # Formatted as by msgcat, which polib can read whatever program made the original.
     plain = replace(catalog, messages=tuple(map(_plain, catalog.messages)), trailer="")
     if plain.header is not None:
         plain = replace(plain, header=_plain(plain.header))
@@ -195,7 +195,7 @@ def from_polib(file: POFile, original: Catalog) -> Catalog:
     instance("file", file, POFile, "to_polib")
     instance("original", original, Catalog, "read_catalog")
     before, after = _catalog_of(to_polib(original), original), _catalog_of(file, original)
-    # polib moves obsolete messages to the end
+    # polib moves obsolete messages to the end.
     order = sorted(range(len(original.messages)), key=lambda n: original.messages[n].obsolete)
     numbers = dict(zip(before.messages, order, strict=True))
     of_key = {(message.key, message.obsolete): n for message, n in numbers.items()}

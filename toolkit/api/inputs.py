@@ -27,9 +27,12 @@ def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
 
 
 def instance(argument: str, given: object, kind: type[T], source: str) -> T:
-    """Return the value if it is of this type; ``source`` names the function that makes such values.
+    """Return the value if it is of this type.
 
-    Raises UsageError for a value of another type.
+    ``source`` names the function that returns such values.
+
+    Raises:
+        UsageError: The value is of another type.
     """
     if not isinstance(given, kind):
         raise wrong_type(argument, given, _("what {function} returns").format(function=source))

@@ -47,7 +47,7 @@ def open_project(path: str | os.PathLike[str] = ".", *, wait: float | None = Non
 
 
 def _unheard(message: str) -> None:
-    """Ignore a message. A named function, unlike a lambda, lets a project be pickled."""
+    """Ignore a message; unlike a lambda, a named function lets a project be pickled."""
 
 
 class Project:
@@ -66,12 +66,12 @@ class Project:
 
     @property
     def root(self) -> Path:
-        """Folder of the project."""
+        """The folder of the project."""
         return self._folder.root
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Target languages of the project."""
+        """The target languages of the project."""
         return self._folder.languages()
 
     @property

@@ -15,7 +15,7 @@ from toolkit.model.coverage import Coverage, PartCoverage
 from toolkit.model.finding import Finding
 
 _SHOWN = 100
-"""Maximum number of rows that a notebook shows; the number of further rows follows the table."""
+"""The maximum number of rows that a notebook shows; the number of further rows follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,11 @@ class Output:
 
     @property
     def data(self) -> bytes:
-        """Content of the only file; raises UsageError if there are several."""
+        """The content of the only file.
+
+        Raises:
+            UsageError: There are several files.
+        """
         if len(self.files) != 1:
             raise UsageError(
                 _("these are {n} files: {names}").format(
@@ -138,5 +142,5 @@ def _table(caption: str, head: Iterable[str], rows: Iterable[str], more: int = 0
         f"<tr><td>{escape(rest)}</td></tr>" if more else "",
         "</tbody></table>",
     ]
-    # a notebook cannot send lone surrogates, which represent undecodable bytes of a catalog
+    # A notebook cannot send lone surrogates, which represent undecodable bytes of a catalog.
     return "\n".join(filter(None, lines)).encode("utf-8", "replace").decode()

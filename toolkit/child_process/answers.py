@@ -13,7 +13,7 @@ _WAIT = 30  # seconds to wait for the rest of standard error after a child has e
 def bounded_answer(
     process: subprocess.Popen[bytes], data: bytes, most: int
 ) -> tuple[bytes, bytes] | None:
-    """Communicate as ``Popen.communicate``; None if standard output exceeds ``most`` bytes.
+    """Communicate like ``Popen.communicate``; None if standard output exceeds ``most`` bytes.
 
     Only the beginning of standard error is kept. The child is not stopped, and its time is not
     limited.
@@ -47,7 +47,7 @@ def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _listen(process: subprocess.Popen[bytes], said: bytearray) -> None:
-    """Read to the end, so that the child never blocks."""
+    """Read standard error to the end, so that the child never blocks."""
     with contextlib.suppress(OSError, ValueError):
         while process.stderr is not None and (chunk := process.stderr.read(_CHUNK)):
             said += chunk[: max(0, _CHUNK - len(said))]

@@ -1,8 +1,8 @@
-"""Run child processes with limits of time and memory, and stop them with their descendants.
+"""Run child processes with limits on time and memory, and stop them with their descendants.
 
-A child has a separate session: Ctrl-C only reaches this process, which then ends the child and its
+A child has a separate session: Ctrl-C reaches only this process, which then ends the child and its
 descendants. Memory is limited with ``setrlimit`` (RLIMIT_DATA) in the child, for each process.
-Windows, which has no such limit, and macOS, which does not enforce it, only limit the time; on
+Windows has no such limit and macOS does not enforce it, so only the time is limited there; on
 Windows only the child itself is ended.
 """
 
@@ -38,9 +38,9 @@ _NO_MEMORY = (
     b"Cannot allocate memory",
     b"MemoryError",
 )
-# The interval in seconds in which a child checks for its parent process.
+# The interval in seconds at which a child checks for its parent process.
 _LOOKS = 0.2
-# An abandoned child ends itself so many seconds after its time limit.
+# The number of seconds after its time limit when an abandoned child ends itself.
 _GRACE = 30
 _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -52,7 +52,7 @@ Reason = Literal["time", "memory", "output", "failure"]
 
 
 class ChildStoppedError(Exception):
-    """A child reached a limit or crashed; ``said`` is the end of its or the system's message."""
+    """A child reached a limit or crashed; ``said`` is the end of the child's or system's output."""
 
     def __init__(self, reason: Reason, limits: Limits, said: str = "") -> None:
         super().__init__(reason, limits, said)
@@ -107,8 +107,10 @@ def started(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start a memory-limited program with pipes, in a context that stops it at the end.
 
-    The caller limits its time with ``in_time``. ``quiet`` discards standard error. Raises
-    FileNotFoundError if the program is not installed.
+    The caller limits its time with ``in_time``. ``quiet`` discards standard error.
+
+    Raises:
+        FileNotFoundError: The program is not installed.
     """
     program = shutil.which(command[0])
     if program is None:
@@ -124,10 +126,7 @@ def started(
 
 @contextmanager
 def in_time(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[None]:
-    """Stop the child and raise ChildStoppedError if the block takes too long.
-
-    The limit is ``limits.seconds``.
-    """
+    """Stop the child and raise ChildStoppedError if the block exceeds ``limits.seconds``."""
     fired: list[bool] = []
 
     def stop() -> None:
@@ -172,7 +171,7 @@ def call(function: Callable[..., T], *arguments: Any, limits: Limits) -> T:
 
 
 def serve() -> None:
-    """The child of ``call``: read the task from standard input, write the result."""
+    """Serve a ``call`` as its child: read the task from standard input, and write the result."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # the output of libraries is not a result
     limits, function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by ``call``

@@ -17,7 +17,7 @@ from toolkit.languages import (
     truncations,
 )
 
-# qaa to qtz are for private use; und and the like name no single language
+# qaa to qtz are for private use; und and similar tags do not name a single language.
 _NO_NAME = re.compile(r"q[a-t][a-z]|und|mul|mis|zxx|x|i", re.IGNORECASE)
 _CUTOFF = 0.8  # cutoff of difflib: "spanisch" matches "spanish", "japanisch" does not match
 

@@ -24,7 +24,7 @@ def _translations() -> _gettext.NullTranslations:
 
 
 def gettext(text: str) -> str:
-    """``text`` in the user's language, or unchanged without a translation."""
+    """Return ``text`` in the user's language, or unchanged without a translation."""
     return _translations().gettext(text)
 
 
@@ -67,7 +67,7 @@ class Words:
     _translations: _gettext.NullTranslations = field(repr=False, compare=False)
 
     def gettext(self, text: str) -> str:
-        """``text`` in the language, or unchanged without a translation."""
+        """Return ``text`` in the chosen language, or unchanged without a translation."""
         return self._translations.gettext(text)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
@@ -75,7 +75,7 @@ class Words:
         return self._translations.ngettext(singular, plural, number)
 
     def pgettext(self, context: str, text: str) -> str:
-        """``text`` in a ``context`` that distinguishes its meaning."""
+        """Return ``text`` in a ``context`` that distinguishes its meaning."""
         return self._translations.pgettext(context, text)
 
 

@@ -16,7 +16,7 @@ _CREATORS = frozenset({"aut", "com", "ive", "ivr", "pht", "spk"})
 
 
 def relator_of(person: Person) -> str:
-    """Return the code in the record, otherwise that of a known role name, otherwise ``""``."""
+    """Return the code in the record, otherwise that of a known role name, otherwise ""."""
     return person.relator or _CODE.get(" ".join(person.role.split()).casefold(), "")
 
 
@@ -26,12 +26,12 @@ def is_creator(person: Person) -> bool:
 
 
 def has_known_name(person: Person) -> bool:
-    """Return whether the role has a known name, or none."""
+    """Return whether the role has a known name, or no name."""
     role = " ".join(person.role.split()).casefold()
     return relator_of(person) in _RELATORS and (not role or role in _CODE)
 
 
 def relator_words(code: str, words: Words) -> str:
-    """Return the translated name of a role; ``""`` for an unknown code."""
+    """Return the translated name of a role; "" for an unknown code."""
     name = _RELATORS.get(code, {}).get("name")
     return words.gettext(name) if name else ""

@@ -20,12 +20,12 @@ def state_name(state: State) -> str:
 
 
 def held_status_name(status: HeldStatus) -> str:
-    """Return whether the text of a published translation is held, in the user's language."""
+    """Return the status of a published translation's text, held or not, in the user's language."""
     return _("text held") if status == "text held" else _("text not held")
 
 
 def print_state_name(state: PrintState) -> str:
-    """Return the name of a published translation's state compared with the catalog, localised."""
+    """Return a published translation's state compared with the catalog, in the user's language."""
     return {
         PrintState.AS_IS: _("published as is"),
         PrintState.REVISED: _("revised since"),
@@ -38,7 +38,10 @@ def print_state_name(state: PrintState) -> str:
 
 
 def twin_state_name(state: TwinState, first: str, second: str) -> str:
-    """Return the name of a publication's state compared with another, named by the arguments."""
+    """Return a publication's state compared with another one, in the user's language.
+
+    ``first`` and ``second`` are the names of the two publications.
+    """
     return {
         TwinState.SAME: _("the same"),
         TwinState.REWORDED: _("reworded"),

@@ -93,8 +93,8 @@ def primary(tag: str) -> str:
 def script_of(tag: str) -> str:
     """Return the script (ISO 15924) in the tag, otherwise the likely one; empty if unknown.
 
-    ``Hant`` of ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` of ``zh``, ``Latn`` of ``es``,
-    ``Latn`` of ``sr-Latn`` and ``sr@latin``, ``Cyrl`` of ``sr``.
+    It is ``Hant`` for ``zh-Hant``, ``zh-TW`` and ``zh_HK``, ``Hans`` for ``zh``, ``Latn`` for
+    ``es``, ``sr-Latn`` and ``sr@latin``, and ``Cyrl`` for ``sr``.
     """
     language, named, region, _rest = subtags(tag)
     if named:
@@ -104,7 +104,7 @@ def script_of(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def likely_region(tag: str) -> str:
-    """Return the region in the tag, otherwise the likely one: ``ES`` of ``es``; "" if unknown."""
+    """Return the region in the tag, otherwise the likely one (``ES`` for ``es``); "" if unknown."""
     language, named, region, _rest = subtags(tag)
     return region or _likely(language, named, (2, 3))
 
@@ -122,7 +122,7 @@ def direction(tag: str) -> Direction:
 
 
 def spaces_words(tag: str) -> bool:
-    """Return whether a language puts spaces between words, as Chinese, Thai and Burmese do not."""
+    """Return whether a language puts spaces between words, unlike Chinese, Thai and Burmese."""
     return script_of(tag) not in _NO_SPACE_BETWEEN_WORDS
 
 
@@ -156,7 +156,7 @@ def same_language(one: str, other: str) -> bool:
 def closest(wanted: str, tags: Iterable[str]) -> str | None:
     """Return the tag for ``wanted``: equal, or else the first with the same language and script.
 
-    None if there is no such tag.
+    The result is None if there is no such tag.
     """
     found = list(tags)
     exact = canonical_tag(wanted)
@@ -201,9 +201,9 @@ def truncations(tag: str) -> list[str]:
 
 
 def parent(tag: str) -> str:
-    """Return the parent locale in CLDR unless it is the language itself: ``es-419`` of ``es-AR``.
+    """Return the parent locale in CLDR unless it is the language itself: ``es-419`` for ``es-AR``.
 
-    "" if there is none.
+    The result is "" if there is none.
     """
     language, _script, named, _rest = subtags(tag)
     found: str = cldr_table("parent_exceptions").get(f"{language}_{named}", "")

@@ -74,7 +74,7 @@ def may_lack_mark(mark: str, text: str, language: str) -> bool:
 
 
 def is_written_close(language: str) -> bool:
-    """Return whether a space before a mark is certainly wrong.
+    """Return whether a space before a mark is certainly wrong in this language.
 
     Exceptions: some Hebrew is stored in visual order, and Dogri has a space before commas.
     """

@@ -24,7 +24,7 @@ CORNERS: Final = {
 def quotation_marks(language: str, depth: int = 0) -> tuple[str, str]:
     """Return the opening and closing mark in a language (a BCP 47 tag, or empty).
 
-    ``depth`` is 0 for an outer quotation, 1 for a nested one, and so on, alternating.
+    ``depth`` is 0 for an outer quotation, 1 for a nested one, and so on; the marks alternate.
     """
     tag = canonical_tag(language)
     code, script = primary(tag), script_of(tag)

@@ -32,12 +32,12 @@ class TextBead:
     """A bead with texts, state and metadata.
 
     A side without segments is ``()``, which differs from a segment with an empty text. Segments
-    that were read from a format without ids have an empty id.
+    from a format without ids have an empty id.
 
     Attributes:
         state: The state of the translation, or None if unknown.
         status: Whether a person confirmed the bead, as in ``Bead``.
-        confidence: The probability that the bead is right, as in ``Bead``.
+        confidence: The probability that the bead is correct, as in ``Bead``.
         origin: The origin of the translation.
         by: The author of the translation.
         date: The date of the translation in ISO 8601: a day, or a day and time in UTC.

@@ -48,7 +48,7 @@ class Apparatus:
     gaps: tuple[Gap, ...] = ()
 
     def corrections_of(self, segment_id: str) -> tuple[Correction, ...]:
-        """Return the corrections of one segment, by ascending offset. They do not overlap."""
+        """Return the corrections of one segment, which do not overlap, by ascending offset."""
         return tuple(c for c in self.corrections if c.segment_id == segment_id)
 
     def gaps_of(self, segment_id: str) -> tuple[Gap, ...]:

@@ -12,14 +12,14 @@ from toolkit.model.document import Document
 
 BeadStatus = Literal["auto", "confirmed"]
 HASH_LENGTH = 8
-"""Hexadecimal digits of ``text_hash``."""
+"""The number of hexadecimal digits of ``text_hash``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Ids of source and target segments that translate each other.
 
-    ``confidence`` is the probability that the bead is right, 0 to 1. A bead that is right by
+    ``confidence`` is the probability that the bead is correct, 0 to 1. A bead that is correct by
     construction, as in a catalog, is confirmed with confidence 1.
     """
 

@@ -105,8 +105,8 @@ class Catalog:
 
     Attributes:
         header: The message with the empty msgid, or None. A header that is not the first entry
-            keeps its place, which is given by its ``line``.
-        messages: All messages except the header in file order, obsolete ones included.
+            keeps its position, given by its ``line``.
+        messages: All messages except the header in file order, including obsolete ones.
         trailer: The text after the last message, such as loose comments.
         newline: The line end of the file.
         charset: The Python codec for reading and writing the file.

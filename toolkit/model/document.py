@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The smallest citable span of text. ``id`` is a name such as ``a1.p2.s3``, not a position.
+    """The smallest citable span of text; ``id`` is a name such as ``a1.p2.s3``, not a position.
 
     ``span`` covers the segment as printed and the white space after it, so that the spans of a
     paragraph tile it without gaps. ``text`` is the same text without outer white space, and with
@@ -123,7 +123,10 @@ class Document:
         return " " if white else ""
 
     def parting(self, joiner: str) -> dict[str, str]:
-        """Return the separator after each segment, by id; a space after a paragraph's last one."""
+        """Return the separator after each segment, by id.
+
+        It is a space after the last segment of a paragraph.
+        """
         found = dict[str, str]()
         for paragraph in self.paragraphs():
             found |= {s.id: self.gap_after(s, joiner) for s in paragraph.segments}

@@ -71,8 +71,8 @@ class SpeakerSettings:
 class CatalogSettings:
     """``[catalog]``: how an update treats existing translations.
 
-    ``keep_after_minor_edits``: set no fuzzy flag if only typography or pause marks of the source
-    changed.
+    With ``keep_after_minor_edits``, no fuzzy flag is set if only typography or pause marks of the
+    source changed.
     """
 
     keep_after_minor_edits: bool = False
@@ -102,7 +102,7 @@ class EditionChoices:
             languages of the project, the source first.
         turns: Ids of source turns. The default is all.
         granularity: The unit of a row.
-        fuzzy: Whether a translation that needs review (fuzzy or stale) is marked or left out.
+        fuzzy: Whether a translation that needs review (fuzzy or stale) is marked or omitted.
         untranslated: For a missing translation, the edition prints a notice, prints the source
             text, leaves a blank, or omits the row if no column has a translation of it.
         interface: The interface language of the edition, empty for the reader's

@@ -28,10 +28,10 @@ class Inference:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person with a role in the work. ``inference`` is set if the text does not name the person.
+    """A person with a role in the work; ``inference`` is set if the text does not name the person.
 
     ``relator`` is the MARC code of the role if the name of the role does not imply it
-    (``toolkit.i18n.relators``). ``sort_name`` is the name as it is filed, such as ``García,
+    (``toolkit.i18n.relators``). ``sort_name`` is the name in filing order, such as ``García,
     Facundo``.
     """
 
@@ -125,7 +125,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The work as a whole. ``id`` is the stem of its file names.
+    """The work as a whole; ``id`` is the stem of its file names.
 
     ``record_language`` is the language tag of the record: descriptions, roles, notes, evidence and
     rights. If ``record_language`` or ``title_language`` is empty, it is the language of the source.

@@ -1,1 +1,1 @@
-"""Hardened parsers and the limits that every reader keeps: XML, TOML, UTF-8, archives."""
+"""Hardened parsers for XML, TOML, UTF-8 and archives, and the limits that all readers share."""

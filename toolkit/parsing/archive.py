@@ -35,7 +35,7 @@ DAMAGED: Final = (
     RuntimeError,  # a member with a password
     ValueError,  # an offset before the file
 )
-"""Exceptions of ``zipfile`` for broken or unsupported archives."""
+"""Exceptions of ``zipfile`` for damaged or unsupported archives."""
 
 _LOCAL_HEADER = 30
 _CHUNK = 2**20
@@ -63,7 +63,7 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
 
 @contextlib.contextmanager
 def opened_member(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[BinaryIO]:
-    """A member as a stream; reading broken data raises ``InputError``."""
+    """Open a member as a stream; reading damaged data raises ``InputError``."""
     try:
         with archive.open(name) as member:
             yield cast(BinaryIO, _Member(member, path))
@@ -116,10 +116,10 @@ def _refuse_overlaps(members: list[zipfile.ZipInfo], end: int, path: str) -> Non
 
 
 def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:
-    """Parse the XML of a member into a tree; stops unpacking at a limit.
+    """Parse the XML of a member into a tree; unpacking stops at a limit.
 
     Raises:
-        InputError: The XML is an error for ``parse_xml``, or the archive is broken.
+        InputError: The XML is invalid for ``parse_xml``, or the archive is damaged.
     """
     where = f"{path}:{name}"
     parts: list[bytes] = []

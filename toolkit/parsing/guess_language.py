@@ -19,8 +19,8 @@ _SCRIPTS = {
     "ru": "\u0430-\u044f",
     "zh": HAN,
 }
-# Letters of other languages of the script: Persian and Urdu, Ancient Greek, Yiddish, and Ukrainian,
-# Serbian or Bulgarian; Russian has one hard sign in three thousand letters.
+# Letters of other languages with the same script: Persian and Urdu, Ancient Greek, Yiddish, and
+# Ukrainian, Serbian or Bulgarian. Russian has one hard sign in three thousand letters.
 _OF_OTHERS = {
     "ar": "\u066e-\u06d3",
     "el": "\u1f00-\u1fff",
@@ -36,7 +36,7 @@ def guess_language(text: str) -> str | None:
     """Return the language tag of ``text``, or None if ambiguous or unknown.
 
     Only the first 20,000 characters are used. If their script has one main language, the result is
-    that language, or None if too many letters belong to other languages. For other scripts the
+    that language, or None if too many letters belong to other languages. For other scripts, the
     fraction of function words decides: it must be at least 10 % and exceed that of the next
     language by 20 %. A language is excluded if too many words belong to a closely related one.
     """

@@ -32,10 +32,10 @@ def ledger_rows(
 
     Args:
         lines: The lines with their numbers.
-        path: The file, for errors.
+        path: The path of the file, for errors.
         header: The first line or its beginning: name, version, columns.
         hint: The remedy for a missing header.
-        conflict: The remedy for a git conflict; by default, to keep both sides.
+        conflict: The remedy for a git conflict; by default, keeping both sides.
 
     Raises:
         InputError: The header is missing or has another version, or there is a git conflict.

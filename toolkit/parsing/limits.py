@@ -1,8 +1,8 @@
 """Size limits of all readers, and their errors.
 
 Readers check limits while reading, so an oversized file costs no more than one at the limit. The
-limits are far above real works; ``docs/reference/limits.md`` is generated from this table and
-``benchmarks/limits/table.toml``, with the memory that each reader needs at its limit.
+limits are far above the size of real works. ``docs/reference/limits.md`` is generated from this
+table and ``benchmarks/limits/table.toml``, with the memory that each reader needs at its limit.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit ``most`` with a ``message`` (``{n}`` is the number) and a ``hint``.
+    """A limit ``most`` with a ``message`` (in which ``{n}`` is the number) and a ``hint``.
 
     For bytes, ``{n}`` is in MiB.
     """

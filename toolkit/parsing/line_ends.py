@@ -1,19 +1,19 @@
 """Fold line ends within a paragraph to a space, or to nothing in scripts without spaces.
 
-Following the "segment break transformation rules" of CSS Text Module Level 4, 4.1.3, which depend
-only on the characters on both sides:
+This follows the "segment break transformation rules" of CSS Text Module Level 4, 4.1.3, which
+depend only on the characters on both sides of a line end:
 
 - between two Chinese or Japanese characters (East Asian width F, W or H; neither Hangul nor an
-  emoji) a line end is removed;
-- quotation marks, dashes and dots that Chinese shares with Latin (width A) count like the character
-  on their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
-- beside a zero width space, and after a soft hyphen, it is removed;
-- elsewhere, also between Chinese and Latin or a digit, and always in Korean, it is a space.
+  emoji), it is removed;
+- quotation marks, dashes and dots that Chinese shares with Latin (width A) count like the
+  character on their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
+- beside a zero-width space, and after a soft hyphen, it is removed;
+- elsewhere, also between Chinese and Latin or a digit, and always in Korean, it becomes a space.
 
 CSS does not define the scripts of South-East Asia without word spaces, in which a space is
-punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. There a line end between two
-letters is removed, and becomes a space if one was typed before it or beside punctuation. (A zero
-width space would preserve the break, but would add a character to the text.)
+punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. In these, a line end between
+two letters is removed; it becomes a space if a space was typed before it, or beside punctuation. (A
+zero-width space would preserve the break, but would add a character to the text.)
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from toolkit.languages.characters import SPACED_BY_SENSE
 
-# except for a single space between two characters, which stays
+# A single space between two characters is not matched, since it stays.
 _FOLDED_SPACE = re.compile(
     r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*|  +|\A | \Z"
 )
@@ -48,7 +48,7 @@ def fold_space(text: str) -> str:
 
 
 def space_for(text: str, start: int, end: int) -> str:
-    """Return the collapsed form of the white space ``text[start:end]``: a space or nothing."""
+    """Return what replaces the white space ``text[start:end]``: a space or nothing."""
     if start == 0 or end == len(text):
         return ""
     line_end = _LINE_END.search(text, start, end)
@@ -72,7 +72,7 @@ def same_but_for_line_ends(one: str, other: str) -> bool:
 
 
 def without_line_ends(text: str) -> str:
-    """Remove from a collapsed text the spaces that older versions wrote for line ends.
+    """Remove the spaces that older versions wrote for line ends from a collapsed text.
 
     Up to version 0.1 every line end became a space, so this is used to compare texts that may be
     older.
@@ -115,13 +115,13 @@ def _is_wide(character: str) -> bool:
     """Return whether a character is Chinese or Japanese, including punctuation."""
     if unicodedata.east_asian_width(character) not in "FWH" or _is_in(_HANGUL, character):
         return False
-    # emoji are wide symbols; symbols of the CJK blocks (〒, ㊙) are not emoji
+    # Emoji are wide symbols; symbols of the CJK blocks (〒, ㊙) are not emoji.
     return unicodedata.category(character) not in ("So", "Sk") or _is_in((_CJK_SYMBOLS,), character)
 
 
 @lru_cache(maxsize=1024)
 def _is_shared(character: str) -> bool:
-    """Return whether it is punctuation shared by Chinese and Latin, or white space beside it."""
+    """Return whether a character is punctuation shared by Chinese and Latin, or white space."""
     return character.isspace() or (
         unicodedata.east_asian_width(character) == "A"
         and unicodedata.category(character)[0] in "PS"

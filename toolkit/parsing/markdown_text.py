@@ -1,7 +1,7 @@
 """Escape text for Markdown, for exchange tables and editions.
 
 Formats: CommonMark (https://spec.commonmark.org/0.31.2/#backslash-escapes), GitHub's dialect and
-pandoc's (https://pandoc.org/MANUAL.html#backslash-escapes): in all of them a backslash escapes any
+pandoc's (https://pandoc.org/MANUAL.html#backslash-escapes). In all of them, a backslash escapes any
 ASCII punctuation.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _ACTS = re.compile(r"[\\`*_{}\[\]()#+!|~&<>:@-]")
-# syntax of pandoc: inline (markup, mathematics, citations, smart quotes and dots), and at the
-# beginning of a block
+# Syntax of pandoc: inline (markup, mathematics, citations, smart quotes and dots), and at the
+# beginning of a block.
 _ANYWHERE = re.compile(r"""[\\`*_{}\[\]<~@$^"'&]|\.(?=\.)|-(?=-)|(?<=-)-""")
 _AT_START = re.compile(r"^([-+#:|>=(%]|\(?\w{1,9}(?=[.)]))", re.MULTILINE)
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -34,11 +34,11 @@ def pandoc_text(text: str) -> str:
 
 
 def pandoc_line(text: str) -> str:
-    """Escape a text as ``pandoc_text`` does, with whitespace collapsed to fit on one line."""
+    """Escape a text like ``pandoc_text``, with whitespace collapsed to fit on one line."""
     return pandoc_text(" ".join(text.split()))
 
 
 def _without_meaning(match: re.Match[str]) -> str:
-    """Escape the beginning of a line, so that it begins no list, heading, quotation or table."""
+    """Escape the beginning of a line, so that no list, heading, quotation or table begins there."""
     found = match[0]
     return f"{found}\\" if found[-1].isalnum() else f"\\{found}"

@@ -1,8 +1,8 @@
-"""Hardened TOML parser: tomllib with limits for hostile or broken files.
+"""Hardened TOML parser: tomllib with limits against hostile or damaged files.
 
 tomllib (https://docs.python.org/3/library/tomllib.html) takes quadratic time for long dotted keys,
 recurses into lists, and passes numbers with thousands of digits to ``int``, which raises another
-error. So keys, brackets and numbers are checked before parsing.
+error. Keys, brackets and numbers are therefore checked before parsing.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any, Final
 from toolkit.i18n.messages import gettext as _
 
 MOST_PARTS: Final = 32
-"""The most parts of a dotted key; project files have three."""
+"""The maximum number of parts of a dotted key; project files have three."""
 MOST_DEPTH: Final = 64
-"""The deepest nesting of lists and tables; project files have five."""
+"""The maximum nesting of lists and tables; project files have five levels."""
 _INTEGERS = range(-(2**63), 2**63)  # TOML 1.0: numbers out of range must be an error
 
 _TOKEN = re.compile(
@@ -52,8 +52,8 @@ def parse_toml_text(text: str) -> dict[str, Any]:
     """Parse a TOML text of at most ``MOST_DEPTH`` levels.
 
     Raises:
-        TomlError: The text is not TOML, has too long keys, too deep nesting, or an integer of more
-            than 64 bits.
+        TomlError: The text is not TOML, or has a key that is too long, nesting that is too deep, or
+            an integer of more than 64 bits.
     """
     number = _look_through(text)
     line = text.count("\n", 0, number) + 1 if number is not None else None
@@ -73,7 +73,7 @@ def parse_toml_text(text: str) -> dict[str, Any]:
 
 
 def _look_through(text: str) -> int | None:
-    """Check the depth of keys and brackets; returns the places of possibly too large numbers."""
+    """Check the depth of keys and brackets; return the offset of a number that may be too large."""
     number = None
     parts = depth = 0
     dotted = False
@@ -103,7 +103,7 @@ def _look_through(text: str) -> int | None:
 
 
 def _look_into(table: dict[str, Any], line: int | None) -> None:
-    """Check combined depth of dotted keys in nested tables, and the size of numbers."""
+    """Check the combined depth of dotted keys in nested tables, and the size of numbers."""
     level: list[Any] = [table]
     for _depth in range(MOST_DEPTH):
         if any(type(value) is int and value not in _INTEGERS for value in level):

@@ -1,12 +1,11 @@
 """Hardened parser for untrusted XML: no network, no entities, bounded size.
 
-Protection against hostile files: no DTD is loaded and nothing is fetched, so external and parameter
-entities are never read. Declared entities, and with them entity bombs and quadratic blow-up, are
-refused before use. References to entities that only a DTD defines are refused, because their text
-would be missing. libxml2 refuses elements nested deeper than 256 and texts or attributes of more
-than 10 million characters. Tags and attributes, which take memory in a tree, are counted before
-parsing. Each of these is an ``InputError`` with the file and the line. The limits are those of
-``toolkit.parsing.limits``.
+No DTD is loaded and nothing is fetched, so external and parameter entities are never read. Declared
+entities, and with them entity bombs and quadratic blow-up, are refused before use. References to
+entities that only a DTD defines are refused, because their text would be missing. libxml2 refuses
+elements nested deeper than 256 and texts or attributes of more than 10 million characters. Tags and
+attributes, which take memory in a tree, are counted before parsing. Each of these is an
+``InputError`` with the file and the line. The limits are those of ``toolkit.parsing.limits``.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from toolkit.parsing.limits import (
 )
 
 _CHUNK = 32 * 1024
-# details that libxml2 adds to its messages for programmers, by error
+# Advice to programmers that libxml2 appends to its messages.
 _PARSER_WORDS = re.compile(r",? (?:try|use) XML_PARSE_HUGE(?: option)?")
 _LIMITS = ("Resource limit exceeded", "Excessive depth", "amplification")
 
@@ -67,7 +66,7 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
 
 
 class XmlStream:
-    """Streams the wanted elements of a document; each is freed when the next is requested.
+    """A stream of the wanted elements of a document; each is freed when the next is requested.
 
     ``root`` is available immediately, with attributes but without content. ``wanted`` and
     ``starts`` are names as in ``iterparse``: in Clark's notation (``{namespace}name``), or
@@ -86,7 +85,11 @@ class XmlStream:
         containers: Callable[[etree._Element], bool] | None = None,
         hint: str = "",
     ) -> None:
-        """Read the beginning of the stream; raises as ``parse_xml``."""
+        """Read the beginning of the stream.
+
+        Raises:
+            InputError: As for ``parse_xml``.
+        """
         self._path, self._hint = path, hint
         self._wanted, self._starts = tuple(wanted), tuple(starts)
         self._containers = containers
@@ -98,7 +101,7 @@ class XmlStream:
         _refuse_declared_entities(self.root, path)
 
     def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
-        """``("start" | "end", element)``; an element is only complete at its end.
+        """Yield ``("start" | "end", element)``; an element is complete only at its end.
 
         Raises:
             InputError: The rest is not well-formed, has entities, is too large or too deep.
@@ -215,7 +218,7 @@ def _free(element: etree._Element, wanted: frozenset[str]) -> None:
 
     Siblings of ancestors stay if nothing is ``wanted`` or the element is part of a wanted element.
     """
-    # the tail may be needed text
+    # The tail may be text that is needed.
     element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
     around = [element, *element.iterancestors()] if wanted else [element]
     if any(local_name(outer) in wanted for outer in around[1:]):

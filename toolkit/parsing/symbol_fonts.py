@@ -1,9 +1,9 @@
 """Map the symbol fonts Symbol, Wingdings and Zapf Dingbats to Unicode.
 
-A word processor keeps such a character as a number of the font, often in the private use area
+A word processor stores such a character as its number in the font, often in the private use area
 (U+F061 of Symbol is α). Sources: Adobe's Symbol and Zapf Dingbats encodings to Unicode
 (unicode.org, MAPPINGS/VENDORS/ADOBE); for Wingdings the characters that Unicode 7.0 took from it,
-plain arrows for its arrows, as Word writes them for ``-->``.
+and plain arrows for its arrows, as Word writes them for ``-->``.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _ALSO_CALLED: Final = {"zapfdingbats": "zapf dingbats", "itc zapf dingbats": "za
 
 
 def symbol(font: str, code: int) -> str | None:
-    """Return a font's character number 0x20 to 0xFF (or 0xF000 more); None if unknown.
+    """Return the character with a number in a symbol font; None if unknown.
 
-    Any other number is a Unicode code point.
+    The number is 0x20 to 0xFF, or 0xF000 more. Any other number is a Unicode code point.
     """
     name = font.strip().lower()
     name = _ALSO_CALLED.get(name, name)

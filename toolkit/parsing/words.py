@@ -2,9 +2,8 @@
 
 In ``re`` a combining mark is not a letter, so its patterns split दिन, decomposed café and pointed
 Hebrew. Here a word begins with a letter and continues with letters, combining marks and invisible
-characters: joiners, soft hyphens, direction marks.
-
-The strings are parts of patterns for ``regex``, as they name Unicode properties.
+characters: joiners, soft hyphens, direction marks. The strings are parts of patterns for ``regex``,
+since they name Unicode properties.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ _UNSPACED_LETTER = rf"[{UNSPACED}][\p{{M}}\uff9e\uff9f{INVISIBLE}]*"
 WORD = rf"{_UNSPACED_LETTER}|{_SPACED_PART}(?:{_JOINT}{_SPACED_PART})*"
 """A word for counting: letters and digits joined by apostrophes and hyphens.
 
-In scripts without spaces, a letter with its marks, as in CAT tools.
+In scripts without spaces, it is a letter with its marks, as in CAT tools.
 """
 
 TERM_UNIT = rf"{_UNSPACED_LETTER}|{_SPACED_PART}"
@@ -87,9 +86,9 @@ def in_words(n: int) -> str:
 
 
 def comparable_tokens(text: str) -> list[str]:
-    """Tokens for comparing texts, without punctuation.
+    """Return the tokens for comparing texts, without punctuation.
 
-    A token is a run of letters and digits. In scripts without spaces it is a Han character, or a
+    A token is a run of letters and digits. In scripts without spaces, it is a Han character, or a
     pair of neighbouring letters in other scripts, whose single letters occur in all sentences.
     """
     if not UNSPACED_LETTER.search(text):

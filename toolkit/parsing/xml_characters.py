@@ -13,13 +13,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-# by exclusion, since re compiles large classes slowly
+# The excluded characters, since ``re`` compiles large classes slowly.
 NOT_A_CHAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 
 
 def xml_text(text: str) -> str:
-    """``text`` with U+FFFD for each character that XML cannot hold."""
+    """Replace each character of ``text`` that XML cannot hold with U+FFFD."""
     return NOT_A_CHAR.sub(REPLACEMENT, text)
 
 
@@ -73,7 +73,7 @@ def _held(value: Any) -> Any:
 
 @cache
 def _words_of(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass that are not names; empty for other types."""
+    """Return the fields of a dataclass that contain words, not names; empty for other types."""
     if not is_dataclass(kind):
         return ()
     names = (field.name for field in fields(kind))
