@@ -10,7 +10,7 @@
   the script to ``joined_rules.AFTER_MARK``);
 - ``opening_quotes``: quotation marks that open a quotation even before white space, as «
   does in every language;
-- ``ordinals``: whether a number of one or two digits with a full stop is an ordinal;
+- ``ordinals``: whether a number of up to three digits with a full stop is an ordinal;
 - ``small_initials``: whether one lower-case letter with a full stop is an initial;
 - ``small_pronoun``: a pronoun that is lower case only in hasty writing;
 - ``hasty_words``: words that occur only in hasty writing;
@@ -60,7 +60,7 @@ from toolkit.text.segmentation.rule_patterns import (
     SPACE,
     literal_pattern,
 )
-from toolkit.text.segmentation.rules import Rule
+from toolkit.text.segmentation.rules import Rule, opener_pattern
 from toolkit.text.segmentation.small_letters import (
     breaks_before_small_letter,
     never_before_small_letter,
@@ -84,7 +84,7 @@ def rules_for_language(
 
     A language without lists gets the generic defaults. End marks of many scripts end a segment
     before white space, and Chinese and Japanese ones also without it. A segment does not end before
-    a lower-case letter, or after an initial, a list label or a number of one or two digits (an
+    a lower-case letter, or after an initial, a list label or a number of up to three digits (an
     ordinal in many languages).
     """
     own = primary(language)
@@ -137,7 +137,7 @@ def _own_rules(
         *_beginnings("«" + data.get("opening_quotes", "") + quotes, name, listed=listed),
         *_reported_speech(data.get("speech_verbs", []), name),
         *(replace(rule, guard=guard) for rule in abbreviated),
-        *([_ordinals(name)] if data.get("ordinals") else []),
+        *(_ordinals(openers, name) if data.get("ordinals") else ()),
         *(
             breaks_before_small_letter(
                 known, openers, data.get("small_pronoun", ""), data.get("hasty_words", []), name
@@ -186,9 +186,17 @@ def _own_rule(rule: dict[str, Any], language: str) -> Rule:
     return Rule(breaks, rule["before"], rule["after"], name, after_mark=breaks)
 
 
-def _ordinals(name: str) -> Rule:
-    ordinal = r"\b(?<![\p{Nd}.,])\p{Nd}{1,2}\."
-    return Rule(False, ordinal, "", rule_name(name, N_("never break after a short number")))
+def _ordinals(openers: Sequence[str], name: str) -> Iterator[Rule]:
+    """A number of up to three digits is an ordinal: «der 3. Tag».
+
+    It is none at the end of a score («Es stand 1:0. Dann …»), or before a sentence opener («auf
+    Seite 3. Dann …»).
+    """
+    ordinal = r"\b(?<![\p{Nd}.,]|\p{Nd}[:&–-])\p{Nd}{1,3}\."
+    if openers:
+        what = N_("break between a short number and a sentence opener")
+        yield Rule(True, ordinal, opener_pattern(openers), rule_name(name, what), after_mark=True)
+    yield Rule(False, ordinal, "", rule_name(name, N_("never break after a short number")))
 
 
 def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
@@ -221,7 +229,7 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     closing = rf"(?:[{quotes}](?=[\s\p{{Z}}]|$)|[{quotes}]{{1,2}}(?=[,;:.!?…)(\]]))"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
     dots = r"(?:…|\.{1,4})(?![\p{L}\p{N}.¿¡])"
-    going_on = rf"(?:,(?!,)|''(?:\s|$)|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
+    going_on = rf"(?:,(?![,\p{{Lu}}])|''(?:\s|$)|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
     omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
     cited = r"\([^()]{1,80}\)[.,;:]"
     first = rule_name(name, N_("never break before the first word"))

@@ -142,7 +142,10 @@ def inner_rules(stem: str, tail: str, space: str, name: str) -> Iterator[Rule]:
     words = stem.split(" ")
     for cut in range(1, len(words)):
         before = abbreviation_pattern(" ".join(words[:cut]), edge=True) + tail
-        yield Rule(False, before, space + literal_pattern(" ".join(words[cut:])), name)
+        rest = literal_pattern(" ".join(words[cut:]))
+        if len(words[-1]) > 2:  # «EE. UU,»: the last full stop may be missing
+            rest = rest.removesuffix(r"\.") + r"(?:\.|(?![\p{L}\p{N}]))"
+        yield Rule(False, before, space + rest, name)
 
 
 def stem_of(entry: str) -> tuple[str, bool]:
