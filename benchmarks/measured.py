@@ -1,7 +1,7 @@
 """Run a command in a separate process and measure CPU time and peak memory.
 
-CPU time is user and system time of the process and of the children it waited for; peak memory is
-its maximum resident set. ``wait4`` gives both for exactly that process.
+CPU time is the user and system time of the process and of the children for which it waited; peak
+memory is its maximum resident set. ``wait4`` returns both for exactly that process.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Cost:
 
 
 def least(costs: Sequence[Cost]) -> Cost:
-    """Return the minimum of each figure: other load on the machine only adds to it."""
+    """Return the minimum of each figure, since other load on the machine only adds to it."""
     return Cost(
         min(cost.cpu for cost in costs),
         min(cost.peak for cost in costs),
@@ -74,10 +74,13 @@ def run(
     output: Path | None = None,
     folder: Path | None = None,
 ) -> Cost:
-    """Run a command once, for at most ``limit`` seconds. Raises MeasuringError.
+    """Run a command once, for at most ``limit`` seconds.
 
     ``environment`` is added to that of this process; ``output`` receives the command's output;
-    ``folder`` is its working directory, as some programs leave files there.
+    ``folder`` is its working directory, since some programs leave files there.
+
+    Raises:
+        MeasuringError: The command failed.
     """
     with (
         output.open("w+b") if output else tempfile.TemporaryFile() as out,
@@ -85,7 +88,7 @@ def run(
     ):
         fixed = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
         environment = {**os.environ, **fixed, **(environment or {})}
-        # The child's peak begins with what this process holds, so this process holds no catalog.
+        # The child's peak includes what this process holds, so this process holds no catalog.
         process = subprocess.Popen(  # noqa: S603 - the commands are this benchmark's own
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment, cwd=folder
         )

@@ -2,9 +2,9 @@
 
     python -m benchmarks.alignment.apertium --languages en-es FOLDER…
 
-Needs the program ``apertium`` with data for the languages. Each document is aligned whole, and in
-pieces: about 50 of its source segments against the middle fifth of their target. The figures are
-the pooled strict F1 (lax F1).
+This needs the program ``apertium`` with data for the languages. Each document is aligned as a whole
+and in pieces: about 50 of its source segments with the middle fifth of their target. The figures
+are the pooled strict F1 (lax F1).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MIDDLE = 0.4, 0.6
 
 
 def cases(name: str, document: Document) -> Iterator[tuple[str, Document]]:
-    """Return the text pairs to align, by row of the table."""
+    """Yield the text pairs to align, by row of the table."""
     yield f"{name}, whole", document
     step = (len(document[0]) - _SOURCE) // (_PIECES - 1)
     for number in range(_PIECES):

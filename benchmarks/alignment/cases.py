@@ -1,7 +1,7 @@
 """Test cases for aligners: gold documents, and harder cases derived from them.
 
-A folder holds ``src.txt`` and ``tgt.txt``, one segment per line, and ``gold.txt`` with beads like
-``[0,1]:[2]``, counted from 0. All cases are cut at gold beads; all random choices are seeded.
+A folder has ``src.txt`` and ``tgt.txt``, one segment per line, and ``gold.txt`` with beads like
+``[0,1]:[2]``, counted from 0. All cases are divided at gold beads; all random choices are seeded.
 """
 
 from __future__ import annotations
@@ -21,16 +21,14 @@ Document: TypeAlias = tuple[list[str], list[str], list[AlignedBead]]
 
 SEED = 20261125
 OMITTED = 0.1
-"""Fraction of each side that is removed, in passages of 1 to 12 beads."""
+"""The fraction of each side that is removed, in passages of 1 to 12 beads."""
 SHORT_SOURCE, SHORT_TARGET = 90, 25
 """Length in segments of an interview, and of the part that was printed."""
-"""Heaps' exponent of vocabulary growth. Heaps (1978) and later counts of prose
-have .5 to .7; 1 would be a new language in each copy, 0 the same words again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One pair of texts. Cases of one ``origin`` share text and are not independent."""
+    """A pair of texts; cases of one ``origin`` share text and are not independent."""
 
     name: str
     origin: str
@@ -44,7 +42,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def read_gold(path: Path) -> list[AlignedBead]:
-    """Beads in vecalign's notation; a number after a bead is its confidence."""
+    """Return beads in vecalign's notation; a number after a bead is its confidence."""
     beads = []
     for line in path.read_text("utf-8").splitlines():
         source, target, *value = line.split(":")
@@ -72,32 +70,32 @@ def read_documents(folders: Sequence[Path]) -> dict[str, Document]:
 
 
 def origin(name: str) -> str:
-    """Name of the document a case comes from: ``handbook-1`` of ``handbook-1-omit``."""
+    """Return the document from which a case was made: ``handbook-1`` for ``handbook-1-omit``."""
     return name.removesuffix("-omit")
 
 
 def documents(found: dict[str, Document]) -> Iterator[Case]:
-    """Return the documents unchanged."""
+    """Yield the documents unchanged."""
     for name, document in found.items():
         yield Case(name, origin(name), document)
 
 
 def excerpts(found: dict[str, Document]) -> Iterator[Case]:
-    """Make three cases per document: the whole source against 30 % of the target."""
+    """Yield three cases per document: the whole source and 30 % of the target."""
     for name, document in found.items():
         for begin, end in ((0.0, 0.3), (0.35, 0.65), (0.7, 1.0)):
             yield Case(f"{name} {begin:.0%}-{end:.0%}", origin(name), excerpt(document, begin, end))
 
 
 def omissions(found: dict[str, Document]) -> Iterator[Case]:
-    """Make the documents without 10 % of the source and another 10 % of the target."""
+    """Yield the documents without 10 % of the source and another 10 % of the target."""
     for name, document in found.items():
         if name == origin(name):
             yield Case(f"{name} omitting", name, with_omissions(document, name))
 
 
 def shorts(found: dict[str, Document]) -> Iterator[Case]:
-    """Make two cases per document: about 90 source segments, whole and against about 25 targets."""
+    """Yield two cases per document: about 90 source segments with all, or 25, of their targets."""
     for name, document in found.items():
         if name != origin(name):
             continue
@@ -113,7 +111,7 @@ def shorts(found: dict[str, Document]) -> Iterator[Case]:
 
 
 def paragraphs(found: dict[str, Document]) -> Iterator[Case]:
-    """Make every document with runs of 10 and of 30 beads joined into one segment per side."""
+    """Yield every document with runs of 10 and of 30 beads joined into one segment per side."""
     for name, document in found.items():
         for beads in (10, 30):
             if name == origin(name) and len(document[2]) > 5 * beads:
@@ -130,7 +128,7 @@ SETS: dict[str, Callable[[dict[str, Document]], Iterator[Case]]] = {
 
 
 def excerpt(document: Document, begin: float, end: float) -> Document:
-    """Make the whole source against the target between two fractions of it, cut at beads."""
+    """Return the whole source with the target between two fractions of it, divided at beads."""
     source, target, gold = document
     linked = [b for b in gold if b.source and b.target]
     low = min(b.target[0] for b in linked if b.target[0] >= begin * len(target))

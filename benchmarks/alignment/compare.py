@@ -39,7 +39,7 @@ _ONE_CORE = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligner on one case. ``note`` says why an alignment is missing; it counts as empty."""
+    """One aligner on one case; ``note`` explains a missing alignment, which counts as empty."""
 
     set: str
     case: str
@@ -70,7 +70,7 @@ def measure(
             if aligner.name in counted:
                 counted[aligner.name].append(blocks(case.origin, case.document[2], beads))
     counted = {aligner: found for aligner, found in counted.items() if found}
-    # In another process: numpy here would count as memory of programs started later.
+    # In another process, because numpy here would count as memory of programs started later.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         ranges = pool.apply(intervals, (counted, OURS))
     method_used = method(next(iter(counted.values()))) if counted else ""
@@ -238,7 +238,7 @@ def main() -> None:
     ):
         results.append(measure(made[0], made[1](), aligners, options))
         sys.stdout.write(f"\n{as_markdown(results[-1])}")
-        sys.stdout.flush()  # written after each set: a run takes long
+        sys.stdout.flush()  # written after each set, since a run takes long
         if options.json:
             data = {"about": about, "sets": results}
             options.json.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -4,9 +4,9 @@
 
 William A. Gale and Kenneth W. Church, "A program for aligning sentences in bilingual corpora",
 Computational Linguistics 19 (1), 1993: c = 1, s² = 6.8, cost -100 log(P(type) · P(|z| or more)).
-Their search looks at all pairs of positions. Here, texts of more than some thousand segments are
-searched in a band around the diagonal by characters; its width grows with the square root of the
-length, so that a long text takes minutes, not days.
+Their search considers all pairs of positions. Here, texts of more than some thousand segments are
+searched in a band around the diagonal by characters. The band's width grows with the square root of
+the length, so that a long text takes minutes, not days.
 """
 
 from __future__ import annotations
@@ -33,15 +33,17 @@ _FAR = 6.8
 _FULL = 4_000_000
 _LEAST_RADIUS = 500
 _TAILS = np.array([-100 * math.log(math.erfc(k * _STEP / math.sqrt(2))) for k in range(6801)])
-"""-100 log P(|z| or more) by z in steps of .001; beyond 6.8 the cost is 2500, as in the paper's
-program, which has a largest cost too."""
+"""-100 log P(|z| or more) by z in steps of .001.
+
+Beyond 6.8 the cost is 2500; the program in the paper also has a maximum cost.
+"""
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
 def gale_church(source: Sequence[str], target: Sequence[str]) -> list[AlignedBead]:
-    """Beads in reading order that use every segment once."""
+    """Return beads in reading order that use every segment once."""
     left = np.cumsum([0, *map(len, source)])
     right = np.cumsum([0, *map(len, target)])
     n, m = len(source), len(target)

@@ -1,11 +1,11 @@
 """95 % bootstrap confidence intervals (Efron 1979).
 
-Where a set has eight origins or more, origins are drawn (a cluster bootstrap: all cases made from
-one document are drawn together, since they share its text): the interval is that of another sample
-of such documents. With fewer, blocks of 20 gold beads are drawn, within each case as many as it
-has: the interval then holds for these documents only. Blocks are used because errors come in runs.
-The bounds are percentiles of 2000 seeded draws; aligners are drawn together, so that the interval
-of a difference is that of paired differences.
+If a set has eight or more origins, origins are drawn (a cluster bootstrap: all cases made from one
+document are drawn together, since they share its text). The interval then applies to another sample
+of such documents. With fewer origins, blocks of 20 gold beads are drawn, within each case as many
+as it has; the interval then applies only to these documents. Blocks are used because errors come in
+runs. The bounds are percentiles of 2000 seeded draws. All aligners are drawn together, so that the
+interval of a difference is that of paired differences.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Blocks:
 
 
 def blocks(origin: str, gold: Sequence[AlignedBead], hypothesis: Sequence[AlignedBead]) -> Blocks:
-    """Return a bead of the hypothesis belongs to the block of its first segment."""
+    """Return the counts by block; a hypothesis bead belongs to the block of its first segment."""
     of_source = {i: n // BLOCK for n, bead in enumerate(gold) for i in bead.source}
     of_target = {j: n // BLOCK for n, bead in enumerate(gold) for j in bead.target}
     number = (len(gold) + BLOCK - 1) // BLOCK
@@ -50,7 +50,8 @@ def blocks(origin: str, gold: Sequence[AlignedBead], hypothesis: Sequence[Aligne
             parts[of_source.get(bead.source[0], 0)].append(bead)
         elif bead.target:
             parts[of_target.get(bead.target[0], 0)].append(bead)
-    # Precision of a block: its hypothesis against all gold that can meet it, and recall likewise.
+    # Precision of a block: its hypothesis against all gold beads that may match it; recall
+    # likewise.
     scores = []
     for n in range(number):
         around = slice(max(0, n - 1) * BLOCK, (n + 2) * BLOCK)
@@ -69,16 +70,16 @@ def blocks(origin: str, gold: Sequence[AlignedBead], hypothesis: Sequence[Aligne
 
 
 def method(cases: Sequence[Blocks]) -> str:
-    """Description of the sampling for these cases."""
+    """Return a description of the sampling for these cases."""
     return BY_ORIGIN if len({case.origin for case in cases}) >= LEAST_ORIGINS else BY_BLOCK
 
 
 def intervals(
     cases: Mapping[str, Sequence[Blocks]], ours: str
 ) -> dict[str, dict[str, tuple[float, float]]]:
-    """Aligner -> the intervals of the pooled ``strict`` and ``lax`` F1, and of ``ahead``.
+    """Return for each aligner the intervals of the pooled ``strict`` and ``lax`` F1, and ``ahead``.
 
-    ``ahead`` is the strict F1 of ``ours`` less that of the aligner. All aligners have the same
+    ``ahead`` is the strict F1 of ``ours`` minus that of the aligner. All aligners have the same
     cases in the same order.
     """
     import numpy as np  # imported here to keep the measuring process small
@@ -101,7 +102,7 @@ def _percentiles(np: Any, values: npt.NDArray[np.float64]) -> tuple[float, float
 
 
 def _draws(cases: Sequence[Blocks]) -> npt.NDArray[np.float64]:
-    """(2, DRAWS): strict and lax F1 of each draw."""
+    """Return the strict and lax F1 of each draw, (2, DRAWS)."""
     import numpy as np
 
     dice = np.random.default_rng(SEED)

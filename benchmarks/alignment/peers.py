@@ -19,9 +19,10 @@ OURS = "bitext"
 
 @dataclass(frozen=True, slots=True)
 class Aligner:
-    """``command`` may hold {source}, {target}, {output} and {empty}, the path of an empty file.
+    """An aligner; ``command`` may contain {source}, {target}, {output} and {empty}.
 
-    Without {output}, ``read`` gets its standard output.
+    {empty} is the path of an empty file. Without {output}, ``read`` gets the command's standard
+    output.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Aligner:
 
 
 def ours(name: str = OURS, languages: str = "und-und") -> Aligner:
-    """``bitext align`` as a user runs it; by default without the languages.
+    """Return ``bitext align`` as a user runs it; by default without the languages.
 
     Undetermined languages prevent it from using a shipped lexicon, so that it has no more evidence
     than the others.
@@ -61,7 +62,7 @@ def ours(name: str = OURS, languages: str = "und-und") -> Aligner:
 
 
 def found_peers(commands: Sequence[str]) -> Iterator[Aligner]:
-    """Gale-Church, every known program on the PATH, and what the user names as NAME=COMMAND."""
+    """Yield Gale-Church, every known program on the PATH, and the user's NAME=COMMAND."""
     own = str(Path(__file__).with_name("gale_church.py"))
     yield Aligner(
         "Gale-Church", (sys.executable, own, "{source}", "{target}", "{output}"), read_gold
@@ -84,7 +85,7 @@ def found_peers(commands: Sequence[str]) -> Iterator[Aligner]:
 
 
 def read_ladder(path: Path) -> list[AlignedBead]:
-    """Hunalign's output without -text: a ladder, each pair of neighbouring rungs a bead."""
+    """Read hunalign's output without -text: a ladder, in which adjacent rungs enclose a bead."""
     text = path.read_text("utf-8", errors="replace")
     rungs = [tuple(map(int, line.split("\t")[:2])) for line in text.splitlines()]
     beads = []
@@ -94,7 +95,7 @@ def read_ladder(path: Path) -> list[AlignedBead]:
 
 
 def read_arcade(path: Path) -> list[AlignedBead]:
-    """Return the Arcade format of yasa, which counts from 1."""
+    """Read the Arcade format of yasa, which counts from 1."""
     beads = []
     for match in re.finditer(r'xtargets="([^;"]*);([^"]*)"', path.read_text("utf-8")):
         sides = [tuple(int(x) - 1 for x in re.findall(r"\d+", side)) for side in match.groups()]
@@ -103,7 +104,7 @@ def read_arcade(path: Path) -> list[AlignedBead]:
 
 
 def split_gaps(source: tuple[int, ...], target: tuple[int, ...]) -> list[AlignedBead]:
-    """Gaps with one segment per bead, as the gold has them."""
+    """Return gaps with one segment per bead, as in the gold."""
     if source and target:
         return [AlignedBead(source, target)]
     return [AlignedBead((i,), ()) for i in source] + [AlignedBead((), (j,)) for j in target]

@@ -29,21 +29,24 @@ from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
 
 Beads: TypeAlias = npt.NDArray[np.float64]
-"""(beads, 2): confidence, and 1 for a correct bead."""
+"""Beads as an array (beads, 2): the confidence, and 1 for a correct bead."""
 
 SURE = 0.97
 BINS = 10
 
 
 def judged(gold: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> Beads:
-    """Confidence and correctness of each bead."""
+    """Return the confidence and correctness of each bead."""
     right = {(bead.source, bead.target) for bead in gold}
     rows = [(b.confidence, float((b.source, b.target) in right)) for b in found]
     return np.array(rows).reshape(-1, 2)
 
 
 def auc(beads: Beads) -> float:
-    """Probability that a correct bead has more confidence than a wrong one; ties count half."""
+    """Return the probability that a correct bead has more confidence than a wrong one.
+
+    Ties count half.
+    """
     confidence, right = beads[:, 0], beads[:, 1] > 0
     values, place, counts = np.unique(confidence, return_inverse=True, return_counts=True)
     del values
@@ -154,7 +157,7 @@ def _ends(values: Sequence[float]) -> list[float]:
 
 
 def as_markdown(found: dict[str, Any]) -> str:
-    """Two tables for the documentation."""
+    """Return two tables for the documentation."""
 
     def ends(one: dict[str, Any]) -> str:
         low, high = one["interval"]

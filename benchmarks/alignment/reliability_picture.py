@@ -74,7 +74,7 @@ def _points(bins: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _bars(bins: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Bars for the number of beads per bin, on a logarithmic scale."""
+    """Yield bars for the number of beads per bin, on a logarithmic scale."""
     most = math.log1p(max(b["beads"] for b in bins))
     for one in bins:
         x = round(LEFT + one["from"] * SIDE + 2, 1)

@@ -3,7 +3,7 @@
     python -m benchmarks.alignment.verses --source BSB.txt --target *.txt --books Matthew Acts
 
 The texts are those that ``verse_pairs.py`` reads. Verses are split into sentences while gold beads
-are verses, so that sentence alignment within a verse counts as a strict error: read lax F1. The
+are verses, so sentence alignment within a verse counts as a strict error: consider the lax F1. The
 languages are neither given nor detected, so that no lexicon is used.
 """
 
@@ -30,7 +30,7 @@ _UNKNOWN = AlignmentOptions(source_language="und", target_language="und")
 
 
 def book(source: Mapping[Verse, str], target: Mapping[Verse, str], name: str) -> Document:
-    """Return the verses that both texts have of a book, as sentences."""
+    """Return the verses of a book that both texts have, as sentences."""
     left, right, gold = list[str](), list[str](), list[AlignedBead]()
     for verse, text in source.items():
         if verse[0] == name and verse in target:
@@ -63,7 +63,7 @@ def cases(document: Document) -> Iterator[tuple[str, Document]]:
 
 
 def main() -> None:
-    """Print a line per text: lax F1 by kind, books pooled."""
+    """Print a line per text: lax F1 by kind, with books pooled."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--target", nargs="+", type=Path, required=True)

@@ -26,7 +26,7 @@ WORKER = str(Path(__file__).with_name("worker.py"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``ratio`` is to the toolkit's CPU time; ``note`` says why it is missing."""
+    """One figure; ``ratio`` is to the toolkit's CPU time, and ``note`` explains a missing one."""
 
     task: str
     tool: str
@@ -46,7 +46,7 @@ class Plan:
 
 
 def commands(tools: dict[str, str], prepared: Prepared, out: Path) -> Iterator[Plan]:
-    """Return the commands of each task.
+    """Yield the commands of each task.
 
     ``tools`` has an interpreter per library and a path per program.
     """
@@ -119,7 +119,7 @@ def _costs(
 
 
 def round_trips(tools: dict[str, str], folder: Path, out: Path) -> dict[str, dict[str, float]]:
-    """Round trips of every .po file in a folder with each library."""
+    """Return the results of round trips of every .po file in a folder with each library."""
     paths = sorted(path for path in folder.rglob("*.po") if path.is_file())
     listing = out / "files.txt"
     listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
@@ -210,7 +210,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
         if options.catalog:
-            # In a separate process: memory held here would count for the processes started.
+            # In a separate process, because memory held here would count for the processes started.
             prepared = prepare(options.catalog, options.template, out)
             about = f"{prepared.messages} messages, {prepared.size / 1e6:.1f} MB; {about}"
             rows = list(measure(commands(tools, prepared, out), options.repeat, options.limit))

@@ -29,7 +29,7 @@ EDITS = {
 
 @dataclass(frozen=True)
 class Truth:
-    """The edit of a text, its new ids, and the translations that belong to it."""
+    """The edit of a text, its new ids, and its correct translations."""
 
     edit: str
     ids: tuple[str, ...]
@@ -47,7 +47,7 @@ class Task:
 
 
 def read_texts(paths: Sequence[Path]) -> dict[str, str]:
-    """Translated texts of the files, in their order, each text once."""
+    """Return the translated texts of the files in order, each text once."""
     texts: dict[str, str] = {}
     for path in paths:
         for message in parse_catalog(path.read_bytes(), str(path)).active():
@@ -57,7 +57,7 @@ def read_texts(paths: Sequence[Path]) -> dict[str, str]:
 
 
 def prose_task(texts: dict[str, str], rng: random.Random) -> Task:
-    """2,000 prose messages with seeded edits."""
+    """Return a task of 2,000 prose messages with seeded edits."""
     translations = Counter(texts.values())
     prose = [
         (text, translation)
@@ -151,7 +151,7 @@ def _edited(old: list[Message], fresh: list[str], words: list[str], rng: random.
 
 
 def short_task(texts: dict[str, str], rng: random.Random) -> Task:
-    """Make strings of up to four words: 500 removed, 500 added, the rest unchanged."""
+    """Return a task of strings of up to four words: 500 removed, 500 added, the rest unchanged."""
     short = [(t, s) for t, s in texts.items() if len(t.split()) <= 4 and re.search(r"[a-z]{2}", t)]
     rng.shuffle(short)
     if len(short) < SHORT + 400:
@@ -169,7 +169,7 @@ def short_task(texts: dict[str, str], rng: random.Random) -> Task:
 
 
 def reworded(text: str, words: list[str], share: int, rng: random.Random) -> str:
-    """Replace, remove or add one or two words, or one word in ``share``; at least one change."""
+    """Replace, remove or add one or two words, or one word in ``share``; change at least one."""
     result = text.split(" ")
     count = max(1, len(result) // share) if share else rng.randint(1, 2)
     while " ".join(result) == text or count:

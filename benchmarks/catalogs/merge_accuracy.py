@@ -99,7 +99,7 @@ def run(task: Task, command: Callable[[Path, Path, Path], list[str]]) -> tuple[C
 
 
 def prose_table(task: Task, results: dict[str, tuple[Catalog, float]]) -> str:
-    """Right, part, wrong, empty for each kind of edit and tool."""
+    """Return a table of right, part, wrong and empty results by kind of edit and tool."""
     counts: dict[tuple[str, str], Counter[str]] = {}
     for tool, (catalog, _) in results.items():
         merged = {m.msgctxt: m for m in catalog.active()}
@@ -128,7 +128,7 @@ def prose_table(task: Task, results: dict[str, tuple[Catalog, float]]) -> str:
 
 
 def short_table(task: Task, results: dict[str, tuple[Catalog, float]]) -> str:
-    """Number of new short strings for which a tool suggested a translation."""
+    """Return a table of the new short strings for which each tool suggested a translation."""
     lines = ["| tool | new strings | guessed | right | wrong |", "|---|---:|---:|---:|---:|"]
     for tool, (catalog, _) in results.items():
         merged = {m.msgctxt: m for m in catalog.active()}

@@ -1,14 +1,14 @@
-"""Run one operation of one library in this process; prints the phases as JSON.
+"""Run one operation of one library in this process, and print the phases as JSON.
 
     python catalog_worker.py TOOL OPERATION ARGUMENT...
 
     read CATALOG OUTPUT             read, and write unchanged
-    update CATALOG TEMPLATE OUTPUT  bring up to the template
+    update CATALOG TEMPLATE OUTPUT  update to the template
     compile CATALOG OUTPUT          write the .mo
     round-trip LIST                 read and write every file named in LIST; see round_trip()
 
-Only the measured library is imported, so that time and memory are its own. pypo is run with
-the interpreter which has translate-toolkit; nothing else here needs more than ``toolkit`` itself.
+Only the measured library is imported, so that time and memory are its own. pypo is run with the
+interpreter that has translate-toolkit; the other operations need only ``toolkit`` itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 
 
 class _Ours:
-    """``toolkit.catalog``."""
+    """The library ``toolkit.catalog``."""
 
     def __init__(self) -> None:
         from toolkit.catalog import po
@@ -61,7 +61,7 @@ class _Ours:
 
 
 class _Polib:
-    """polib, wrapping at its default of 78 columns."""
+    """The library polib, wrapping at its default of 78 columns."""
 
     def __init__(self) -> None:
         import polib
@@ -95,7 +95,7 @@ class _Polib:
 
 
 class _Babel:
-    """``babel.messages``."""
+    """The library ``babel.messages``."""
 
     def __init__(self) -> None:
         from babel.messages import mofile, pofile
@@ -130,7 +130,7 @@ class _Babel:
 
 
 class _Pypo:
-    """``translate.storage.pypo`` of translate-toolkit."""
+    """The library ``translate.storage.pypo`` of translate-toolkit."""
 
     def __init__(self) -> None:
         from translate.storage import pypo
@@ -177,12 +177,12 @@ def _is_plain_babel(message: Any) -> bool:
 
 
 def _middle(messages: list[Any], key: Callable[[Any], Any]) -> Any:
-    """Return the message to edit: the same for every tool, in whatever order it keeps messages."""
+    """Return the message to edit: the same one for every tool, whatever order the tool keeps."""
     return sorted(messages, key=key)[len(messages) // 2]
 
 
 def changed_lines(before: bytes, after: bytes) -> int:
-    """Number of lines that a diff without context would show."""
+    """Return the number of lines that a diff without context would show."""
     old, new = Counter(before.split(b"\n")), Counter(after.split(b"\n"))
     return (old - new).total() + (new - old).total()
 
@@ -190,8 +190,8 @@ def changed_lines(before: bytes, after: bytes) -> int:
 def round_trip(tool: Any, paths: list[Path]) -> dict[str, int]:
     """Count files written unchanged, and lines that differ after one message is edited.
 
-    ``identical`` + ``different`` + ``refused`` is the number of files; ``edited`` counts the
-    files which have a translated message, ``edit_lines`` all lines that its edit changed, and
+    ``identical`` + ``different`` + ``refused`` is the number of files. ``edited`` counts the files
+    that have a translated message, ``edit_lines`` all lines changed by editing it, and
     ``edit_only`` the files in which no line of another entry changed.
     """
     found = Counter(identical=0, different=0, refused=0, edited=0, edit_lines=0, edit_only=0)
@@ -234,7 +234,7 @@ def _timed(phases: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
 
 
 def main(arguments: list[str]) -> None:
-    """Runs one operation; the arguments are described at the top."""
+    """Run one operation; the arguments are described at the top."""
     # Babel prints warnings on standard output.
     answer, sys.stdout = sys.stdout, sys.stderr
     tool = TOOLS[arguments[0]]()

@@ -22,7 +22,7 @@ from benchmarks.measured import Cost, compare
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A tool's CPU seconds (least of the runs), relative to this toolkit, and its peak in MiB."""
+    """A tool's minimum CPU time in seconds, relative to this toolkit, and its peak in MiB."""
 
     tool: str
     cpu: float
@@ -66,7 +66,7 @@ def version_of(python: str) -> str:
 
 
 def main() -> int:
-    """Measures, prints a table, and writes it as JSON where asked."""
+    """Measure, print a table, and write it as JSON if requested."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--peer-python", help="an interpreter with translate-toolkit")

@@ -34,16 +34,16 @@ SIDES = ("target", "source", "both")
 TERMS = 5000
 LANGUAGES = ("es", "en", "fr", "de", "it", "pt", "ru", "ar", "hi", "zh", "ja")
 MOST_HITS = 4
-"""A run of several different characters may have a finding for each."""
+"""The maximum number of findings in a run, since several different characters may each have one."""
 SUPERLINEAR = 3.0
-"""Accepted ratio for twice the length: timing is not exact."""
+"""The accepted ratio of times for twice the length, since timing is not exact."""
 NOTICED = 0.1
-"""Seconds below which a ratio is meaningless."""
+"""The number of seconds below which a ratio is meaningless."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check on one run: seconds by length (none if it did not end), and findings."""
+    """One check on one run: seconds by length (None if it did not end), and findings."""
 
     step: str
     run: str
@@ -54,7 +54,7 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """Time of the last length relative to the one before it."""
+        """The time of the last length relative to the one before it."""
         last, before = self.seconds[-1], self.seconds[-2]
         return float("inf") if last is None or before is None else last / max(before, 1e-6)
 
@@ -74,7 +74,7 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def timed(work: Callable[[], int], limit: float) -> tuple[float | None, int]:
-    """CPU seconds and result of ``work``; None if it exceeds the limit."""
+    """Return the CPU seconds and the result of ``work``; None if it exceeds the limit."""
     signal.signal(signal.SIGVTALRM, _stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     begin = time.process_time()
@@ -88,7 +88,7 @@ def timed(work: Callable[[], int], limit: float) -> tuple[float | None, int]:
 
 
 def _masked(pair: Pair) -> int:
-    """Compute what all checks share, so that it is not counted for the first one."""
+    """Compute the data that all checks share, so that it is not counted for the first one."""
     parts = pair.masked, pair.masked_source, pair.words, pair.word_set, pair.source_words
     return int(parts is None)
 
@@ -125,7 +125,7 @@ def settings_of(language: str) -> CheckSettings:
 
 
 def measure(run: str, side: str, language: str, lengths: Sequence[int], limit: float) -> list[Row]:
-    """Measure all steps on one run; a step that does not end is not tried with longer ones."""
+    """Measure all steps on one run; skip longer runs for a step that does not end."""
     settings = settings_of(language)
     cost: dict[str, list[float | None]] = {}
     hits: dict[str, list[int]] = {}
@@ -144,7 +144,8 @@ def measure(run: str, side: str, language: str, lengths: Sequence[int], limit: f
     ]
     again = [row.step for row in rows if row.superlinear and row.seconds[-1] is not None]
     for name in again:
-        # a busy machine is no fault of the check; another length, as readings are kept
+        # A busy machine is not the check's fault; the length is another one, since readings are
+        # cached.
         for number in (-2, -1):
             pair = pair_of(run, side, lengths[number] + len(again) + 7)
             look = steps(language)[name]
@@ -168,7 +169,7 @@ def measured(
         process = context.Process(target=_measure_into, args=(into, *task, lengths, limit))
         process.start()
         into.close()
-        # an upper bound: the limits of all steps together
+        # An upper bound: the limits of all steps together.
         try:
             found = out.recv() if out.poll(120 * limit) else ()
         except EOFError:

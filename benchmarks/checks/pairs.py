@@ -2,12 +2,12 @@
 
     python -m benchmarks.checks.pairs FOLDER [--languages es,fr] [--show] [--aside FILE]
 
-FOLDER has, per language, ``LANG.right.tsv`` (a source and a right translation per line) and
-``LANG.wrong.tsv`` (a source, a translation with one fault, and the kind of the fault). Each file is
-checked by the command with its defaults, so that all default checks take part: the correct pairs in
-one catalog and once more in a catalog each, the faults in a catalog each. ``--show`` lists findings
-in correct pairs and missed faults. ``--aside`` names a file of sources (one per line) whose pairs
-are in fact faulty; they are excluded and counted.
+For each language, FOLDER has ``LANG.right.tsv`` (a source and a correct translation per line) and
+``LANG.wrong.tsv`` (a source, a translation with one fault, and the kind of fault). Each file is
+checked by the command with its defaults, so that all default checks take part. The correct pairs
+are checked both in one catalog and in a catalog each, the faults in a catalog each. ``--show``
+lists findings in correct pairs and missed faults. ``--aside`` names a file of sources (one per
+line) whose pairs are in fact faulty; they are excluded and counted.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Found:
 
     @property
     def counts(self) -> bool:
-        """Whether it is a warning or more."""
+        """Whether the finding is a warning or an error."""
         return self.severity != "info"
 
 
@@ -53,7 +53,7 @@ def rows_of(file: Path, aside: frozenset[str]) -> tuple[Rows, int]:
 
 
 def write_catalog(file: Path, language: str, rows: list[tuple[int, tuple[str, ...]]]) -> None:
-    """A catalog of some pairs, with the number of each as its context."""
+    """Write a catalog of some pairs, with the number of each as its context."""
     from dataclasses import replace
 
     empty = parse_catalog(HEADER.format(language).encode(), str(file))
@@ -62,7 +62,7 @@ def write_catalog(file: Path, language: str, rows: list[tuple[int, tuple[str, ..
 
 
 def found_in(language: str, rows: Rows, *, alone: bool) -> list[Found]:
-    """Return the command's findings in the pairs, in one catalog or a catalog each."""
+    """Return the command's findings in the pairs, in one catalog or in a catalog each."""
     numbered = list(enumerate(rows))
     with tempfile.TemporaryDirectory() as folder:
         parts = [[one] for one in numbered] if alone else [numbered]
@@ -76,7 +76,7 @@ def found_in(language: str, rows: Rows, *, alone: bool) -> list[Found]:
 
 
 def tell(*cells: object) -> None:
-    """Prints a line of cells."""
+    """Print a line of cells."""
     sys.stdout.write("\t".join(map(str, cells)) + "\n")
 
 

@@ -86,7 +86,7 @@ def catalogs(folder: Path, package: str, language: str) -> Iterator[Path]:
 
 
 def tell(line: str) -> None:
-    """Prints a line."""
+    """Print a line."""
     sys.stdout.write(line + "\n")
 
 
@@ -105,7 +105,7 @@ def row(package: str, fault: Fault) -> str:
 
 
 def sample(found: list[tuple[str, Fault]], size: int, seed: int) -> int:
-    """Draws findings and prints them."""
+    """Draw a sample of the findings and print it."""
     drawn = random.Random(seed).sample(found, min(size, len(found)))  # noqa: S311 - a seeded sample
     for name, fault in drawn:
         tell(row(name, fault))
@@ -113,7 +113,7 @@ def sample(found: list[tuple[str, Fault]], size: int, seed: int) -> int:
 
 
 def main() -> int:
-    """Counts, prints, draws."""
+    """Count flagged messages, and print the table and the sample."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--packages", help="with commas; else all that are there")

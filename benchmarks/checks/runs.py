@@ -11,7 +11,7 @@ from toolkit.review.checks.check import Pair
 _FILE = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 RUNS: dict[str, str] = {run: run for group in _FILE["plain"].values() for run in group}
 RUNS |= _FILE["named"]
-"""Each run by a readable name: itself if possible."""
+"""Each run by a readable name, which is the run itself if possible."""
 
 USUAL = tuple(_FILE["usual"])
 """The runs measured by default."""

@@ -25,7 +25,7 @@ CODES = ("term-missing", "term-doubtful")
 
 
 def pairs(language: str, *, held: bool) -> Iterator[tuple[str, str, str]]:
-    """``right`` or ``wrong``, the term, and a text in the language with the form."""
+    """Yield ``right`` or ``wrong``, the term, and a text in the language with the form."""
     kind, number = "", 0
     for word in (DATA / f"{language}.txt").read_text(encoding="utf-8").split():
         if word in ("right", "wrong"):

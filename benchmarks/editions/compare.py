@@ -1,15 +1,15 @@
 """Compare editions of a long work with pandoc and WeasyPrint: time, memory, scrolling.
 
     python -m benchmarks.editions.compare [--format html epub pdf scrolling] [--segments N …]
-                                 [--peer-python PYTHON] [--repeat N] [--limit SECONDS] [--json FILE]
+        [--peer-python PYTHON] [--repeat N] [--limit SECONDS] [--json FILE]
 
-Each figure is the minimum of N runs in separate processes that alternate with the peers', from
-values in memory (the toolkit) or a file (peers) to the file on disk, including the start of Python.
-A long PDF is typeset in child processes: its peak is that of the largest child and the parent
-together. The peers make their closest equivalent: pandoc a standalone page of tables with two
-columns and an EPUB in which original and translation alternate, WeasyPrint (in the interpreter
-PYTHON) a tagged PDF/UA-1 of the tables. For scrolling the peer is the page of tables, in the same
-browser. Missing peers are skipped and named.
+Each figure is the minimum of N runs in separate processes that alternate with the peers'. A run
+begins with values in memory (the toolkit) or a file (peers) and ends with the file on disk; it
+includes the start of Python. A long PDF is typeset in child processes: its peak is that of the
+largest child and the parent together. The peers make their closest equivalent: pandoc makes a
+standalone page of tables with two columns, and an EPUB in which original and translation alternate;
+WeasyPrint (in the interpreter PYTHON) makes a tagged PDF/UA-1 of the tables. For scrolling, the
+peer is the page of tables, in the same browser. Missing peers are skipped and named.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def measure(
 
 
 def _whole(cost: Cost) -> Cost:
-    """Return the cost, with the peak memory of the process and its largest child added if reported.
+    """Return the cost, with the peaks of the process and of its largest child added.
 
-    The kernel reports the greater of the two, but they run at the same time.
+    The kernel reports the greater of the two, but they run at the same time. If the command does
+    not report both peaks, the cost is unchanged.
     """
     own, children = (cost.phases.get(f"{name}_peak", 0.0) for name in ("own", "children"))
     return replace(cost, peak=max(cost.peak, own + children))

@@ -1,8 +1,8 @@
 """Measure scrolling in Chromium: main-thread time per frame.
 
-Headless, 1440 × 900, no GPU; from the middle of the page, 120 pixels per frame. Main-thread time is
-Chromium's ``TaskDuration``: other programs on the machine affect it less than frame times, and they
-affect a peer scrolled in turn equally.
+The browser is headless, 1440 × 900, without GPU, and scrolls from the middle of the page by 120
+pixels per frame. Main-thread time is Chromium's ``TaskDuration``. Other programs on the machine
+affect it less than frame times, and they affect a peer that is scrolled in turn equally.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def scroll(page: Path) -> Scrolling:
 
 
 def least_scrolling(found: list[Scrolling]) -> Scrolling:
-    """Return the minimum of each figure: the rest is other load."""
+    """Return the minimum of each figure, since other load only adds to it."""
     return Scrolling(
         min(f.ready for f in found),
         min(f.busy for f in found),

@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def _costs(name: str, task: str, folder: Path, options: argparse.Namespace) -> dict[str, Cost]:
-    """Minimum costs of alternating runs, by tool; a failing peer is reported and skipped."""
+    """Return the minimum costs of alternating runs by tool; report and skip a failing peer."""
     tools = {"ours": (sys.executable, "ours", options.units)}
     tools["ours, a tenth"] = (sys.executable, "ours", options.units // 10)
     if options.peer_python and name in WITH_PEER:

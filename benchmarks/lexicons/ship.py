@@ -1,17 +1,17 @@
 """Train the shipped lexicons on Debian's message catalogs and on sentence pairs.
 
     python -m benchmarks.lexicons.ship FOLDER OUTPUT [--languages es+es_ES,zh_CN/zh_TW]
-                                       [--pairs FOLDER] [--against FOLDER]
+        [--pairs FOLDER] [--against FOLDER]
 
-FOLDER has a folder per package, ``PACKAGE_VERSION``, with the output of ``dpkg-deb -x``;
-catalogs are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below. Names joined by
-``+`` are one language; those joined by ``/`` are spelling variants, trained separately. ``--pairs``
-has files ``en-LANGUAGE*.tsv``, each trained separately: a first line ``# what it is``, then
-English, a tab, the other language (``verse_pairs.py`` makes such files). If several lexicons of a
-language have a pair, the highest probability counts.
+FOLDER has one folder per package, ``PACKAGE_VERSION``, with the output of ``dpkg-deb -x``; catalogs
+are found in ``LANGUAGE/LC_MESSAGES/*.mo`` (or ``.po``) anywhere below it. Names joined by ``+`` are
+one language; those joined by ``/`` are spelling variants, trained separately. ``--pairs`` has files
+``en-LANGUAGE*.tsv``, each trained separately: a first line ``# description``, then lines with
+English, a tab, and the other language (``verse_pairs.py`` makes such files). If several lexicons of
+a language have a pair, the highest probability counts.
 
-OUTPUT gets a file ``en-LANGUAGE.tsv`` per language. ``--against`` measures the agreement with those
-of another folder. benchmarks/README.md lists the packages.
+OUTPUT gets one file ``en-LANGUAGE.tsv`` per language. ``--against`` measures the agreement with the
+files of another folder. benchmarks/README.md lists the packages.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ from toolkit.align.lexicon_training import LexiconEntry, train
 
 LANGUAGES = "ca,cs,de,es+es_ES,fr,gl,hu,it+it_IT,ja,nl,pl,pt_BR,ru,sv,zh_CN/zh_TW"
 MOST_ENTRIES = 10_000
-"""Size limit, 200 kB: the pairs beyond are rare or doubtful."""
+"""The maximum number of entries, 200 kB; further pairs are rare or doubtful."""
 _MOST_WORDS = 45
 _MOST_LETTERS = 405
-"""Limit for source and target: longer messages are help texts, licences and lists of names."""
+"""The maximum length of source and target in letters.
+
+Longer messages are help texts, licences and lists of names.
+"""
 _LINE = 100
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -56,7 +59,7 @@ def words_only(text: str) -> str:
 
 
 def message_pairs(files: Iterable[Path]) -> tuple[Pair, ...]:
-    """Messages and translations of catalogs as words, each pair once.
+    """Return messages and translations of catalogs as words, each pair once.
 
     Plural, fuzzy, very long and untranslated messages are skipped.
     """
@@ -78,7 +81,7 @@ def _translated(file: Path) -> Iterator[Pair]:
 
 
 def _without_context(msgid: str, domain: str) -> str:
-    """Wesnoth writes ``context^message``, where gettext has a field for it."""
+    """Return the message without its context, which Wesnoth writes as ``context^message``."""
     return msgid.partition("^")[2] or msgid if domain.startswith("wesnoth") else msgid
 
 
@@ -93,7 +96,7 @@ def catalogs(folder: Path, language: str) -> tuple[Path, ...]:
 
 
 def packages(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
-    """Names and versions of the packages of files."""
+    """Return the names and versions of the packages of files."""
     return tuple(sorted({file.relative_to(folder).parts[0].replace("_", " ") for file in files}))
 
 
@@ -121,7 +124,7 @@ def from_catalogs(folder: Path, languages: str) -> Collection:
 
 
 def from_pairs(file: Path) -> Collection:
-    """Pairs, one per line; the first line describes them."""
+    """Return the pairs in a file, one per line; the first line describes them."""
     first, *lines = file.read_text("utf-8").splitlines()
     if not first.startswith("# ") or not all(line.count("\t") == 1 for line in lines):
         sys.exit(f"{file}: wants a line '# what it is', then lines of two texts with a tab between")
@@ -130,7 +133,7 @@ def from_pairs(file: Path) -> Collection:
 
 
 def strongest(lexicons: Iterable[Iterable[LexiconEntry]]) -> tuple[LexiconEntry, ...]:
-    """Return the strongest pairs of each lexicon, with the highest probability of any."""
+    """Return the strongest pairs of each lexicon, with the highest probability in any of them."""
     found: dict[Pair, float] = {}
     for entries in lexicons:
         for source, target, value in sorted(entries, key=lambda entry: -entry[2])[:MOST_ENTRIES]:

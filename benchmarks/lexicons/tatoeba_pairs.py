@@ -2,8 +2,8 @@ r"""Extract sentence pairs of Tatoeba for ``ship.py --pairs``.
 
     python -m benchmarks.lexicons.tatoeba_pairs deu-eng.zip > pairs/en-de-tatoeba.tsv
 
-An archive of manythings.org/anki has ``deu.txt``, with a line for each pair (English, a tab, the
-other language, a tab and whose sentences they are), and ``_about.txt``, which has its date. Several
+An archive of manythings.org/anki has ``deu.txt``, with one line per pair (English, a tab, the other
+language, a tab and the authors of the sentences), and ``_about.txt``, which has its date. Several
 translations of one sentence are several pairs.
 """
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 Verse = tuple[str, str]
-"""Book, and chapter:verse."""
+"""A book, and chapter:verse."""
 _VERSE = re.compile(r"\[(\d+:\d+)\]\s*(.*\S)")
 _WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
 _BETWEEN_IDEOGRAPHS = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def verses(text: str) -> dict[Verse, str]:
-    """Book and number of each verse with its text; empty verses are skipped."""
+    """Return book and number of each verse with its text; empty verses are skipped."""
     found: dict[Verse, str] = {}
     book = ""
     for line in text.splitlines():
@@ -47,7 +47,7 @@ def verse_pairs(
 
 
 def converter(name: str | None) -> Callable[[str], str]:
-    """Return the conversion of Chinese between scripts; without a name, the identity."""
+    """Return the conversion of Chinese between scripts; the identity without a name."""
     if name is None:
         return lambda text: text
     try:

@@ -1,11 +1,11 @@
 """Measure the peak memory of readers at their limits, each in a separate process.
 
-python -m benchmarks.limits [--part N] [READER …]
+    python -m benchmarks.limits [--part N] [READER …]
 
 For each reader, a file is made at the limit that costs most memory, or with ``--part``, at 1/N of
 it. The figures go to limits.json, from which ``make docs`` generates the table of
-docs/reference/limits.md. The memory is the greatest resident set of the process (``getrusage``),
-Python and the libraries included: some 60 MiB.
+docs/reference/limits.md. The memory is the maximum resident set of the process (``getrusage``),
+including Python and the libraries: some 60 MiB.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _measured(name: str, part: int) -> dict[str, float | str]:
 
 
 def _divide_limits(part: int) -> None:
-    """What makes the files, in this process, then sees a part of each limit."""
+    """Divide the limits by ``part`` in this process, so that smaller files are made."""
     for limit in LIMITS.values():
         object.__setattr__(limit, "most", limit.most // part)
 
@@ -52,7 +52,7 @@ def _megabytes(folder: Path) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    """All readers, or those named."""
+    """Measure all readers, or those named."""
     if arguments[:1] == ["--one"]:
         begin = time.process_time()
         kept = TASKS[arguments[1]].read(Path(arguments[2]))

@@ -22,7 +22,7 @@ _DOCX = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def plain(file: Path) -> None:
-    """The maximum number of segments and bytes."""
+    """Write the maximum number of segments and bytes."""
     n = SEGMENTS.most - 10
     words = "word " * ((SOURCE_BYTES.most // n - 8) // 5)
     with file.open("w") as out:
@@ -31,19 +31,19 @@ def plain(file: Path) -> None:
 
 
 def markdown(file: Path) -> None:
-    """The maximum number of marks."""
+    """Write the maximum number of marks."""
     file.write_text("*a* b\n\n" * (MARKDOWN_TOKENS.most // 3 - 10))
 
 
 def html(file: Path) -> None:
-    """The maximum number of segments, a paragraph each, and of other tags."""
+    """Write the maximum number of segments, each in a paragraph, and of other tags."""
     marks = PAGE_TAGS.most // 2 - SEGMENTS.most
     body = "<p>aa</p>" * (SEGMENTS.most - 10) + "<b></b>" * marks
     file.write_text(f"<html><body>{body}</body></html>")
 
 
 def tei(file: Path) -> None:
-    """The maximum number of tags, half of them paragraphs."""
+    """Write the maximum number of tags, half of them paragraphs."""
     n = XML_TAGS.most // 8
     breaks = XML_TAGS.most - 4 * n - 100
     file.write_text(
@@ -53,7 +53,7 @@ def tei(file: Path) -> None:
 
 
 def docx_source(file: Path) -> None:
-    """The maximum number of tags, all of short paragraphs."""
+    """Write the maximum number of tags, all of them in short paragraphs."""
     n = XML_TAGS.most // 6 - 100
     _zip_document(file, "<w:p><w:r><w:t>a</w:t></w:r></w:p>" * n)
 
@@ -64,7 +64,7 @@ def _zip_document(file: Path, body: str) -> None:
 
 
 def docx_exchange(file: Path) -> None:
-    """One row with the maximum number of tags."""
+    """Write one row with the maximum number of tags."""
     row = "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{x}</w:t></w:r></w:p></w:tc>"
                              for x in ("source [en]", "target [es]")) + "</w:tr>"  # fmt: skip
     n = XML_PIECE_TAGS.most // 6 - 10
@@ -73,7 +73,7 @@ def docx_exchange(file: Path) -> None:
 
 
 def xlsx(file: Path) -> None:
-    """The maximum number of different texts and cells."""
+    """Write the maximum number of different texts and cells."""
     n = SHARED_TEXTS.most - 10
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -109,7 +109,7 @@ def _zip(file: Path, members: dict[str, bytes]) -> None:
 
 
 def tmx(file: Path) -> None:
-    """One unit with the maximum number of tags."""
+    """Write one unit with the maximum number of tags."""
     n = XML_PIECE_TAGS.most // 5 - 100
     tuv = '<tuv xml:lang="{}"><seg>a</seg></tuv>'
     file.write_text('<tmx version="1.4"><header srclang="en"/><body><tu>' + tuv.format("en")
@@ -117,7 +117,7 @@ def tmx(file: Path) -> None:
 
 
 def xliff(file: Path) -> None:
-    """One unit of XLIFF 1.2 with the maximum number of tags."""
+    """Write one unit of XLIFF 1.2 with the maximum number of tags."""
     n = XML_PIECE_TAGS.most // 3 - 100
     file.write_text(
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
@@ -128,7 +128,7 @@ def xliff(file: Path) -> None:
 
 
 def interview(file: Path) -> None:
-    """The maximum number of segments, in answers."""
+    """Write the maximum number of segments, in answers."""
     answer = "Aa b. " * 10 + "\n\n"
     with file.open("w") as out:
         out.write("A title\n\n")
@@ -137,7 +137,7 @@ def interview(file: Path) -> None:
 
 
 def tei_pair(file: Path) -> None:
-    """A bilingual text of another program, which is held as a tree."""
+    """Write a bilingual text of another program, which is held as a tree."""
     n = XML_TAGS.most // 9
     head = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
     with file.open("w") as out:
@@ -148,7 +148,7 @@ def tei_pair(file: Path) -> None:
 
 
 def xliff21(file: Path) -> None:
-    """The same of XLIFF 2.1."""
+    """Write one unit of XLIFF 2.1 with the maximum number of tags."""
     n = XML_PIECE_TAGS.most // 3 - 100
     file.write_text(
         '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" '
@@ -158,7 +158,7 @@ def xliff21(file: Path) -> None:
 
 
 def intertext(file: Path) -> None:
-    """The first link leads to the last sentence that may be skipped."""
+    """Write a first link that leads to the last sentence that may be skipped."""
     _documents(file)
     n = PASSED_SENTENCES.most - 10
     file.write_text(
@@ -168,7 +168,7 @@ def intertext(file: Path) -> None:
 
 
 def xces(file: Path) -> None:
-    """As ``intertext``."""
+    """Write the same link as ``intertext``, as XCES."""
     _documents(file)
     n = PASSED_SENTENCES.most - 10
     file.write_text(
@@ -187,7 +187,7 @@ def _documents(file: Path) -> None:
 
 
 def srx(file: Path) -> None:
-    """The maximum size of rules, all of them for the language."""
+    """Write rules of the maximum size, all of them for the language."""
     rules = "".join(
         f'<rule break="no"><beforebreak>\\b{_letters(n)}\\.</beforebreak>'
         "<afterbreak>\\s</afterbreak></rule>"

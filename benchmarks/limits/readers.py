@@ -52,7 +52,10 @@ def read_exchange(name: str) -> Callable[[Path], object]:
 
 
 def by(name: str, *more: str) -> Callable[[Path], object]:
-    """Return a caller of this function of ``toolkit`` with a file's bytes and ``more``."""
+    """Return a function that calls the named one with a file's bytes and the arguments ``more``.
+
+    ``name`` is the name of a function without ``toolkit.``.
+    """
 
     def read(file: Path) -> object:
         from toolkit.parsing.limits import CORPUS, TABLE, bound_of, bound_of_dictionary
@@ -85,7 +88,7 @@ def read_bytes(file: Path) -> object:
 
 
 def read_apparatus(file: Path) -> object:
-    """Corrections of a source."""
+    """Read the corrections of a source."""
     from toolkit.model.settings import ApparatusSettings
     from toolkit.project.files import read_file
     from toolkit.project.settings import parse_toml
@@ -94,7 +97,7 @@ def read_apparatus(file: Path) -> object:
 
 
 def read_rules(file: Path) -> object:
-    """Rules of segmentation, ready to be used."""
+    """Read segmentation rules and prepare them for use."""
     from toolkit.project.files import read_file
     from toolkit.text.segmentation.segmenter import Segmenter
 

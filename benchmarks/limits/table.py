@@ -1,7 +1,8 @@
 """The readers of files, their limits, and the most expensive file of each.
 
-The tests and docs/reference/limits.md go by ``table.toml``. A format of a registry without an entry
-there fails a test, and so does a function that takes the bytes of a file and that no entry names.
+The tests and docs/reference/limits.md use ``table.toml``. If a format of a registry has no entry
+there, a test fails, and likewise for a function that takes the bytes of a file but is named by no
+entry.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ _READS = {"source": readers.read_source, "exchange": readers.read_exchange}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``name`` is ``source FORMAT``, ``exchange FORMAT``, or another kind of file.
+    """A reader; ``name`` is ``source FORMAT``, ``exchange FORMAT``, or another kind of file.
 
-    ``functions`` are those that take its bytes, by their full names without ``toolkit.``;
-    ``limits`` the names of those that they, and whoever reads the bytes for them, look at. ``make``
-    writes a file at the limit, whose name ends in ``suffix``; ``read`` reads it.
+    ``functions`` are those that take its bytes, by their full names without ``toolkit.``.
+    ``limits`` are the names of the limits that they, and the functions that read the bytes for
+    them, check. ``make`` writes a file at the limit, whose name ends in ``suffix``; ``read`` reads
+    it.
     """
 
     name: str
@@ -48,7 +50,7 @@ def _reader(table: dict[str, Any]) -> Reader:
 
 
 def _read(table: dict[str, Any]) -> Callable[[Path], object]:
-    """Return the reader that ``read_by`` names, or the one called like the format."""
+    """Return the reader that ``read`` or ``read_by`` names, or else that of the kind of file."""
     if "read" in table:
         function: Callable[[Path], object] = getattr(readers, table["read"])
         return function

@@ -21,25 +21,25 @@ from toolkit.parsing.limits import (
 
 
 def csv(file: Path) -> None:
-    """One record of the maximum length."""
+    """Write one record of the maximum length."""
     cell = "x" * (RECORD_CHARACTERS.most // 2 - 100)
     file.write_text(f'id,source,target\na,"{cell}","{cell}"\n')
 
 
 def tsv(file: Path) -> None:
-    """The same with tabs."""
+    """Write one tab-separated record of the maximum length."""
     cell = "x" * (RECORD_CHARACTERS.most // 2 - 100)
     file.write_text(f"id\tsource\ttarget\na\t{cell}\t{cell}\n")
 
 
 def jsonl(file: Path) -> None:
-    """One line of the maximum length, with the most expensive content."""
+    """Write one line of the maximum length, with the most expensive content."""
     lists = "[]," * (RECORD_CHARACTERS.most // 3 - 50)
     file.write_text(f'{{"source": "a", "target": "b", "x": [{lists}[]]}}\n')
 
 
 def po(file: Path) -> None:
-    """The maximum number of messages and bytes."""
+    """Write the maximum number of messages and bytes."""
     n = MESSAGES.most - 10
     words = "word " * ((CATALOG_BYTES.most // n - 90) // 10)
     with file.open("w") as out:
@@ -51,32 +51,32 @@ def po(file: Path) -> None:
 
 
 def words(file: Path) -> None:
-    """As many lines as there is room for."""
+    """Write as many lines as the limits allow."""
     n = LINES.most - 10
     with file.open("w") as out:
         out.writelines(f"word{k:09d}\n" for k in range(min(n, TABLE_BYTES.most // 14)))
 
 
 def moses(file: Path) -> None:
-    """One line of the maximum length in both files."""
+    """Write one line of the maximum length in both files."""
     for name in ("file.en", "file.es"):
         file.with_name(name).write_text("x" * (RECORD_CHARACTERS.most - 1) + "\n")
 
 
 def hunalign(file: Path) -> None:
-    """One line of the maximum length."""
+    """Write one line of the maximum length."""
     cell = "x" * (RECORD_CHARACTERS.most // 2 - 100)
     file.write_text(f"{cell}\t{cell}\t0.5\n")
 
 
 def settings(file: Path) -> None:
-    """The maximum size of an apparatus."""
+    """Write an apparatus of the maximum size."""
     one = '[[corrections]]\nturn="a"\nquote="b"\nsic="c"\ncorr="d"\n'
     file.write_text(one * (SETTINGS_BYTES.most // len(one)))
 
 
 def approvals(file: Path) -> None:
-    """The maximum size of a ledger of approvals."""
+    """Write a ledger of approvals of the maximum size."""
     _lines(
         file,
         "bitext-approvals 1\tsource\ttranslation\tdate\tby\n",
@@ -85,17 +85,17 @@ def approvals(file: Path) -> None:
 
 
 def alignment(file: Path) -> None:
-    """Beads of numbers: the shortest lines."""
+    """Write beads of numbers, which are the shortest lines."""
     _lines(file, "", lambda n: f"[{n}]:[{n}]\n")
 
 
 def glossary(file: Path) -> None:
-    """The maximum size of a glossary."""
+    """Write a glossary of the maximum size."""
     _lines(file, "source\tpreferred\n", lambda n: f"word{n}\tpalabra{n}\n")
 
 
 def _lines(file: Path, head: str, line: Callable[[int], str]) -> None:
-    """The maximum number of lines of a table."""
+    """Write the maximum number of lines of a table."""
     with file.open("w") as out:
         out.write(head)
         n = size = 0
@@ -105,7 +105,7 @@ def _lines(file: Path, head: str, line: Callable[[int], str]) -> None:
 
 
 def memory(file: Path) -> None:
-    """A translation memory with units as long as those of a novel."""
+    """Write a translation memory with units as long as those of a novel."""
     words = "some words of a sentence that is as long as they are " * 2
     tuv = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
     with file.open("w") as out:
@@ -119,14 +119,14 @@ def memory(file: Path) -> None:
 
 
 def corpus(file: Path) -> None:
-    """The maximum number of lines and bytes."""
+    """Write the maximum number of lines and bytes."""
     words = "word " * ((CORPUS_BYTES.most // CORPUS_LINES.most - 14) // 5)
     with file.open("w") as out:
         out.writelines(f"{words}{n:09d}\n" for n in range(CORPUS_LINES.most - 10))
 
 
 def speller(file: Path) -> None:
-    """The maximum number of words."""
+    """Write the maximum number of words."""
     file.write_text("SET UTF-8\n")
     with file.with_suffix(".dic").open("w") as out:
         out.write(f"{SPELLER_WORDS.most}\n")
@@ -134,5 +134,5 @@ def speller(file: Path) -> None:
 
 
 def font(file: Path) -> None:
-    """The maximum number of bytes."""
+    """Write the maximum number of bytes."""
     file.write_bytes(b"x" * FONT_BYTES.most)

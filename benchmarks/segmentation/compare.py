@@ -1,15 +1,13 @@
 """Compare sentence segmenters: boundary F1, golden rules, MB of UTF-8 per CPU second.
 
     python -m benchmarks.segmentation.compare FOLDER [--language TAG …] [--peer-python PYTHON]
-        [--srx FILE] [--moses FILE] [--speed TEXT …] [--json FILE]
+        [--srx FILE] [--speed TEXT …] [--json FILE]
 
-FOLDER holds ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv``; see ``scores``.
-Boundary F1 is the mean of the sets of a language. PYTHON is an interpreter with the peers
-(``pip install sentencex nupunkt pysbd syntok``); missing ones are skipped and named.
-``--srx`` adds the rules of a file, run by the toolkit's engine. ``--moses`` adds the program
-``split-sentences.perl`` of Moses, with its folder of prefixes beside it. Speed is measured on the
-paragraphs of the blocks, or on those of each TEXT (separated by blank lines), whose name begins
-with its language.
+FOLDER has ``LANGUAGE.jsonl`` with blocks of sentences and ``golden-rules.tsv``; see ``scores``.
+Boundary F1 is the mean over the sets of a language. PYTHON is an interpreter with the peers (``pip
+install sentencex nupunkt pysbd syntok``); missing ones are skipped and named. ``--srx`` adds the
+rules of a file, run by the toolkit's engine. Speed is measured on the paragraphs of the blocks, or
+on those of each TEXT (separated by blank lines), whose name begins with its language.
 """
 
 from __future__ import annotations

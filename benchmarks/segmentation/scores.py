@@ -1,4 +1,4 @@
-"""Boundary F1 of segments, and the blocks of sentences and golden rules that it is measured on."""
+"""Boundary F1 of segments, with the blocks of sentences and golden rules used for measuring it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNSPACED = ("ja", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Neighbouring sentences of one set, and the text that they make."""
+    """Adjacent sentences of one set, and the text that they form."""
 
     set: str
     sentences: tuple[str, ...]
@@ -22,7 +22,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of boundaries: right ones found, all found, all of the gold segmentation."""
+    """Counts of boundaries: correct ones found, all found, and all of the gold segmentation."""
 
     hits: int = 0
     found: int = 0
@@ -33,7 +33,7 @@ class Score:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall, 2·hits / (found + gold), in percent."""
+        """The harmonic mean of precision and recall, 2·hits / (found + gold), in percent."""
         return 200 * self.hits / ((self.found + self.gold) or 1)
 
 
@@ -50,7 +50,7 @@ def score(gold: Sequence[str], found: Sequence[str]) -> Score:
 
 
 def read_blocks(path: Path) -> list[Block]:
-    """Blocks of a JSON Lines file with ``lang``, ``set`` and ``sentences`` in each object."""
+    """Read blocks from a JSON Lines file with ``lang``, ``set`` and ``sentences`` per object."""
     blocks = []
     for line in path.read_text(encoding="utf-8").splitlines():
         read = json.loads(line)
@@ -60,7 +60,7 @@ def read_blocks(path: Path) -> list[Block]:
 
 
 def read_rules(path: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Golden rules of a table ``language, text, segments separated by " | "``."""
+    """Read golden rules from a table ``language, text, segments separated by " | "``."""
     rules = []
     for line in path.read_text(encoding="utf-8").splitlines():
         tag, text, segments = line.replace("\\n", "\n").split("\t")[:3]

@@ -1,10 +1,10 @@
-"""Run one segmenter on many texts; works in an environment of the peers.
+"""Run one segmenter on many texts; this works in an environment of the peers.
 
-    python worker.py PEER LANGUAGE TEXTS.json [RULES.srx | split-sentences.perl]
+    python worker.py PEER LANGUAGE TEXTS.json [RULES.srx]
 
-Writes a JSON object to standard output: ``segments``, a list of segments per text, and ``cpu``, the
-CPU seconds that segmenting took, without the start of Python and the reading of data (with those of
-Perl for ``moses``). It imports nothing of this project unless PEER is ``bitext`` or ``srx``.
+The output is a JSON object on standard output: ``segments``, a list of segments per text, and
+``cpu``, the CPU seconds that segmenting took, without the start of Python and the reading of data.
+The module imports nothing of this project unless PEER is ``bitext``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SplitAll = Callable[[list[str]], list[list[str]]]
 
 
 def bitext(language: str, srx: str = "") -> Split:
-    """Return the segmenter of this project; with ``srx``, with the rules of that file."""
+    """Return the segmenter of this project; ``srx`` names a file of rules to use instead."""
     from toolkit.text.segmentation.segmenter import Segmenter
 
     rules = Path(srx).read_bytes() if srx else None
@@ -31,28 +31,28 @@ def bitext(language: str, srx: str = "") -> Split:
 
 
 def sentencex(language: str) -> Split:
-    """Sentencex, of the Wikimedia Foundation."""
+    """Return the segmenter Sentencex, of the Wikimedia Foundation."""
     from sentencex import segment
 
     return lambda text: list(segment(language, text))
 
 
 def nupunkt(_language: str) -> Split:
-    """Nupunkt, Punkt trained on English law; it knows English only."""
+    """Return the segmenter Nupunkt: Punkt trained on English law; it supports only English."""
     from nupunkt import sent_tokenize
 
     return lambda text: list(sent_tokenize(text))
 
 
 def pysbd(language: str) -> Split:
-    """PySBD, golden rules."""
+    """Return the segmenter PySBD, which follows golden rules."""
     from pysbd import Segmenter
 
     return Segmenter(language=language, clean=False).segment
 
 
 def syntok(_language: str) -> Split:
-    """Syntok, for English, Spanish and German."""
+    """Return the segmenter Syntok, for English, Spanish and German."""
     from syntok import segmenter
 
     def split(text: str) -> list[str]:
@@ -90,7 +90,7 @@ PEERS |= {"syntok": syntok, "srx": bitext}
 
 
 def main(peer: str, language: str, texts: str, *more: str) -> None:
-    """Segment all texts once to warm up with the first of them, then timed."""
+    """Segment the first text to warm up, then all texts, and write segments and time."""
     read = json.loads(Path(texts).read_text(encoding="utf-8"))
     split_all = moses(language, *more) if peer == "moses" else _one_by_one(peer, language, *more)
     split_all(read[:1])

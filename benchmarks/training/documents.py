@@ -27,6 +27,7 @@ _SCALE = np.array(
         for name in NAMES
     ]
 )
+"""The size of a usual change of each weight; the penalty is on changes in these units."""
 
 
 def aligned(document: Document, weights: Weights) -> tuple[AlignedBead, ...]:
@@ -68,7 +69,7 @@ def features(document: Document, weights: Weights) -> Prepared:
 
 
 def cases(folders: Sequence[Path]) -> dict[str, Document]:
-    """Documents by folder name, and cases derived from each as ``name@kind``."""
+    """Return documents by folder name, and cases derived from each as ``name@kind``."""
     found: dict[str, Document] = {}
     for number, (name, document) in enumerate(read_documents(folders).items()):
         begin = (number * 0.17) % 0.6
@@ -86,7 +87,7 @@ def origin(name: str) -> str:
 
 
 def document_of(name: str) -> str:
-    """Return the name of the folder that a case was made from."""
+    """Return the name of the folder from which a case was made."""
     return name.partition("@")[0]
 
 

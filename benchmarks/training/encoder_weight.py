@@ -1,14 +1,14 @@
 """Fit the weight of embeddings by maximum likelihood on gold documents.
 
-Reads folders as ``benchmarks/alignment/compare.py`` does, and for each the vectors of a
+Folders are read as in ``benchmarks/alignment/compare.py``, and for each the vectors of a
 multilingual encoder::
 
     python -m benchmarks.training.encoder_weight ../shared/gold/* --encoder MODEL
     python -m benchmarks.training.encoder_weight ../shared/gold/* --vectors FOLDER
 
 FOLDER has ``NAME.src.npy`` and ``NAME.tgt.npy`` (segments, d) for a document NAME. The other
-weights stay fixed. Prints the weight, and by leave-one-out: the weight and strict F1 without and
-with embeddings.
+weights stay fixed. The output is the weight and, by leave-one-out, the weight and strict F1 without
+and with embeddings.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Known:
 
 
 def with_weight(weight: float) -> Weights:
-    """Return the shipped weights with this one for embeddings, doubled in the first pass."""
+    """Return the shipped weights with this weight for embeddings, doubled in the first pass."""
     shipped = shipped_weights()
     return replace(
         shipped,
@@ -62,7 +62,7 @@ def with_weight(weight: float) -> Weights:
 
 
 def losses(document: TrainingDocument) -> np.ndarray[Any, Any]:
-    """Negative log likelihood of the gold path for each weight of the grid."""
+    """Return the negative log likelihood of the gold path for each weight of the grid."""
     base = np.array([shipped_weights().last[name] for name in NAMES])
     found = []
     for weight in _GRID:
@@ -87,7 +87,7 @@ def aligned(document: Document, weights: Weights, encoder: Encoder | None) -> Sc
 
 
 def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
-    """Fit, cross-validate and print."""
+    """Fit and cross-validate the weight, and print the results."""
     options = AlignmentOptions(encoder=encoder)
     begin = shipped_weights()
     prepared = {}
@@ -114,7 +114,7 @@ def report(documents: Mapping[str, Document], encoder: Encoder) -> None:
 
 
 def main() -> None:
-    """Read, encode, report."""
+    """Read the documents, encode them, and report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     vectors = parser.add_mutually_exclusive_group(required=True)

@@ -1,17 +1,17 @@
 """Train the aligner's weights on gold documents, and cross-validate them.
 
-Needs scipy, which the package itself does not::
+This needs scipy, which the package itself does not::
 
     python -m benchmarks.training.train ../shared/gold/* --output toolkit/align/weights.json
     python -m benchmarks.training.train ../shared/gold/* --cross-validate [--beads FOLDER]
 
 Both passes are trained, starting from hand-set values. The mix of cases determines the cost of
-gaps: each document is used whole, as an excerpt, with passages removed on both sides, and as a
-short piece. The first pass is trained on all of them, the last on whole documents and excerpts:
-trained on the others too, it gave lengths and words less weight, and whole documents lost .006 of
-F1. A document counts by ``--weight NAME=SHARE``. Documents of one origin (the first part of their
-names, such as ``mac``) are left out together, as for a text of an unseen kind; with ``--leave-out
-document`` each by itself, as for another text of a known corpus.
+gaps: each document is used as a whole, as an excerpt, with passages removed on both sides, and as a
+short piece. The first pass is trained on all of them, the last only on whole documents and
+excerpts: trained on the others too, it gave lengths and words less weight, and whole documents lost
+.006 of F1. ``--weight NAME=SHARE`` weights a document. Documents of one origin (the first part of
+their names, such as ``mac``) are left out together, like a text of an unseen kind; with
+``--leave-out document`` each is left out by itself, like another text of a known corpus.
 """
 
 from __future__ import annotations
@@ -44,9 +44,8 @@ from toolkit.align.kernels import forced
 from toolkit.align.scoring import Score, score
 from toolkit.align.weights import LEXICAL, ORDER, Weights, shipped_weights
 
-"""The size of a usual change of each weight; the penalty is on changes in these units."""
 _PENALTY = 8.0
-"""Less regularisation overfits: Text+Berg left out, .857 with 1."""
+"""The strength of the penalty; less of it overfits: with 1, Text+Berg left out, .857."""
 
 
 HAND: dict[str, float] = {
@@ -54,14 +53,16 @@ HAND: dict[str, float] = {
     **dict.fromkeys(LEXICAL, 0.1),
     **json.loads(Path(__file__).with_name("by_hand.json").read_text("utf-8")),
 }
-"""Initial values; borders and kinds keep theirs, as no gold document has any."""
+"""The initial values; those of borders and kinds stay, since no gold document has any."""
 _EMBEDDING = {"first": 0.8, "last": 0.4}
-"""What ``train_encoder_weight.py`` found; no document here has embeddings."""
+"""The weights that ``encoder_weight.py`` found, since no document here has embeddings."""
 
 _KINDS = {"first": ("whole", "excerpt", "omitting", "short"), "last": ("whole", "excerpt")}
 _WORDS = 1.2
-"""Factor on the last pass's weight of words: of 1, 1.2 and 1.35, 1.2 was best for most gold
-documents."""
+"""The factor on the last pass's weight of words.
+
+Of 1, 1.2 and 1.35, 1.2 was best for most gold documents.
+"""
 
 
 def fit(
@@ -70,7 +71,7 @@ def fit(
     begin: Floats,
     iterations: int,
 ) -> Floats:
-    """Maximum-likelihood weights with an L2 penalty towards ``HAND``.
+    """Return maximum-likelihood weights with an L2 penalty towards ``HAND``.
 
     The problem is convex; ``begin`` only saves iterations.
     """
@@ -104,7 +105,7 @@ def named(weights: Floats) -> dict[str, float]:
 
 
 def main() -> None:
-    """Learn, and write or judge."""
+    """Train the weights, and write or cross-validate them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--output", type=Path)
@@ -171,7 +172,7 @@ def learnt(
 def fit_order(
     prepared: Mapping[str, Prepared], shares: Mapping[str, float], begin: Mapping[str, float]
 ) -> dict[str, float]:
-    """Maximum-likelihood weights of word order, the others fixed."""
+    """Return maximum-likelihood weights of word order, with the others fixed."""
     documents = {case: one.order for case, one in prepared.items() if _kind(case) in _KINDS["last"]}
 
     def objective(weights: Floats) -> tuple[float, Floats]:

@@ -39,16 +39,16 @@ NAMES: tuple[str, ...] = (
     *GAP,
     EMBEDDING,
 )
-"""All weights, in the order of the vectors here."""
+"""The names of all weights, in the order of the vectors in this module."""
 
 _RADIUS = 10
 _WHOLE = 70_000
-"""Small pairs are used without a band, so that every kind of gap is seen."""
+"""The size up to which pairs are used without a band, so that every kind of gap is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The beads of one shape: the cells where they end, and those features that are not all 0."""
+    """The beads of one shape: the cells where they end, and the features that are not all 0."""
 
     shape: int
     cells: Integers
@@ -78,7 +78,7 @@ class TrainingDocument:
         return StepScores(self.band, Steps(beads, *_gap_scores(self.gaps, self.band, weights)))
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """Negative log likelihood of the gold path, and its gradient."""
+        """Return the negative log likelihood of the gold path, and its gradient."""
         total, found = posteriors(self.scores(weights))
         expected = np.zeros(len(NAMES))
         for row in self.rows:
@@ -116,9 +116,9 @@ def _gap_scores(
 def prepare(
     state: State, gold: Sequence[AlignedBead], weights: Mapping[str, float]
 ) -> TrainingDocument:
-    """Features of a document, its lexicon trained without the gold.
+    """Return the features of a document, with its lexicon trained without the gold.
 
-    For gold beads of unsupported types, the best path within them under ``weights`` is taken.
+    For gold beads of unsupported types, the best path within them under ``weights`` is used.
     """
     regions = _regions(gold, state.texts)
     band = _band(state, regions)

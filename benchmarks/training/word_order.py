@@ -29,7 +29,7 @@ class OrderDocument:
     gold_total: float
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
-        """Negative log likelihood of the gold path and its gradient, ordered as ``ORDER``."""
+        """Return the negative log likelihood of the gold path, and its gradient in ``ORDER``."""
         beads = self.scores.steps.beads.copy()
         for row, cells, features in self.features:
             beads[row, cells] += (weights @ features).astype(np.float32)
@@ -42,7 +42,7 @@ class OrderDocument:
 
 
 def order_document(state: State, document: TrainingDocument, weights: Floats) -> OrderDocument:
-    """Build it from the features of the last pass and its weights, ordered as ``weights.NAMES``."""
+    """Return the data made from the last pass's features and its weights, in order of ``NAMES``."""
     scores = document.scores(weights)
     features = tuple(order_features(state.texts, state.lexicon, scores, posteriors(scores)))
     gold = np.zeros(len(ORDER))
