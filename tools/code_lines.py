@@ -16,7 +16,7 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code_lines(source: str) -> int:
-    """Number of code lines of a Python source; a string over three lines counts three times."""
+    """Return the number of code lines of a source; a string over three lines counts three times."""
     lines: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type not in _NO_CODE and token.type != tokenize.ENDMARKER:

@@ -1,7 +1,7 @@
 """Pytest plugin that records the CPU time of each test and of the programs it starts.
 
-``python -m pytest -p tools.cpu_of_tests --cpu FILE`` writes a line for each test (its seconds of
-CPU, a tab, its name) and one for the rest of each process: its imports and its collection.
+``python -m pytest -p tools.cpu_of_tests --cpu FILE`` writes one line per test (its CPU seconds, a
+tab, its name) and one for the rest of each process: its imports and its collection.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import pytest
 
 
 def _spent() -> float:
-    """CPU seconds of this process and its finished children."""
+    """Return the CPU seconds of this process and its finished children."""
     children = getrusage(RUSAGE_CHILDREN)
     return process_time() + children.ru_utime + children.ru_stime
 
 
 class _Recorder:
-    """Write each line immediately, so that several processes can share the file."""
+    """A recorder that writes each line at once, so that several processes can share the file."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -30,7 +30,7 @@ class _Recorder:
         self.process = os.getpid()
 
     def _record(self, seconds: float, name: str) -> None:
-        if os.getpid() != self.process:  # a test's own fork
+        if os.getpid() != self.process:  # a fork made by a test
             return
         with self.file.open("a", encoding="utf-8") as file:
             file.write(f"{seconds:.4f}\t{name}\n")
@@ -56,7 +56,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Record if the option is given."""
+    """Enable the recorder if the option is given."""
     file = config.getoption("--cpu")
     if file is not None:
         config.pluginmanager.register(_Recorder(file.resolve()))

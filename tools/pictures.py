@@ -1,6 +1,6 @@
-"""Take the screenshots of README from the current build: `python -m tools.pictures`.
+"""Take the screenshots in README from the current build: ``python -m tools.pictures``.
 
-Needs `bitext build`, Chromium for the HTML edition, and pdftoppm (poppler) for the PDF.
+This needs ``bitext build``, Chromium for the HTML edition, and pdftoppm (poppler) for the PDF.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python -m tools.pseudo_locale [FOLDER]        default: build/locale
 
-Plain English in the output of a command is a text that was never looked up; text that is cut off
-would also be cut off in a language with long words. The catalogs are named as Greek, for which CLDR
-has names and dates in non-Latin letters.
+Plain English in the output of a command reveals a text that was never looked up; text that is cut
+off would also be cut off in a language with long words. The catalogs are named as Greek, for which
+CLDR has names and dates in non-Latin letters.
 """
 
 from __future__ import annotations

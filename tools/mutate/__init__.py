@@ -1,5 +1,5 @@
 """Mutation testing: put small faults into a module and list those that no test detects.
 
-Run as ``python -m tools.mutate MODULE…``. Not mutmut, which has no seeded sample and no list of
-equivalent mutants, nor cosmic-ray, which writes mutants into the work tree.
+Run it with ``python -m tools.mutate MODULE…``. It replaces mutmut, which has no seeded sample and
+no list of equivalent mutants, and cosmic-ray, which writes mutants into the work tree.
 """

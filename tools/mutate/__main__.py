@@ -91,6 +91,6 @@ def _lines(text: str) -> range:
 
 
 if __name__ == "__main__":
-    # so that the copies are removed even if a time limit ends the run
+    # A time limit ends the run with SIGTERM; the copies must still be removed.
     signal.signal(signal.SIGTERM, lambda *_told: sys.exit(143))
     sys.exit(main())

@@ -12,13 +12,13 @@ _FOLDER = Path(__file__).parent
 
 
 def suites(path: Path = _FOLDER / "suites.toml") -> dict[str, list[str]]:
-    """Module → paths of its tests, the most likely to fail first."""
+    """Return the paths of the tests of each module, the most likely to fail first."""
     found: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return found
 
 
 class Equivalents:
-    """Mutants that behave as the original, so that no test can fail, with reasons."""
+    """Mutants that behave like the original, so that no test can fail, with reasons."""
 
     def __init__(self, entries: Iterable[Mapping[str, str]]) -> None:
         self._reasons = {
@@ -28,7 +28,7 @@ class Equivalents:
 
     @classmethod
     def read(cls, path: Path = _FOLDER / "equivalent.toml") -> Equivalents:
-        """From a TOML file of tables called ``equivalent``.
+        """Read a TOML file of tables called ``equivalent``.
 
         Raises:
             KeyError: An entry lacks its module, function (``in``), line, mutant or reason.
@@ -45,6 +45,6 @@ class Equivalents:
         return self._reasons.get(mutant.key)
 
     def stale(self, module: str, found: Iterable[Mutant]) -> list[str]:
-        """Mutated lines of entries that are no longer mutants of the module."""
+        """Return the mutated lines of entries that are no longer mutants of the module."""
         keys = {mutant.key for mutant in found}
         return [key[3] for key in self._reasons if key[0] == module and key not in keys]

@@ -13,11 +13,11 @@ from tools.mutate.positions import Source
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One fault.
+    """A small fault in a module.
 
     ``module`` is a path in the repository. ``function`` is the dotted name of the function or class
-    around the fault, empty at the top level. ``original`` and ``mutated`` are the code lines before
-    and after, with single spaces. ``text`` is the whole module with the fault.
+    that contains the fault, empty at the top level. ``original`` and ``mutated`` are the code lines
+    before and after, with single spaces. ``text`` is the whole module with the fault.
     """
 
     module: str
@@ -52,7 +52,7 @@ def mutants(module: str, text: str) -> list[Mutant]:
 
 
 def sample(found: list[Mutant], most: int, seed: int) -> list[Mutant]:
-    """Return a seeded random sample of the mutants, in order of lines."""
+    """Return a seeded random sample of the mutants, in line order."""
     if len(found) <= most:
         return found
     name = found[0].module
@@ -63,7 +63,7 @@ def sample(found: list[Mutant], most: int, seed: int) -> list[Mutant]:
 def _walk(
     node: ast.AST, source: Source, function: str, inside: ast.AST | None
 ) -> Iterator[tuple[str, Change]]:
-    """Every change within a node, with the name of the function around it."""
+    """Yield every change within a node, with the name of the function that contains it."""
     for field, value in ast.iter_fields(node):
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST) or left_out(node, field, child):

@@ -134,7 +134,7 @@ def _arithmetic(left: ast.expr, right: ast.expr, source: Source) -> Iterator[Cha
 def _swapped(
     left: ast.expr, right: ast.expr, pattern: re.Pattern[str], other: str, source: Source
 ) -> Iterator[Change]:
-    """Yield the operator between two nodes replaced."""
+    """Yield a change that replaces the operator between two nodes."""
     end = source.end(left)
     found = pattern.search(source.between(end, source.start(right)))
     if found:
@@ -147,7 +147,7 @@ def _conditions(test: ast.expr, source: Source) -> Iterator[Change]:
 
 
 def _arguments(node: ast.Call, source: Source) -> Iterator[Change]:
-    """Yield the call without each of its keyword arguments."""
+    """Yield changes that each remove one keyword argument from the call."""
     for keyword in node.keywords:
         if keyword.arg is not None:
             end = source.end(keyword)
@@ -186,7 +186,7 @@ def _is_deletable(node: ast.stmt, inside: ast.AST | None) -> bool:
 
 
 def _bindings(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> int:
-    """Number of bindings of a name in a function, arguments included."""
+    """Return the number of bindings of a name in a function, including arguments."""
     arguments = function.args
     taken = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     return sum(argument.arg == name for argument in taken) + sum(

@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = getattr(function, "_hypothesis_internal_use_settings", None)
         if function is None or asked is None:
             continue
-        # private, since a test's own @settings override every profile
+        # Private, because a test's own @settings override every profile.
         getattr(function, "__func__", function)._hypothesis_internal_use_settings = settings(
             asked,
             max_examples=min(most, asked.max_examples),

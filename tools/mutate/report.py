@@ -12,7 +12,7 @@ from tools.mutate.trial import Outcome
 
 @dataclass(slots=True)
 class ModuleReport:
-    """The mutants of one module that were tried; ``mutants`` is how many it has in all."""
+    """The mutants of one module that were tried; ``mutants`` is its total number of mutants."""
 
     module: str
     mutants: int
@@ -21,12 +21,12 @@ class ModuleReport:
     stale: list[str] = field(default_factory=list)
 
     def count(self, state: str) -> int:
-        """Number of mutants with an outcome."""
+        """Return the number of mutants with an outcome."""
         return sum(outcome.state == state for _mutant, outcome in self.tried)
 
     @property
     def score(self) -> float:
-        """Return the fraction killed, without equivalents; an endless loop counts as killed."""
+        """The fraction killed, without equivalents; an endless loop counts as killed."""
         return 1 - self.count("survived") / len(self.tried) if self.tried else 1.0
 
 
@@ -48,7 +48,7 @@ def as_text(reports: Iterable[ModuleReport]) -> Iterator[str]:
 
 
 def as_json(reports: Iterable[ModuleReport], seed: int) -> str:
-    """Return the report for programs, with killed mutants and the tests that killed them."""
+    """Return the report as JSON, with killed mutants and the tests that killed them."""
     modules = [
         {
             "module": report.module,

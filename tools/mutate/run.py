@@ -21,7 +21,7 @@ class TestsFailError(Exception):
 
 
 class Run:
-    """Runs trials in parallel copies; a context manager that removes them."""
+    """A runner of trials in parallel copies; as a context manager, it removes them."""
 
     def __init__(self, repository: Path, jobs: int, examples: int, limit: float | None) -> None:
         self._repository = repository
@@ -49,16 +49,16 @@ class Run:
     ) -> ModuleReport:
         """Try the mutants of one module.
 
-        The sample is drawn first, then the equivalents are left out of it, so that a longer list
-        of equivalents changes no other mutant of the sample.
+        The sample is drawn first, and then the equivalents are removed from it, so that a longer
+        list of equivalents does not change the other mutants of the sample.
 
         Args:
-            module: Path in the repository.
-            paths: Tests of the module.
+            module: The path in the repository.
+            paths: The tests of the module.
             equivalents: Mutants to leave out.
-            most: Size of the sample.
-            seed: Seed of the sample.
-            lines: Only mutants in these lines.
+            most: The size of the sample.
+            seed: The seed of the sample.
+            lines: Only mutants in these lines are tried.
             progress: Called after each trial.
 
         Raises:

@@ -1,7 +1,7 @@
 """Run trials in forks of one process, which has loaded all unaffected modules.
 
 A request is a line of JSON on standard input, its answer a line on standard output. The server ends
-at the end of its input.
+when its input ends.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ import grimp
 import pytest
 
 _LIBRARIES = ("hypothesis", "numpy", "lxml.etree", "regex", "babel", "rapidfuzz", "msgspec")
-"""Loaded first, as most tests need them."""
+"""Libraries that are loaded first, since most tests need them."""
 _PAUSE = 0.02  # polling interval in seconds
 _OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tools.mutate.pytest_plugin"),
     *("--hypothesis-seed=0", "--tb=no", "--no-header"),
-    # pytest warns that modules are loaded already; assertions of libraries need no rewriting
+    # pytest warns about modules that are already loaded; assertions of libraries need no rewriting.
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 
 
 def main(module: str) -> None:
-    """Answers requests until there are no more; ``module`` is a path in this folder.
+    """Answer requests until the input ends; ``module`` is a path in this folder.
 
     Raises:
-        RuntimeError: The module was loaded before a trial, so that no fault in it would show.
+        RuntimeError: The module was loaded before a trial, so that a fault in it would not show.
     """
     for library in _LIBRARIES:
         with contextlib.suppress(ImportError):
@@ -58,7 +58,7 @@ def _independent(module: str) -> Iterator[str]:
     dependent = {name}
     found = {name}
     while found:
-        # importing a submodule runs its packages' code first
+        # Importing a submodule first runs the code of its packages.
         downstream = {m for one in found for m in graph.find_downstream_modules(one)} - dependent
         dependent |= downstream
         found = {m for m in graph.modules - dependent if _packages_of(m) & dependent}
@@ -89,7 +89,7 @@ def _trial(paths: list[str], environment: dict[str, str], limit: float) -> dict[
 
 
 def _run(paths: list[str], environment: dict[str, str], output: int) -> None:
-    """Runs pytest and ends the process."""
+    """Run pytest and end the process."""
     code = 1
     try:
         os.setsid()
@@ -105,7 +105,7 @@ def _run(paths: list[str], environment: dict[str, str], output: int) -> None:
 
 
 def _waited(process: int, limit: float) -> int | None:
-    """Return the exit code, or None after the time limit; children are ended too."""
+    """Return the exit code, or None after the time limit; end the process and its children."""
     end = time.monotonic() + limit
     while time.monotonic() < end:
         ended, status = os.waitpid(process, os.WNOHANG)

@@ -20,7 +20,7 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``killed``, ``survived`` or ``timeout``; the failed test; seconds; pytest's output."""
+    """``killed``, ``survived`` or ``timeout``, with the failed test, seconds and pytest's output."""
 
     state: str
     test: str
@@ -48,7 +48,7 @@ class WorkCopy:
     def __init__(self, repository: Path) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="mutants-", ignore_cleanup_errors=True)
         self._root = Path(self._temporary.name) / "repository"
-        # with the caches: compiled code is valid for sources of the same time and size
+        # With the caches: compiled code is valid for sources of the same time and size.
         shutil.copytree(
             repository, self._root, symlinks=True, ignore=shutil.ignore_patterns(*_NOT_COPIED)
         )
@@ -63,7 +63,7 @@ class WorkCopy:
         self._temporary.cleanup()
 
     def run(self, module: str, text: str, tests: Tests, limit: float) -> Outcome:
-        """Run the tests with another text of one module, then restore it.
+        """Run the tests with a different text of one module, then restore the module.
 
         Raises:
             RuntimeError: The process that runs the trials ended.
@@ -73,7 +73,7 @@ class WorkCopy:
         status = path.stat()
         try:
             path.write_text(text, encoding="utf-8")
-            # a cache is matched by seconds and size, which may both be unchanged
+            # A cache is matched by seconds and size, both of which may be unchanged.
             for cache in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
                 cache.unlink()
             return self._outcome(module, tests, limit)

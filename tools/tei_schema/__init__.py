@@ -1,7 +1,7 @@
-"""The schema of the TEI that this toolkit writes: one source, three generated files.
+"""The schema of the toolkit's TEI: one source, three generated files.
 
-``bitext-tei.rnc`` is the source, in the compact syntax of RELAX NG. ``compact`` reads it,
-``relaxng`` makes ``bitext-tei.rng`` of it, ``odd`` the TEI customisation ``bitext-tei.odd``,
+``bitext-tei.rnc`` is the source, in the compact syntax of RELAX NG. ``compact`` reads it;
+``relaxng`` makes ``bitext-tei.rng`` from it, ``odd`` the TEI customisation ``bitext-tei.odd``, and
 ``reference`` the page of the documentation. ``make docs`` writes all three. ``rules`` has the
 constraints that RELAX NG cannot express.
 """

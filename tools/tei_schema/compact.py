@@ -1,6 +1,6 @@
 """Convert RELAX NG from compact syntax to XML (ISO/IEC 19757-2, annex C): the subset used here.
 
-Read are ``start``, definitions, ``element``, ``attribute``, ``list``, ``mixed``, ``text``,
+The subset has ``start``, definitions, ``element``, ``attribute``, ``list``, ``mixed``, ``text``,
 ``empty``, strings, datatypes of XML Schema with parameters, references, ``,``, ``|``, ``?``, ``*``,
 ``+`` and brackets. A datatype is a definition whose name begins with ``data.``.
 """
@@ -54,13 +54,14 @@ class Definition:
 def definitions(text: str) -> tuple[Definition, ...]:
     """Return the definitions of a schema in order, including ``start``.
 
-    Raises ``ValueError`` for syntax beyond the subset above.
+    Raises:
+        ValueError: The schema has syntax beyond the subset above.
     """
     return tuple(_Reader(_TOKEN.findall(text)).definitions())
 
 
 def new(tag: str, children: Sequence[etree._Element] = (), /, **attributes: str) -> etree._Element:
-    """Make an element of RELAX NG."""
+    """Create an element of RELAX NG."""
     element = etree.Element(f"{{{NAMESPACE}}}{tag}", attributes, {None: NAMESPACE})  # type: ignore[dict-item]  # the stubs forbid a default namespace
     element.extend(children)
     return element

@@ -1,9 +1,9 @@
 """Write the schema as a TEI customisation (ODD, TEI P5 chapter 22).
 
-An ODD has one ``elementSpec`` per element, whatever its context: the contents of all uses become
-alternatives, an attribute that not every use has becomes optional. ``bitext-tei.rng`` is therefore
-the narrower schema. The specifications use no attribute classes, so that only the listed attributes
-are allowed.
+An ODD has one ``elementSpec`` per element, whatever its context. The contents of all uses become
+alternatives, and an attribute that not every use has becomes optional. ``bitext-tei.rng`` is
+therefore the narrower schema. The specifications use no attribute classes, so that only the listed
+attributes are allowed.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _add_element(
 
 
 def _add_values(element: etree._Element, found: Sequence[etree._Element]) -> None:
-    """Add the values of an attribute in all of its uses."""
+    """Add the values that an attribute has in all of its uses."""
     values = [[str(value.text) for value in a.iter("{*}value")] for a in found]
     every = list(dict.fromkeys(value for each in values for value in each))
     closed = all(values)

@@ -16,7 +16,7 @@ _ABOUT = """ The TEI P5 that bitext-toolkit writes: a narrow subset of tei_all.
 
 
 def relaxng(schema: Sequence[Definition]) -> bytes:
-    """Return the schema in UTF-8; the same definitions make the same bytes."""
+    """Return the schema in UTF-8; equal definitions give identical bytes."""
     root = new("grammar")
     root.set("ns", _TEI)
     root.set("datatypeLibrary", _TYPES)
