@@ -20,7 +20,7 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``killed``, ``survived`` or ``timeout``, with the failed test, seconds and pytest's output."""
+    """``killed``, ``survived`` or ``timeout``: failed test, seconds and pytest's output."""
 
     state: str
     test: str

@@ -146,7 +146,7 @@ class _Ends(NamedTuple):
         return found
 
     def of(self, which: slice | Flags) -> _Ends:
-        """Return the sides of some of the beads."""
+        """Return the selected sides."""
         return _Ends(self.begin[which], self.end[which], self.scale[which])
 
 

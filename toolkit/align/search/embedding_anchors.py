@@ -42,7 +42,7 @@ def _clear(value: Floats, second: Floats, chance: float) -> Flags:
 
 
 def _best(asked: SmallFloats, among: SmallFloats) -> tuple[Integers, Floats, Floats]:
-    """Return, by asked vector, the row of the nearest vector, its cosine and the second best."""
+    """Return for each asked vector the nearest row, its cosine, and the second-best cosine."""
     places, values, seconds = [], [], []
     for begin in range(0, len(asked), _BLOCK):
         cosines = asked[begin : begin + _BLOCK] @ among.T

@@ -28,7 +28,7 @@ class Placed(NamedTuple):
 
 
 class Index:
-    """An index of texts by the rare words, or rare word bigrams, that they share with another text.
+    """An index of texts by words and word bigrams, for finding those that share rare ones.
 
     The cost per text is bounded. Only its 10 rarest features count, each with the first 60 texts
     that have it, and at most 8 texts are then compared.
