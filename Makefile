@@ -4,13 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-# a process takes tests of one module in turn, so that what they share is made once
+# each process runs the tests of a module one after another, so that shared fixtures are made once
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 SHELL := bash
-# of pyproject.toml, for `make test` and `make lint`; dev,neural tests sentence encoders too
+# extras of pyproject.toml for `make test` and `make lint`; dev,neural also tests sentence encoders
 EXTRAS ?= dev
 
-# Compiled modules are kept: else each program that a test starts compiles all of them again.
+# Keep compiled modules; otherwise every program that a test starts compiles all of them again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: build test test-all lint docs interface clean
@@ -18,11 +18,11 @@ unexport PYTHONDONTWRITEBYTECODE
 build: $(VENV)/installed
 	$(BIN)/bitext build
 
-# At most 240 s of CPU, user and sys together; `-p tools.cpu_of_tests --cpu FILE` says what takes it.
+# At most 240 s of CPU (user and sys together); `-p tools.cpu_of_tests --cpu FILE` lists the time per test.
 test: $(VENV)/installed-for-development
 	time $(PYTEST) -m "not slow"
 
-# And what is slow, and what tries more examples.
+# Also runs the slow tests and the tests that try more examples.
 test-all: test
 	time $(PYTEST) -m "slow or hypothesis or thorough" --hypothesis-profile thorough
 
@@ -39,8 +39,8 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/make_tei_reference.py
 	$(BIN)/python docs/make_limits_reference.py
 
-# After a text of the interface was changed: brings toolkit/locale/*/LC_MESSAGES/bitext.po up to it.
-# Babel's date, addresses and guesses of %-formats (100 % of) stay out; what click says comes in.
+# Updates toolkit/locale/*/LC_MESSAGES/bitext.po after a change to the texts of the interface.
+# Removes Babel's date, addresses and wrong guesses of %-formats (100 % of); adds click's messages.
 interface: $(VENV)/installed
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml --sort-by-file --add-location=file --project=bitext-toolkit \
@@ -57,7 +57,7 @@ interface: $(VENV)/installed
 clean:
 	rm -rf build $(VENV)
 
-# typst, which sets the PDF, has no wheel for every machine: then the build skips the PDF.
+# typst, which typesets the PDF, has no wheels for some machines; the build then skips the PDF.
 $(VENV)/installed: pyproject.toml constraints.txt $(wildcard toolkit/locale/*/LC_MESSAGES/bitext.po)
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) -e '.[fast,pdf]' || $(INSTALL) -e '.[fast]'

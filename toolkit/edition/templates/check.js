@@ -1,4 +1,4 @@
-// Enhancement only: without this script all findings are shown, with lists of links to them.
+// This script is optional: without it, all findings are shown, with lists of links to them.
 (() => {
   "use strict";
 
@@ -20,7 +20,7 @@
     told.textContent = chosen.length ? told.dataset.told.replace("{n}", count) : "";
   };
 
-  // A link to a finding that is filtered out shows all again.
+  // Following a link to a finding that is filtered out clears the filters.
   const fromAddress = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place || !place.closest("[hidden]")) return;

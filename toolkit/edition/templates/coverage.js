@@ -1,4 +1,4 @@
-// Enhancement only: without this script every cell is a link with its facts, shown on hover.
+// This script is optional: without it, every cell is a link whose details are shown on hover.
 (() => {
   "use strict";
 
@@ -47,7 +47,7 @@
       detail.scrollTop = 0;
     };
 
-    // One stop for the Tab key; the arrows move within.
+    // All cells together are one stop for the Tab key; the arrow keys move between cells.
     const stop = (cell) => {
       cells.forEach((each) => each.tabIndex === 0 && each.setAttribute("tabindex", "-1"));
       cell.setAttribute("tabindex", "0");
@@ -59,7 +59,7 @@
       return box.left + box.width / 2;
     };
 
-    // The nearest cell of the next line in that direction.
+    // Returns the nearest cell on the next line in this direction.
     const beside = (from, step) => {
       const start = cells[from];
       let index = from;
@@ -113,7 +113,7 @@
       if (cell && event.pointerType !== "touch") show(cell);
     });
 
-    // A finger cannot hover: its first tap shows, the second one opens.
+    // Touch has no hover: the first tap shows the details, the second opens the link.
     let seen = null;
     turns.addEventListener("click", (event) => {
       const cell = event.target.closest(".cell");
@@ -134,7 +134,7 @@
     cells.forEach((each) => each.setAttribute("tabindex", "-1"));
     const first = cells.find((each) => !each.matches(".approved, .translated")) || cells[0];
     stop(first);
-    // On a small screen the details cover a part of the strip: there they wait to be asked for.
+    // On a small screen the details would cover part of the strip, so they are shown only on request.
     const roomy = window.matchMedia("(min-width: 60rem)");
     if (roomy.matches) show(first);
     fromAddress();

@@ -1,4 +1,4 @@
-// Enhancement only: without this script the page reads and links just as well.
+// This script is optional: without it, the page can still be read, and its links work.
 (() => {
   "use strict";
 
@@ -7,7 +7,7 @@
   const STORE = "bitext-edition";
   const root = document.documentElement;
 
-  // What the reader likes, kept by the browser; a browser that keeps nothing is fine too.
+  // The reader's preferences, stored by the browser if it allows this.
   const kept = () => {
     try {
       const found = JSON.parse(localStorage.getItem(STORE));
@@ -20,7 +20,7 @@
     try {
       localStorage.setItem(STORE, JSON.stringify({ ...kept(), ...wish }));
     } catch {
-      // private windows and some browsers refuse: the wish then holds until the page is left
+      // private windows and some browsers refuse: the preference then lasts until the page is closed
     }
   };
 
@@ -31,7 +31,7 @@
   let size = SIZES.includes(kept().size) ? kept().size : 1;
   const sized = () => root.style.setProperty("--size", size);
 
-  // Before the first paint, so that nothing flickers.
+  // Applied before the first paint, so that the page does not flicker.
   root.classList.add("scripted");
   scheme(kept().scheme);
   sized();
@@ -49,7 +49,7 @@
     const names = toggles.length ? toggles.map((each) => each.dataset.name) : [""];
     const titles = toggles.map((each) => each.querySelector(".wide").textContent);
     const state = { view: "", only: [...names] };
-    let current = null; // the segment where the reader is
+    let current = null; // the reader's current segment
 
     const say = (text) => {
       bar.querySelector("[role=status]").textContent = text;
@@ -128,8 +128,8 @@
     const standIn = (segment) =>
       isShown(segment) ? segment : mates(segment).find((each) => each.id && isShown(each));
 
-    // Rows that were not laid out yet have another height once they are, some frames later: a place
-    // is taken again until nothing moves, or the reader does. ``place`` tells how far it moved.
+    // The height of a row can change when the browser lays it out, some frames later. The position is
+    // therefore restored until it is stable or the reader scrolls. ``place`` returns the distance moved.
     let placing = 0;
     const settled = (place) => {
       placing += 1;
@@ -146,7 +146,7 @@
       addEventListener(moved, () => (placing += 1), { capture: true, passive: true });
     }
 
-    // The reader stays where the reader is, whatever changes around.
+    // Keeps the reader's position on the screen while the layout changes.
     const steady = (change) => {
       const inside = main.getBoundingClientRect().top < bar.getBoundingClientRect().bottom;
       const here = current && standIn(current);
@@ -184,7 +184,7 @@
       try {
         history[how](data, "", url.href.replace(/#$/, "").replaceAll("%2C", ","));
       } catch {
-        if (hash) location.hash = hash; // a browser that lets no file change its address
+        if (hash) location.hash = hash; // some browsers do not let a local file change its address
       }
     };
 
@@ -206,7 +206,7 @@
     const look = (name) =>
       wish({ view: name }, bar.querySelector(`[data-view="${name}"]`)?.title ?? "");
 
-    // ---- segments and what translates them
+    // ---- segments and their counterparts
 
     const beadOf = (node) => (node instanceof Element ? node.closest("[data-bead]") : null);
     const mates = (part) =>
@@ -237,8 +237,8 @@
       label(row);
     };
 
-    // In the view that is on: the segment, revealed where it waits for that, else what translates
-    // it in a language that is shown.
+    // Returns the segment itself, revealed if necessary, or if its language is hidden, its counterpart
+    // in a visible language.
     const reachable = (segment) => {
       if (isShown(segment)) return segment;
       if (shown().includes(columnOf(segment))) {
@@ -260,7 +260,7 @@
       try {
         name = decodeURIComponent(name);
       } catch {
-        // not an encoded name: taken as it stands
+        // not a valid encoded name: used as it is
       }
       const found = name ? named(name) : null;
       current = found?.matches(".segment") ? found : null;
@@ -336,12 +336,12 @@
     const field = form.querySelector("input");
     const opener = bar.querySelector("[data-search]");
     const { fold, places, finder } = globalThis.bitextFolding;
-    // The words found, as ranges: nothing in the page changes. A browser without highlights, and
-    // whatever is found beyond so many segments, has the segments marked alone.
+    // The matching words are ranges, so the page itself does not change. If the browser has no custom
+    // highlights, or too many segments match, only the segments are marked.
     const MOST_MARKED = 2000;
     const rangesIn = (segment, find) => {
       const walk = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
-      const nodes = []; // each with the place in the text where it begins
+      const nodes = []; // each with its starting position in the text
       let text = "";
       while (walk.nextNode()) {
         nodes.push([walk.currentNode, text.length]);
@@ -408,7 +408,7 @@
       if (typing) field.focus({ preventScroll: true });
       count();
     };
-    // after the search was closed too: from the hit where the reader was
+    // also after the search was closed: continues from the last match
     const again = (by) => {
       if (!hits.length && field.value.trim()) {
         const last = hit;
@@ -474,7 +474,7 @@
       if (wanted.length) show([wanted[(now + 1) % wanted.length]]);
     };
 
-    // ---- the hand
+    // ---- mouse and touch
 
     const focused = () => beadOf(document.activeElement);
     document.addEventListener("pointerover", (event) => light(beadOf(event.target) ?? focused()));
@@ -518,7 +518,7 @@
       go(segment, "pushState");
     });
 
-    // ---- the keys
+    // ---- keyboard
 
     const KEYS = {
       1: () => look("side"),
@@ -573,7 +573,7 @@
       if (event.state?.only) {
         Object.assign(state, event.state);
         apply();
-      } else write(undefined, "replaceState"); // a link was followed: the view goes with it
+      } else write(undefined, "replaceState"); // a link was followed: keep the view in the address
       pinFromAddress(false);
     };
     addEventListener("popstate", sync);

@@ -1,19 +1,20 @@
-// What a search takes for the same: one rule for the page that is open and for all pages.
+// The text folding of the search, shared by the search in the open page and the search in all pages.
 //
-// Forms of one character are the same (NFC, NFD, full width), small and capital letters, straight
-// and curly apostrophes and quotation marks, hyphens and dashes, and white space of any kind and
-// length; what is invisible (soft hyphens, joiners, direction marks) is not there. Accents fall
-// where readers leave them out: of Latin and Greek letters, the points of Hebrew and Arabic, stress
-// in Cyrillic. A mark that makes another letter stays: й, ї, が, vowel signs, tones of Thai. Digits
-// of all scripts are the same, and letters of Arabic script that keyboards give for each other. A
-// zero-width non-joiner there may be typed, left out, or typed as a space.
+// The following are equivalent: all forms of a character (NFC, NFD, full width), lower and upper
+// case, straight and curly apostrophes and quotation marks, hyphens and dashes, and white space of
+// any kind and length. Invisible characters (soft hyphens, joiners, direction marks) are removed.
+// Accents that readers often omit are removed: those of Latin and Greek letters, the points of
+// Hebrew and Arabic, and stress marks in Cyrillic. Marks that form a different letter stay: й, ї, が,
+// vowel signs, Thai tone marks. Digits of all scripts are equivalent, and so are letters of Arabic
+// script for which keyboards produce different characters. In Arabic script, a zero-width
+// non-joiner may be typed, omitted, or typed as a space.
 (() => {
   "use strict";
 
-  // A letter with its marks, those of half-width kana too; the letters of one syllable of Hangul.
+  // A letter with its marks (including those of half-width kana), or the letters of a Hangul syllable.
   const CLUSTER =
     /[\u1100-\u115f]+[\u1161-\u11a7]*[\u11a8-\u11ff]*|[\ud800-\udfff]|\P{M}?[\p{M}\uff9e\uff9f]+|\P{M}/gu;
-  // The same with whole runs of ASCII, which need no table.
+  // The same, but with whole runs of ASCII characters, which need no table.
   const RUN = new RegExp(`[ -~]+(?![\\p{M}\uff9e\uff9f])|${CLUSTER.source}`, "gu");
   const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u0640\ufff9-\ufffb]/gu;
   const APOSTROPHE = /[`´΄᾽᾿\u02b9-\u02bc\u02c8\u2018-\u201b\u2032\u055a\u05f3\ua78b\ua78c\uff07]/gu;
@@ -32,14 +33,14 @@
     ...{ "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u06d4": "." },
   };
   const known = new Map();
-  // Stands in folded text for a non-joiner within Arabic script; no page can contain it.
+  // Replaces a non-joiner within Arabic script in folded text; no page can contain this character.
   const JOINT = "\x1f";
   const NON_JOINER = /(?<=\p{Script=Arabic}\p{M}*)\u200c(?=\p{Script=Arabic})/gu;
   const ARABIC = /\p{Script=Arabic}/u;
   const DIGIT = /\p{Nd}/gu;
   const FRACTION = /^[\u00bc-\u00be\u2150-\u215e\u2189]/u;
 
-  // Digits of a script follow each other from nought, and so do those of neighbouring scripts.
+  // The digits of each script are consecutive from 0, as are those of neighbouring scripts.
   const digit = (character) => {
     let count = -1;
     for (let code = character.codePointAt(0); /\p{Nd}/u.test(String.fromCodePoint(code)); code -= 1) {
@@ -75,7 +76,7 @@
 
   const jointed = (text) => (text.includes("\u200c") ? text.replace(NON_JOINER, JOINT) : text);
 
-  // The folded text, and for each of its characters the begin and end of what it stands for.
+  // Returns the folded text, and for each of its characters the start and end of the original text.
   const places = (text) => {
     const found = { folded: "", begins: [], ends: [] };
     for (const match of jointed(text).matchAll(CLUSTER)) {
@@ -99,7 +100,7 @@
   const fold = (text) => jointed(text).replace(RUN, run).replace(/ +/g, " ");
   const wanted = (text) => fold(text).replaceAll(JOINT, "").trim();
 
-  // What finds the words of a reader in folded text from a place on: its begin and end, or null.
+  // Returns a function that finds the reader's words in folded text from a position on: [start, end] or null.
   const finder = (text) => {
     const words = fold(text).trim();
     if (!wanted(text)) return null;

@@ -1,10 +1,10 @@
-// The search of all pages, beside that of the page which is open: the hits as links. The index is a
-// few scripts in the same folder; they are loaded when somebody searches.
+// The search in all pages, which complements the search in the open page and shows its matches as
+// links. The index consists of scripts in the same folder, which are loaded on the first search.
 (() => {
   "use strict";
 
   const MOST_LISTED = 100;
-  const BEFORE = 36; // characters of a segment around what was found
+  const BEFORE = 36; // characters of a segment shown around a match
   const AFTER = 110;
 
   const begin = () => {
@@ -42,7 +42,7 @@
         }
         state = "whole";
       } catch {
-        state = "failed"; // a file is not there, or the browser lets no page of the disk load one
+        state = "failed"; // a file is missing, or the browser does not let local pages load scripts
       }
       show();
     };
@@ -56,7 +56,7 @@
       const cut = (a, b) => text.slice(a, b);
       const parts = (n) => /\s/u.test(text[n]);
       const within = (n) => /[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(n - 1, n + 1));
-      // at the border of a word, where there is one, and never inside a character
+      // at a word boundary if there is one, and never inside a character
       let from = start > BEFORE ? start - BEFORE : 0;
       if (within(from)) from += 1;
       for (let n = from; from && n < start; n += 1) if (parts(n)) [from, n] = [n + 1, start];
