@@ -23,33 +23,33 @@ _UNITS = {
     "UNITS_AHEAD_CHARACTERS": "characters of a TMX before a text in two languages is found",
     "PASSED_SENTENCES": "sentences between two linked sentences",
     "ROWS": "rows of an imported file that belong to segments of the project",
-    "GIT_BYTES": "of the output of one git command, such as the log",
-    "XML_BYTES": "of an XML file held as a tree",
+    "GIT_BYTES": "size of the output of one git command, such as the log",
+    "XML_BYTES": "size of an XML file held as a tree",
     "XML_TAGS": "tags and attributes of an XML file held as a tree",
-    "XML_PIECE_BYTES": "of one unit, row or element of a streamed XML file",
+    "XML_PIECE_BYTES": "size of one unit, row or element of a streamed XML file",
     "XML_PIECE_TAGS": "tags and attributes of one unit, row or element of a streamed XML file",
     "XML_DEPTH": "nested elements",
     "XML_TEXT": "characters of one text or attribute in XML",
-    "PAGE_BYTES": "of an HTML page, or of a DOCX file on disk",
+    "PAGE_BYTES": "size of an HTML page, or of a DOCX file on disk",
     "PAGE_TAGS": "tags and attributes of an HTML page",
     "PAGE_TAG_CHARACTERS": "characters of names in one tag of an HTML page",
-    "FRONT_MATTER_CHARACTERS": "of the front matter of a Markdown text",
+    "FRONT_MATTER_CHARACTERS": "characters of the front matter of a Markdown text",
     "MARKDOWN_TOKENS": "Markdown marks and paragraphs (a paragraph counts as three)",
-    "UNPACKED_BYTES": "of all files of an archive, unpacked",
+    "UNPACKED_BYTES": "size of all files of an archive, unpacked",
     "MEMBERS": "files of an archive",
-    "MEMBER_GROWTH": "times its packed size, for a file of more than 16 MiB unpacked",
-    "SHARED_TEXTS_BYTES": "of the table of texts of a workbook, unpacked",
+    "MEMBER_GROWTH": "ratio of unpacked to packed size, for a file of more than 16 MiB unpacked",
+    "SHARED_TEXTS_BYTES": "size of the table of texts of a workbook, unpacked",
     "SHARED_TEXTS": "different texts of a workbook",
     "CELLS": "cells of a sheet, including empty cells with a format",
     "STYLES": "formats of cells",
     "COMMENTS": "comments of a DOCX",
-    "SOURCE_BYTES": "of a text (plain, interview, Markdown)",
-    "CATALOG_BYTES": "of a PO or POT file",
-    "SETTINGS_BYTES": "of a TOML file",
-    "TABLE_BYTES": "of a ledger, alignment, glossary or word list",
+    "SOURCE_BYTES": "size of a text (plain, interview, Markdown)",
+    "CATALOG_BYTES": "size of a PO or POT file",
+    "SETTINGS_BYTES": "size of a TOML file",
+    "TABLE_BYTES": "size of a ledger, alignment, glossary or word list",
     "CORPUS_LINES": "lines of a text with one segment per line (`--lines`)",
-    "CORPUS_BYTES": "of a text with one segment per line (`--lines`)",
-    "DICTIONARY_BYTES": "of a dictionary, lexicon or memory to learn from",
+    "CORPUS_BYTES": "size of a text with one segment per line (`--lines`)",
+    "DICTIONARY_BYTES": "size of a dictionary, lexicon or memory to learn from",
     "RULES": "rules of an SRX file for one language",
     "EXCEPTION_CHARACTERS": "characters of an entry of `segmentation.exceptions`",
     "EXCEPTION_WORDS": "words of an entry of `segmentation.exceptions`",
@@ -57,9 +57,9 @@ _UNITS = {
     "ENTRIES": "exceptions, splits and joins of a project",
     "ENTRIES_CHARACTERS": "characters of all exceptions, splits and joins together",
     "SPELLER_WORDS": "lines of a Hunspell dictionary",
-    "RULES_BYTES": "of an SRX file",
-    "FONT_BYTES": "of a font or picture",
-    "MADE_BYTES": "of a built file",
+    "RULES_BYTES": "size of an SRX file",
+    "FONT_BYTES": "size of a font or picture",
+    "MADE_BYTES": "size of a built file",
 }
 
 
@@ -71,7 +71,7 @@ def page(present: str) -> str:
 
 
 def _limits() -> str:
-    rows = ["| limit | most | of what |", "|---|---|---|"]
+    rows = ["| limit | maximum | what is limited |", "|---|---|---|"]
     rows += [f"| {_name(x)} | {_most(LIMITS[x])} | {_UNITS[x]} |" for x in LIMITS]
     return "\n".join(rows)
 
