@@ -9,8 +9,8 @@ from tests.align.strategies import long_paragraphs
 from tests.examples import examples
 from toolkit.align.align import align_documents
 from toolkit.align.beads import AlignedBead
+from toolkit.align.known_words.shipped_lexicon import shipped_lexicon
 from toolkit.align.options import AlignmentOptions, SegmentPlace
-from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.errors import UsageError
 
 _WORDS = st.sampled_from(

@@ -9,7 +9,8 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
     source and target segments (strings), options
       |  search.fixed           each side of a fixed bead becomes one segment
       |  evidence.tokens        segments -> types, counts, lengths, endings; evidence.conventions
-      |  evidence.prior         prior lexicon: equal and similar words, lexicons, dictionary
+      |  known_words            word pairs of the two languages: CLDR names, shipped lexicons
+      |  evidence.prior         prior lexicon: these, equal and similar words, dictionary
       v
     search.anchors initial search band: the whole lattice, or the area between anchors
       |
@@ -33,8 +34,8 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
       v
     beads in reading order      same_language, confirmed: what pipelines do with them
 
-Packages import downwards: ``learning``, ``search``, ``evidence``, ``kernels`` (the inner loops, in
-numpy and for long texts in numba). Arrays are indexed by segment, by *incidence* (a type within a
-segment), by *cell* (a point of the search band; ``search_band``) or by pair of types; docstrings
-give shapes in parentheses. Logarithms, scores among them, are natural.
+Packages import downwards: ``learning``, ``search``, ``known_words``, ``evidence``, ``kernels`` (the
+inner loops, in numpy and for long texts in numba). Arrays are indexed by segment, by *incidence* (a
+type within a segment), by *cell* (a point of the search band; ``search_band``) or by pair of types;
+docstrings give shapes in parentheses. Logarithms, scores among them, are natural.
 """

@@ -16,6 +16,8 @@ from toolkit.align.evidence.prior import known_apart, prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
 from toolkit.align.evidence.word_order import with_word_order
 from toolkit.align.kernels.types import Posteriors
+from toolkit.align.known_words.cldr_lexicon import cldr_lexicon
+from toolkit.align.known_words.shipped_lexicon import shipped_lexicon
 from toolkit.align.learning.initialisation import State, initialise, reestimate
 from toolkit.align.learning.reestimation import gap_probabilities
 from toolkit.align.options import AlignmentOptions
@@ -23,7 +25,6 @@ from toolkit.align.search.anchors import initial_band
 from toolkit.align.search.fixed import JoinedTexts, join_fixed
 from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search_band import SearchBand
-from toolkit.align.shipped_lexicon import shipped_lexicon
 from toolkit.align.weights import Weights, shipped_weights
 from toolkit.parsing.guess_language import guess_language
 
@@ -106,13 +107,11 @@ def fitted_state(
         tokenise_side(joined.source, joined.source_places),
         tokenise_side(joined.target, joined.target_places),
     )
-    known = {
-        **shipped_lexicon(
-            options.source_language or _guessed(joined.source),
-            options.target_language or _guessed(joined.target),
-        ),
-        **options.lexicon,
-    }
+    languages = (
+        options.source_language or _guessed(joined.source),
+        options.target_language or _guessed(joined.target),
+    )
+    known = {**cldr_lexicon(*languages), **shipped_lexicon(*languages), **options.lexicon}
     prior = prior_lexicon(source, target, options.dictionary, known)
     source, target = known_apart(source, target, prior)
     texts = Texts.of(source, target, joined.source_partner, joined.target_partner)

@@ -216,7 +216,7 @@ def lexicon_of_documents(
 
 def shipped(name: str) -> LexiconFile | None:
     """Return the bundled lexicon of a name such as ``en-es``, or None."""
-    from toolkit.align.shipped_lexicon import shipped_lexicon
+    from toolkit.align.known_words.shipped_lexicon import shipped_lexicon
 
     source, dash, target = name.partition("-")
     found = shipped_lexicon(source, target) if dash else {}

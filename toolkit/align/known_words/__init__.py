@@ -1,0 +1,1 @@
+"""Word pairs of two languages that are known before the texts are read."""
