@@ -1,7 +1,7 @@
-"""Prior lexicon: word pairs of equal or similar spelling, and entries of lexicons and dictionaries.
+"""Prior lexicon: words of equal or similar spelling or sound, entries of lexicons and dictionaries.
 
-Similarity is the Dice coefficient 2 |A ∩ B| / (|A| + |B|) of the sets of 2-, 3- and 4-grams of
-``^word$``; above 0.4 its strength grows from 0 to 1.
+Similarity of spelling is the Dice coefficient 2 |A ∩ B| / (|A| + |B|) of the sets of 2-, 3- and
+4-grams of ``^word$``; above 0.4 its strength grows from 0 to 1.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import count
 import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, expand, places_in, weighted_counts
+from toolkit.align.evidence.similar_sound import similar_sounding
 from toolkit.align.evidence.tokens import TokenClass, TokenisedSide
 from toolkit.align.evidence.word_forms import with_other_forms
 from toolkit.align.evidence.words import tokenise_all
@@ -99,6 +100,9 @@ def prior_lexicon(
     left, right, dice = _similar(source.types, target.types)
     keys.append(left * width + right)
     strengths.append((dice - _LEAST_DICE) / (1 - _LEAST_DICE))
+    left, right, strength_of_sound = similar_sounding(source.types, target.types)
+    keys.append(left * width + right)
+    strengths.append(strength_of_sound)
     key, strength = np.concatenate(keys), np.concatenate(strengths)
     order = np.lexsort((-strength, key))
     key, strength = key[order], strength[order]

@@ -1,0 +1,82 @@
+"""Word pairs of similar sound in two scripts: names such as "Washington" and «Вашингтон».
+
+Candidates have the same first three consonants after romanisation, or the same two and no more.
+The strength of a pair grows with the Levenshtein similarity s of the romanised words and with the
+length n of the longer one: (s - 0.6) / 0.4 * min(1, (n - 2) / 4). In news of 800 segments (English
+with Arabic, Greek, Korean and Ukrainian, Armenian with Russian), the fraction of pairs that occur
+in segments that translate each other is about as high as this strength.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from toolkit.align.arrays import Floats, Integers, expand
+from toolkit.languages.romanisation import consonants, main_script, romanised, writes_vowels
+
+_PREFIX, _FEWEST = 3, 2
+_SHORTEST = 4
+_SURE_LENGTH = 6
+_LEAST_SIMILARITY = 0.6
+_LEAST_STRENGTH = 0.2
+_MOST_CANDIDATES = 1_000_000
+
+
+def similar_sounding(
+    source: Sequence[str], target: Sequence[str]
+) -> tuple[Integers, Integers, Floats]:
+    """Return pairs of similar sound: (source index, target index, strength from 0.2 to 1).
+
+    Words are folded and distinct on each side. There are no pairs if both texts are mainly in the
+    same script, or one of them in a script that cannot be romanised.
+    """
+    scripts = main_script(source), main_script(target)
+    if scripts[0] == scripts[1] or "" in scripts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cpdist
+
+    vowels = all(map(writes_vowels, scripts))
+    left_words, right_words = (
+        romanised([word if word[0].isalpha() else "" for word in side], vowels=vowels)
+        for side in (source, target)
+    )
+    left, right = _candidates(left_words, right_words)
+    # Words in the same letters are compared as they are, elsewhere.
+    apart = np.array([word.isascii() for word in source], dtype=bool)[left]
+    apart ^= np.array([word.isascii() for word in target], dtype=bool)[right]
+    apart |= "Latin" not in scripts
+    left, right = left[apart], right[apart]
+    lengths = (np.array([len(word) for word in side]) for side in (left_words, right_words))
+    of_left, of_right = (np.append(length, 0) for length in lengths)
+    length = np.maximum(of_left[left], of_right[right])
+    similarity = cpdist(
+        [left_words[i] for i in left],
+        [right_words[j] for j in right],
+        scorer=Levenshtein.normalized_similarity,
+        dtype=np.float64,
+    )
+    strength = (similarity - _LEAST_SIMILARITY) / (1 - _LEAST_SIMILARITY)
+    strength = strength * np.minimum(1.0, (length - 2) / (_SURE_LENGTH - 2))
+    good = (strength >= _LEAST_STRENGTH) & (length >= _SHORTEST)
+    return left[good], right[good], strength[good]
+
+
+def _candidates(left: Sequence[str], right: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return pairs of words whose first three consonants are the same, or whose only two."""
+    of_prefix = defaultdict[str, list[int]](list)
+    for place, word in enumerate(consonants(right)):
+        of_prefix[word[:_PREFIX]].append(place)
+    prefixes = [word[:_PREFIX] for word in consonants(left)]
+    repeats = np.array(
+        [len(of_prefix.get(prefix, ())) if len(prefix) >= _FEWEST else 0 for prefix in prefixes],
+        dtype=np.int64,
+    )
+    # The rarest beginnings come first, as far as memory allows.
+    rarest = np.argsort(repeats, kind="stable")
+    repeats[rarest[np.cumsum(repeats[rarest]) > _MOST_CANDIDATES]] = 0
+    owner, _ = expand(repeats)
+    others = [place for n in np.flatnonzero(repeats) for place in of_prefix[prefixes[n]]]
+    return owner, np.array(others, dtype=np.int64)
