@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+
 from toolkit.align.arrays import Floats, Integers, expand
 from toolkit.languages.romanisation import consonants, main_script, romanised, writes_vowels
 

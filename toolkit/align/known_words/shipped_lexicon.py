@@ -16,6 +16,8 @@ from importlib import resources
 from toolkit.languages import primary
 
 _HUB = "en"
+_LEXICON_OF = {"no": "nb", "nn": "nb"}
+"""Languages that use the lexicon of another: Norwegian has one for both of its written forms."""
 _LEAST_THROUGH_HUB = 0.05
 """Below this product of two probabilities, an English word with several meanings is likely."""
 
@@ -28,7 +30,8 @@ def shipped_lexicon(source_language: str | None, target_language: str | None) ->
 
     Languages are BCP 47 tags, of which only the first subtag matters. Words are folded.
     """
-    left, right = primary(source_language or ""), primary(target_language or "")
+    tags = (primary(source_language or ""), primary(target_language or ""))
+    left, right = (_LEXICON_OF.get(tag, tag) for tag in tags)
     if left == right:
         return {}
     if left == _HUB:
