@@ -26,7 +26,7 @@ WORKER = str(Path(__file__).with_name("worker.py"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure; ``ratio`` is to the toolkit's CPU time, and ``note`` explains a missing one."""
+    """A figure and its ratio to the toolkit's CPU time; ``note`` explains a missing figure."""
 
     task: str
     tool: str

@@ -54,7 +54,7 @@ def commands(
 def measure(
     kind: str, segments: int, *, peer_python: str | None, repeat: int, limit: float
 ) -> dict[str, Cost | str]:
-    """Return the minimum cost of each program, or the reason for a missing one."""
+    """Return the minimum cost of each program, or the reason why it is missing."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for tables in (True, False):

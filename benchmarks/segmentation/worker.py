@@ -45,7 +45,7 @@ def nupunkt(_language: str) -> Split:
 
 
 def pysbd(language: str) -> Split:
-    """Return the segmenter PySBD, which follows golden rules."""
+    """Return PySBD's segmenter, which is based on the Golden Rules."""
     from pysbd import Segmenter
 
     return Segmenter(language=language, clean=False).segment

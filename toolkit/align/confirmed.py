@@ -105,7 +105,7 @@ def carry_confirmed(
 def _confirmed(
     source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
 ) -> list[tuple[Bead, int, int]]:
-    """Return (bead, first source position, first target position), -1 for none, with gaps split."""
+    """Return each bead with its first source and target positions, or -1; gaps are split."""
 
     def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
         names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)

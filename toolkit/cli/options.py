@@ -33,7 +33,7 @@ def open_project(folder: Path) -> Project:
 
 
 def heard(project: Project) -> Project:
-    """Make the project wait as ``--wait`` says and report on standard error."""
+    """Make the project wait for a lock as long as ``--wait`` allows, and report on stderr."""
     project.wait = wait_seconds()
     project.tell = lambda message: say(message, err=True)
     project.tell_waiting = tell

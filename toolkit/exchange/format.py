@@ -94,5 +94,5 @@ class Format:
     parse: Parser | None = None
 
     def part(self, number: int, text: AlignedText) -> str:
-        """Return the suffix of one of its files, for this text's languages."""
+        """Return the suffix of one of the format's files, with the languages of the text."""
         return self.parts[number].format(source=text.source_language, target=text.target_language)

@@ -19,7 +19,7 @@ _FUZZY = (State.FUZZY, State.STALE)
 
 
 def state_changed(bead: TextBead, base: Fingerprint) -> bool:
-    """Return whether the state was changed in the file."""
+    """Return whether the bead's state was changed in the imported file."""
     return bead.state is not None and bool(base.state) and bead.state.value != base.state
 
 

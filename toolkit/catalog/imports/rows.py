@@ -213,7 +213,7 @@ def _by_text(
     found: AssignedRows,
     path: str,
 ) -> Iterator[tuple[int, Row]]:
-    """Match rows of one text without usable ids; ``free`` are the remaining segments with it."""
+    """Match rows that share a text and lack usable ids; ``free`` are its unmatched segments."""
     working = [(number, bead) for number, bead in group if _has_work(bead)]
     rest = working or group[:1]
     if len(free) == 1:

@@ -43,7 +43,7 @@ class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error 
 
 
 class EntryReader:
-    """A reader of one entry after another, which recovers after a broken one."""
+    """A parser that reads one entry after another and recovers after an invalid one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)

@@ -99,7 +99,7 @@ def align(
     refuse_both("--json", f"--format {kind}", as_json and kind not in (None, "json"))
     evidence = Evidence(dictionaries, model, prompt, apertium)
     if confirmed is None or output is None or not same_file(output, confirmed):
-        refuse_confirmed(output, force=force)  # before the work, not after it
+        refuse_confirmed(output, force=force)  # fail before the work, not after it
     if len(names) == 2:
         languages = (from_lang, to_lang)
         sides = read_sides(names, languages, lines=lines, segmentation=segmentation, srx=srx)
@@ -146,7 +146,7 @@ def _align_files(
         refuse_lost(carried, str(confirmed))
         fixed = carried.kept
     words, encoder = evidence.words(source, target), evidence.encoder()
-    refuse_output(output)  # before the work, not after it
+    refuse_output(output)  # fail before the work, not after it
     if not is_quiet():
         _say_how_to_be_faster(source, target)
     with progress_bar(_("aligning")) as on_progress:
@@ -163,7 +163,7 @@ def _align_files(
 
 
 def _confirmed(file: Path, source: Document, target: Document) -> tuple[RecordedBead, ...]:
-    """Read the beads of ``--confirmed``; reports an empty file."""
+    """Read the beads of ``--confirmed``, and report an empty file."""
     found = read_confirmed(read_file(file), str(file), source, target)
     if not found:
         say(_("{path}: no bead is confirmed there").format(path=file), err=True)

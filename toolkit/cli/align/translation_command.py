@@ -103,7 +103,7 @@ def add(
     data = None if text_file is None else read_file(text_file)
     text = None
     if data is not None:
-        if marked_format(str(text_file)) in ("html", "tei"):  # its tags would be words
+        if marked_format(str(text_file)) in ("html", "tei"):  # its tags would count as words
             raise InputError(
                 _("a published translation is recorded as plain text"),
                 hint=_("save its text as plain text in UTF-8, without tags"),

@@ -61,7 +61,7 @@ def html(
     """Make and write the HTML edition."""
     look = look_of(project, theme, templates)
     state, _untracked = with_tracking(project, read_state(project))
-    refuse_output(to.output)  # before the work, not after it
+    refuse_output(to.output)  # fail before the work, not after it
     text = edition_text(project, state, choices)
     if segments is None:
         page = html_edition(text, choices, look=look)

@@ -36,7 +36,7 @@ def make_edition(
 ) -> None:
     """Make an edition of the project and write it with ``write_edition``."""
     state = read_state(project)
-    refuse_output(to.output)  # before the work, not after it
+    refuse_output(to.output)  # fail before the work, not after it
     files = make(project, state)
     record_segments(project, state)
     write_edition(project, to, files, details={"format": kind, **details})

@@ -86,7 +86,7 @@ def pdf(
     given = {name: value for name, value in said.items() if value is not None}
     looks = replace(project_pdf_choices(project), **given)
     state, findings = read_state(project), list[Finding]()
-    refuse_output(to.output)  # before the work, not after it
+    refuse_output(to.output)  # fail before the work, not after it
     files = book_files(
         project,
         state,

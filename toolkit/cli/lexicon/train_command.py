@@ -106,7 +106,7 @@ def train(
                 )
             )
             on_progress(0.3 * (number + 1) / len(files))
-        refuse_output(output)  # before the work, not after it
+        refuse_output(output)  # fail before the work, not after it
         learnt = lexicons.train_lexicon(
             texts,
             *languages,

@@ -2,7 +2,7 @@
 
 Names, texts, comments and messages of other programs come from files that others wrote. An escape
 sequence in one of them could clear the screen, set the title of the window, or hide an error; a
-line end could forge a line of output; a bidirectional override shows another text than is there
+line end could forge a line of output; a bidirectional override can make a text look different
 (Unicode Technical Standard 55, CVE-2021-42574).
 """
 

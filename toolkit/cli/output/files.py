@@ -34,7 +34,7 @@ def is_printed(output: Path | None) -> bool:
 
 
 def refuse_output(output: Path | None, *, glossary: bool = False) -> None:
-    """Refuse an unsuitable output before work that takes long.
+    """Refuse an unsuitable output before any lengthy work.
 
     With ``glossary``, the output may replace the project's glossary.
 
@@ -91,7 +91,7 @@ def write_output(
 def write_outputs(
     files: Mapping[Path, bytes], *, read: Mapping[Path, Read] | None = None
 ) -> tuple[Written, ...]:
-    """Like ``write_output`` for several files: all or none."""
+    """Write several files like ``write_output``: all or none."""
     known = read or {}
     for file in files:
         if known.get(file, UNREAD) is UNREAD:
@@ -108,7 +108,7 @@ def write_output_parts(
     *,
     read: Mapping[Path, Read] | None = None,
 ) -> tuple[Written, ...]:
-    """Like ``files.write_parts`` for outputs; raises UsageError as ``write_output`` does."""
+    """Write outputs like ``files.write_parts``; raises UsageError as ``write_output`` does."""
 
     def allowed(part: str) -> Path:
         target = targets(part)

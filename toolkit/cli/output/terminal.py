@@ -1,6 +1,6 @@
 """Print reports (escaped) and data (exact, unless shown on a terminal).
 
-A *report* is output for people, on either stream: ``say``. Its texts may come from anybody, so
+A *report* is output for people, on either stream: ``say``. Its texts may come from anyone, so
 control characters are always escaped, even into a pipe, which may lead to a pager. *Data* is output
 for programs, such as a catalog, an export, JSON: ``print_data`` and ``print_json``. It is written
 byte for byte into a pipe or a file; on a terminal its control characters are escaped, as ``ls``

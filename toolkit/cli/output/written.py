@@ -23,7 +23,7 @@ def report_written(written: tuple[Written, ...]) -> None:
 
 
 def report_removed(paths: Sequence[str]) -> None:
-    """Name the removed files of a former run."""
+    """Name the removed files of an earlier run."""
     for path in paths:
         tell(_("{path}  removed").format(path=path), err=False)
 

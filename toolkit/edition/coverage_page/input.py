@@ -37,7 +37,7 @@ class InPrint:
             compared.
         bead: The bead type.
         ids: The printed segments of the bead.
-        confidence: The probability that the bead is right, or None if it is confirmed.
+        confidence: The probability that the bead is correct, or None if it is confirmed.
     """
 
     name: str

@@ -12,7 +12,7 @@ from toolkit.edition.layout.row_pieces import row_pieces, size_of
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """One of several files: its name, its sections, and the names of the adjacent files.
+    """A file of an edition in several files: its name, its sections and the adjacent files.
 
     ``number`` counts from 1. The first page also has the title and the apparatus. ``files`` maps
     anchors in other pages to their files. ``names`` are the names of all pages.

@@ -119,7 +119,7 @@ def _head_of(marks: LanguageMarks, words: str) -> str:
 
 
 class _Sink(BytesIO):
-    """The output of the archive; it is not seekable, so nothing has to be kept."""
+    """The archive's output; it is not seekable, so written bytes can be discarded."""
 
     def seekable(self) -> bool:
         return False

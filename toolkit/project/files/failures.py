@@ -93,7 +93,7 @@ def changed_error(shown: str) -> OutputError:
 
 
 def _with_written(hint: str, *, nothing: bool = False) -> str:
-    """Return the hint followed by the files already written; with ``nothing``, always."""
+    """Append the files already written to a hint; with ``nothing``, also that there are none."""
     done = written_so_far()
     if done:
         return _("{hint}; written before, and complete: {files}; nothing else was written").format(

@@ -43,7 +43,7 @@ class Repository:
 
     @property
     def cut_off(self) -> frozenset[str]:
-        """Hashes of commits whose parents a shallow clone lacks."""
+        """The hashes of commits whose parents a shallow clone lacks."""
         return self._git.cut_off
 
     @property

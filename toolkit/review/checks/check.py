@@ -73,7 +73,7 @@ class Hit:
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
-        """The single corrections, so that one that overlaps another fix does not block the rest."""
+        """The individual fixes, so that one that overlaps another does not block the rest."""
         return self.fixes or (() if self.fix is None else (self.fix,))
 
 
@@ -262,7 +262,7 @@ class Fault:
 
 @lru_cache(maxsize=64)
 def _begun(code: str, context: str, source: str) -> hashlib._Hash:
-    """Return the hash of what the fingerprints of one check in one message have in common.
+    """Return a hash of the values shared by all fingerprints of a check in a message.
 
     Cached, so that a long source is hashed only once.
     """

@@ -70,7 +70,7 @@ def parse_document_tei(data: bytes, path: str = "") -> TeiText:
 
 
 def document_of(file: OwnFile) -> TeiText:
-    """Return the single text of a file that was read."""
+    """Return the text of a parsed file of one text."""
     if not file.is_text:
         _refuse(_("this is no TEI file of one text"), file.path)
     if not file.headers:

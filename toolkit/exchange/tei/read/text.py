@@ -143,7 +143,7 @@ class TextReader:
             self.left.drop(element)
 
     def _part(self, item: etree._Element, turn: _Open) -> None:
-        """Add to a turn the paragraph of an element, or those of its list items or quotation."""
+        """Add the paragraph in an element, or those in its list or quotation, to a turn."""
         name = local_name(item)
         inside = {"list": "item", "quote": "p"}.get(name)
         if inside is not None:
@@ -214,7 +214,7 @@ class TextReader:
 
 
 def is_holder(element: etree._Element, name: str) -> bool:
-    """Return whether a ``div`` or ``sp`` holds turns, or paragraphs of one, to be read singly."""
+    """Return whether the children of a ``div`` or ``sp`` are to be read one at a time."""
     parent = element.getparent()
     outer = "" if parent is None else local_name(parent)
     if name == "div":

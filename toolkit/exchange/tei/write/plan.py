@@ -1,4 +1,4 @@
-"""The data shown on the text of one TEI document."""
+"""A document with the data that its TEI text shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.model.document import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class TextPlan:
-    """A document with the data to show on it.
+    """A document with the data to show in its TEI text.
 
     Attributes:
         states: States by segment id; None for a text without states: the source, or a published

@@ -91,7 +91,7 @@ class _Pages:
         self._any_page = any("/" in address for address in localised)
 
     def stand_for(self, address: str) -> bool:
-        """Return whether one of them may be the localised page of that address."""
+        """Return whether one of these addresses may be the localised page of ``address``."""
         if self._named.search(address):
             return False
         return self._any_page or address.split("/")[0] in self._hosts

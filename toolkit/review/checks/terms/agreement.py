@@ -81,7 +81,7 @@ def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
 
 
 def _by_capital(word: str, found: str, *, begins: bool) -> Match:
-    """Return what a German capital shows: Gut is not gut; Arm may be arm as a noun."""
+    """Compare the initials of German words: Gut is not gut, but Arm may be the noun."""
     if word[:1].isupper() and found[:1].islower():
         return Match.SURE if _NO_NOUN.search(word) else Match.NO
     if word[:1].islower() and found[:1].isupper() and not begins and not found.isupper():

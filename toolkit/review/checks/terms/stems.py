@@ -75,7 +75,7 @@ def strict_keys(word: str, language: str) -> frozenset[str]:
 
 
 def _german_stem(word: str) -> str:
-    """Return the Snowball stem, which has no umlauts, with a mark if the word has one: schön."""
+    """Return the Snowball stem, plus a mark if the word has an umlaut, which the stem lacks."""
     return _snowball("de")(word) + ("¨" if set("äöü") & set(word) else "")
 
 
