@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.text.reader import blocks, decode, fold, line_numbers
+from toolkit.parsing.line_ends import fold
+from toolkit.text.reader import blocks, decode, line_numbers
 
 
 def test_a_byte_order_mark_is_kept_in_the_text_and_left_out_of_the_first_block() -> None:

@@ -158,8 +158,8 @@ def check_texts(
 def _side(argument: str, given: Text | Iterable[str], tag: str | None) -> Document:
     if isinstance(given, _TEXTS):
         return _document(argument, given, tag)
+    from toolkit.parsing.line_ends import fold
     from toolkit.pipeline.align.plain_texts import known_language
-    from toolkit.text.reader import fold
 
     texts = strings(argument, given)
     segments = tuple(Segment(f"s{n}", fold(text)) for n, text in enumerate(texts, 1))

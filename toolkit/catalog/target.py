@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.catalog.approvals import NO_APPROVALS, Ledger, state_with_approvals
+from toolkit.catalog.template import has_inline_tags, message_text
 from toolkit.model.bitext import Alignment, Bead, Bitext
 from toolkit.model.catalog import Catalog, Message, State
 from toolkit.model.document import Document, Paragraph, Segment, Turn
+from toolkit.parsing.inline.tags import is_tagged, read_tags, write_tags
 
 
 def messages_by_id(catalog: Catalog) -> Mapping[str, Message]:
@@ -25,7 +27,11 @@ def states_by_id(
     stale if it was approved.
     """
     messages = messages_by_id(catalog)
-    return {s.id: _approved_state(s, messages.get(s.id), approvals) for s in source.segments()}
+    tags = has_inline_tags(catalog)
+    return {
+        s.id: _approved_state(message_text(s, inline_tags=tags), messages.get(s.id), approvals)
+        for s in source.segments()
+    }
 
 
 def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
@@ -35,12 +41,15 @@ def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
     segment without a translation is absent from the target and in a 1-0 bead.
     """
     messages = messages_by_id(catalog)
+    tags = has_inline_tags(catalog)
 
     def translated(segment: Segment) -> Segment | None:
         message = messages.get(segment.id)
-        if _state(segment, message) is State.UNTRANSLATED or message is None:
+        if message is None or message.state is State.UNTRANSLATED:
             return None
-        return Segment(segment.id, message.msgstr[0])
+        if not tags:
+            return Segment(segment.id, message.msgstr[0])
+        return translated_segment(segment, message.msgstr[0])
 
     turns = []
     present: set[str] = set()
@@ -55,16 +64,26 @@ def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
     return Bitext(source, Document(language, tuple(turns)), Alignment(beads))
 
 
-def _state(segment: Segment, message: Message | None) -> State:
+def translated_segment(source: Segment, msgstr: str) -> Segment:
+    """The translation of a segment from a message with inline tags.
+
+    The tags get the attributes of the source's marks, such as the address of a link.
+    """
+    tagged = is_tagged(write_tags(source.text, source.marks))
+    found = read_tags(msgstr, source.marks, tagged=tagged)
+    return Segment(source.id, found.text, marks=found.marks)
+
+
+def _state(msgid: str, message: Message | None) -> State:
     if message is None or message.state is State.UNTRANSLATED:
         return State.UNTRANSLATED
-    return State.FUZZY if message.msgid != segment.text else message.state
+    return State.FUZZY if message.msgid != msgid else message.state
 
 
-def _approved_state(segment: Segment, message: Message | None, approvals: Ledger) -> State:
-    state = _state(segment, message)
-    if message is None or segment.id not in approvals:
+def _approved_state(msgid: str, message: Message | None, approvals: Ledger) -> State:
+    state = _state(msgid, message)
+    if message is None or message.msgctxt not in approvals:
         return state
-    if message.msgid != segment.text:
-        message = replace(message, msgid=segment.text, raw=None)
+    if message.msgid != msgid:
+        message = replace(message, msgid=msgid, raw=None)
     return state_with_approvals(message, state, approvals)

@@ -11,8 +11,12 @@ from toolkit.catalog.po import new_header
 from toolkit.languages import locale_name
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.catalog import Catalog, Message
-from toolkit.model.document import Document, Segment, Turn
+from toolkit.model.document import EMPTY, Document, Segment, Turn
 from toolkit.model.work import Work
+from toolkit.parsing.inline.tags import attributes_by_tag, plain_text, write_tags
+
+INLINE_FIELD = "X-Inline-Markup"
+"""The header field of catalogs whose messages may have inline tags; its value is ``tags``."""
 
 
 def make_template(
@@ -23,12 +27,14 @@ def make_template(
     date: str,
     apparatus: Apparatus = Apparatus(),  # noqa: B008 - frozen, so one for all calls does no harm
     previous: Catalog | None = None,
+    inline_tags: bool = False,
 ) -> Catalog:
     """Make the template of a document: one message per segment, with its id as ``msgctxt``.
 
     ``previous`` is the last template. Segments that left the document stay as obsolete messages, so
     that their ids are never given to other texts. Unchanged messages and headers keep their bytes.
-    ``date`` is a day (ISO 8601), or a day and time in gettext's format.
+    ``date`` is a day (ISO 8601), or a day and time in gettext's format. With ``inline_tags`` the
+    messages have the inline marks of their segments as tags, and the header says so.
     """
     known = {m.msgctxt: m for m in previous.messages} if previous else {}
     messages = []
@@ -38,11 +44,15 @@ def make_template(
             for segment in paragraph.segments:
                 message = Message(
                     msgctxt=segment.id,
-                    msgid=segment.text,
+                    msgid=message_text(segment, inline_tags=inline_tags),
                     references=(
                         intern(f"{source_file}:{segment.line}") if segment.line else source_file,
                     ),
-                    extracted_comments=(place, *_slips(segment, apparatus)),
+                    extracted_comments=(
+                        place,
+                        *_slips(segment, apparatus),
+                        *(_tag_lines(segment) if inline_tags else ()),
+                    ),
                 )
                 messages.append(keep_if_equal(known.get(segment.id), message))
     current = {message.msgctxt for message in messages}
@@ -68,6 +78,7 @@ def make_template(
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
+            **({INLINE_FIELD: "tags"} if inline_tags else {}),
             "X-Generator": program,
         },
         comments=(
@@ -85,10 +96,21 @@ def make_template(
     )
 
 
+def message_text(segment: Segment, *, inline_tags: bool) -> str:
+    """Return the msgid of a segment: its text, with its inline marks as tags if these are used."""
+    return write_tags(segment.text, segment.marks) if inline_tags else segment.text
+
+
+def has_inline_tags(catalog: Catalog | None) -> bool:
+    """Return whether the header of a catalog says that its messages may have inline tags."""
+    return catalog is not None and catalog.header_fields().get(INLINE_FIELD) == "tags"
+
+
 def ledger_of(template: Catalog) -> Iterable[tuple[str, str, bool]]:
-    """Return each id of a template with its text and whether it is retired, in file order."""
+    """Return each id of a template with its plain text and whether it is retired, in file order."""
+    plain = plain_text if has_inline_tags(template) else str
     return (
-        (message.msgctxt, message.msgid, message.obsolete)
+        (message.msgctxt, plain(message.msgid), message.obsolete)
         for message in template.messages
         if message.msgctxt is not None
     )
@@ -125,6 +147,23 @@ def _slips(segment: Segment, apparatus: Apparatus) -> Iterator[str]:
         yield _correction_line(correction, segment)
     for gap in apparatus.gaps_of(segment.id) if apparatus.gaps else ():
         yield _gap_line(gap, segment)
+
+
+def _tag_lines(segment: Segment) -> Iterator[str]:
+    """Explain the tags of a message to translators: the addresses of links and images."""
+    message = write_tags(segment.text, segment.marks)
+    if message == segment.text:
+        return
+    shown = []
+    for name, attributes in attributes_by_tag(segment.marks).items():
+        values = dict(attributes)
+        told = values.get("href") or values.get("src") or values.get("lang") or ""
+        alternative = f" “{values['alt']}”" if "alt" in values else ""
+        shown.append(
+            f"<{name}{'/' if name.rstrip('0123456789') in EMPTY else ''}>"
+            + (f" {told}{alternative}" if told or alternative else "")
+        )
+    yield "Tags: " + "; ".join(shown) if shown else "Literal “<” and “&” are &lt; and &amp;"
 
 
 def _correction_line(correction: Correction, segment: Segment) -> str:

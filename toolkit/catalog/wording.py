@@ -6,6 +6,7 @@ import hashlib
 from unicodedata import normalize
 
 from toolkit.model.catalog import Message
+from toolkit.parsing.inline.tags import plain_text
 
 HASH_LENGTH = 16
 """The number of hexadecimal digits, for 64 bits."""
@@ -14,9 +15,10 @@ HASH_LENGTH = 16
 def source_hash(message: Message) -> str:
     """Return the first 64 bits of the SHA-256 hash of the msgid and, if present, the msgid_plural.
 
-    It is computed from the NFC form, so that the encoding of accents does not matter.
+    It is computed from the plain text without inline tags and in NFC, so that neither markup nor
+    the encoding of accents matters.
     """
-    return _hash(_composed(_source(message)))
+    return _hash(_composed(_plain(_source(message))))
 
 
 def translation_hash(message: Message) -> str:
@@ -25,15 +27,23 @@ def translation_hash(message: Message) -> str:
 
 
 def source_hashes(message: Message) -> frozenset[str]:
-    """Return all hashes that the source may have, because older versions did not normalise it."""
-    parts = _source(message)
-    decomposed = tuple(normalize("NFD", part) for part in parts)
-    return frozenset(map(_hash, {_composed(parts), parts, decomposed}))
+    """Return all hashes that the source may have.
+
+    Older versions did not normalise the text, and did not remove inline tags from it.
+    """
+    found = set[tuple[str, ...]]()
+    for parts in {_source(message), _plain(_source(message))}:
+        found |= {parts, _composed(parts), tuple(normalize("NFD", part) for part in parts)}
+    return frozenset(map(_hash, found))
 
 
 def _source(message: Message) -> tuple[str, ...]:
     plural = () if message.msgid_plural is None else (message.msgid_plural,)
     return (message.msgid, *plural)
+
+
+def _plain(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(plain_text, parts))
 
 
 def _composed(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from string import Template
+from urllib.parse import quote
 
 import regex
 
@@ -18,11 +19,13 @@ from toolkit.edition.book.book import Book
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.making import make_book
 from toolkit.edition.book.phrases import Phrase, phrase_of
+from toolkit.edition.inline_html import is_safe_address
 from toolkit.edition.languages import Language
-from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.edition.layout.apparatus_notes import Run, inline_text, missing_words
 from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, shown
 from toolkit.languages import script_of
 from toolkit.model.apparatus import Gap
+from toolkit.model.document import InlineMark
 from toolkit.model.edition import EditionText
 from toolkit.model.settings import EditionChoices
 from toolkit.package_data import package_tables
@@ -174,15 +177,43 @@ def _words(block: Block, book: Book, names: dict[str, str]) -> str:
 def _part(part: Part, book: Book, names: dict[str, str]) -> str:
     if part.absence:
         return rf"\flag{{{escape(part.absence)}}}"
-    words = "".join(
-        escape(run.text)
-        if run.note is None
-        else rf"\reading{{{escape(run.text)}}}{{{run.note.number}}}"
-        for run in part.runs
-    )
+    words = "".join(_run(run) for run in part.runs)
     if part.borrowed:
         words = rf"\foreignlanguage{{{names[book.source_language.tag]}}}{{\emph{{{words}}}}}"
     return words + (rf" \flag{{{escape(part.flag)}}}" if part.flag else "")
+
+
+_COMMANDS = {
+    "em": "emph", "i": "textit", "cite": "textit", "foreign": "textit", "strong": "textbf",
+    "b": "textbf", "sc": "textsc", "sup": "textsuperscript", "sub": "textsubscript",
+    "u": "underline", "code": "texttt",
+}  # fmt: skip
+
+
+def _run(run: Run) -> str:
+    """A run with the commands of the marks that begin and end there."""
+    if run.place is not None and run.place.kind == "br":
+        words = r"\newline{}"
+    elif run.note is not None:
+        words = rf"\reading{{{escape(run.text)}}}{{{run.note.number}}}"
+    else:
+        words = escape(inline_text(run))
+    return "".join(map(_opened, run.opens)) + words + "}" * len(run.closes)
+
+
+_LINK = re.compile(r"[\\{}^%#&]|[^\x21-\x7e]")
+
+
+def _link_character(found: re.Match[str]) -> str:
+    """An address within an argument: its special characters, and others as percent codes."""
+    return rf"\{found[0]}" if found[0] in "%#&" else quote(found[0]).replace("%", r"\%")
+
+
+def _opened(mark: InlineMark) -> str:
+    address = dict(mark.attributes).get("href", "")
+    if mark.kind == "a" and is_safe_address(address):
+        return rf"\href{{{_LINK.sub(_link_character, address)}}}{{"
+    return rf"\{_COMMANDS[mark.kind]}{{" if mark.kind in _COMMANDS else "{"
 
 
 def _note(view: NoteView, book: Book, names: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from typing import Final
 from toolkit.edition.book.colophon import colophon
 from toolkit.edition.book.phrases import Paragraphs, phrase_of
 from toolkit.edition.html.anchors import encode
+from toolkit.edition.inline_markdown import markdown_runs
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout.apparatus_notes import Note, column_runs, notes_by_segment, notes_of
 from toolkit.edition.layout.notices import absence_words, status_words, words_of
@@ -165,10 +166,7 @@ class _Writer:
     def _segment(self, column: EditionColumn, entry: Entry) -> str:
         segment = entry.segment
         notes = self.notes_of.get(segment.id, [])
-        words = "".join(
-            pandoc_text(run.text) + (f"[^n{run.note.number}]" if run.note else "")
-            for run in column_runs(column, segment.text, notes)
-        )
+        words = markdown_runs(column_runs(column, segment, notes))
         if entry.borrowed:
             tag = describe(self.text.source.language).tag
             return f'[{words}]{{.borrowed lang="{tag}"}}'

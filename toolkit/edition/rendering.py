@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 import toolkit
 from toolkit.edition.book.characters import printable
+from toolkit.edition.inline_html import closing, opening
 from toolkit.i18n.messages import Words
 
 # The directional controls of UAX 9: marks, embeddings, overrides and isolates.
@@ -45,6 +46,8 @@ def _configured(kind: type[Environment], loader: BaseLoader) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["undirected"] = undirected
+    environment.filters["opening"] = opening
+    environment.filters["closing"] = closing
     return environment
 
 

@@ -149,14 +149,16 @@ class Resegmented:
 class UpdateOutcome:
     """Counts of messages that an update added, made fuzzy, made obsolete or kept.
 
-    ``obsolete`` counts only translated messages.
+    ``obsolete`` counts only translated messages. ``retagged`` counts those of the kept messages
+    whose inline tags changed and whose text did not.
     """
 
     new: int = 0
     fuzzy: int = 0
     obsolete: int = 0
     kept: int = 0
+    retagged: int = 0
 
     def __bool__(self) -> bool:
         """Return whether there are changes to review."""
-        return bool(self.new or self.fuzzy or self.obsolete)
+        return bool(self.new or self.fuzzy or self.obsolete or self.retagged)

@@ -10,6 +10,34 @@ from typing import Literal
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
 ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
+SPANNING = ("em", "strong", "i", "b", "sc", "sup", "sub", "u", "s", "code", "q", "foreign", "cite",
+            "ruby", "a", "tn")  # fmt: skip
+"""Kinds of marks around text. ``tn`` is a translator's note, in translations only."""
+EMPTY = ("img", "br", "n")
+"""Kinds of marks at a place: an image, a line break, the anchor of a note."""
+EITHER = "x"
+"""The kind of any other markup, around text or at a place."""
+REQUIRED = frozenset({"a", "img", "n", "x"})
+"""Kinds that a translation must preserve; the others are a matter of style."""
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMark:
+    """A range of characters of a plain text with its markup.
+
+    ``kind`` is one of ``SPANNING``, ``EMPTY`` or ``EITHER``. ``start`` and ``end`` are offsets.
+    They are equal for a mark at a place, except for a ``br``, which covers the space that it adds
+    to the plain text. The marks of a text are in document order, outer marks first, and nested
+    properly: of two marks that share characters, one contains the other.
+    """
+
+    kind: str
+    start: int
+    end: int
+    attributes: Attributes = ()
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -35,13 +63,15 @@ class Segment:
     paragraph tile it without gaps. ``text`` is the same text without outer white space, and with
     inner runs of spaces, tabs and line breaks collapsed to one space. No-break spaces are
     preserved. ``line`` is the 1-based line of the file on which the segment begins. A document made
-    from a catalog has no file, so its segments have the span 0..0 and the line 0.
+    from a catalog has no file, so its segments have the span 0..0 and the line 0. ``marks`` are the
+    inline marks of ``text``, such as emphasis.
     """
 
     id: str
     text: str
     span: Span = Span(0, 0)
     line: int = 0
+    marks: tuple[InlineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from toolkit.model.work import (
 )
 
 SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
+InlineMarkup = Literal["tags", "plain"]
 EditionTheme = Literal["folio", "gazette", "studio"]
 Quotes = Literal["", "«", "“", '"']
 Paper = Literal["a4", "letter"]
@@ -49,7 +50,10 @@ class WorkSettings:
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
-    """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs."""
+    """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs.
+
+    ``inline``: whether messages have the inline markup of the source (emphasis, links) as tags.
+    """
 
     file: str
     language: str
@@ -57,6 +61,7 @@ class SourceSettings:
     format: SourceFormat = "plain"
     paragraphs: Literal["blank line", "line"] = "blank line"
     apparatus: str = ""
+    inline: InlineMarkup = "plain"
 
 
 @dataclass(frozen=True, slots=True)

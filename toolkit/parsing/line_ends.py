@@ -30,12 +30,27 @@ _FOLDED_SPACE = re.compile(
     r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*|  +|\A | \Z"
 )
 _LINE_END = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
+_SEPARATOR = re.compile("[\x1c-\x1f]")  # Python treats these as white space, the readers as text
 _ZERO_WIDTH_SPACE = "\u200b"
 _HANGUL = ((0x1100, 0x11FF), (0x3131, 0x318E), (0x3200, 0x321E), (0x3260, 0x327E),
            (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xFFA0, 0xFFDC))  # fmt: skip
 _CJK_SYMBOLS = (0x3000, 0x33FF)
 _WORDS_UNSPACED = re.compile(f"[{SPACED_BY_SENSE}]")
 _ENDS_WITH_A_SPACE = frozenset("\u0e2f\u0e46\u0eaf\u0ec6\u17d7")  # "et cetera", "again"
+
+
+def fold(text: str) -> str:
+    """Collapse whitespace: strip it outside, and make inner runs of it one space.
+
+    A line end between words that are written without spaces, as in Chinese, is removed
+    (see above).
+    """
+    stripped = text.strip()
+    if "  " not in stripped and stripped.isprintable():
+        return stripped  # the common case: only single spaces
+    if stripped.isascii() and _SEPARATOR.search(stripped) is None:
+        return " ".join(stripped.split())
+    return fold_space(stripped)
 
 
 def fold_space(text: str) -> str:

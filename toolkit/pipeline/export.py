@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.align.confirmed import with_present_hashes
 from toolkit.catalog.approvals import approval_in_force
 from toolkit.catalog.fingerprint import fingerprint
 from toolkit.catalog.provenance import notes_of, origin_of
 from toolkit.catalog.target import messages_by_id
+from toolkit.catalog.template import has_inline_tags, message_text
 from toolkit.errors import InputError
 from toolkit.i18n.alignment_faults import fault_words
 from toolkit.i18n.messages import gettext as _
@@ -50,10 +52,13 @@ def _named(translator: str) -> str:
 def _own_beads(state: ProjectState, language: str) -> Iterator[TextBead]:
     messages = messages_by_id(state.catalogs[language])
     states, ledger = state.states(language), state.approvals[language]
+    tags = has_inline_tags(state.template)
     for turn in state.document.turns:
         for segment in turn.segments():
             message, own = messages[segment.id], states[segment.id]
             target = filled(message.msgstr[0])
+            if tags:  # exchange files have the tags as text
+                segment = replace(segment, text=message_text(segment, inline_tags=True), marks=())
             approval = approval_in_force(message, ledger) if own is State.APPROVED else None
             yield TextBead(
                 (segment,),

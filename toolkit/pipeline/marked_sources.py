@@ -11,9 +11,9 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
 from toolkit.parsing.limits import PARAGRAPHS
+from toolkit.parsing.line_ends import fold
 from toolkit.parsing.words import count_words, in_words
 from toolkit.text.damage import damage
-from toolkit.text.reader import fold
 from toolkit.text.readers.marked import MarkedBlock, MarkedText
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
@@ -32,8 +32,12 @@ def marked_format(name: str) -> SourceFormat | None:
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
-def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") -> MarkedText:
+def read_marked(
+    data: bytes, kind: SourceFormat, path: str, language: str = "", *, inline: bool = False
+) -> MarkedText:
     """Return the blocks of a marked-up source.
+
+    ``inline`` preserves the inline markup of HTML and Markdown as marks.
 
     Raises:
         InputError: The source is unreadable.
@@ -42,11 +46,11 @@ def read_marked(data: bytes, kind: SourceFormat, path: str, language: str = "") 
         case "html":
             from toolkit.text.readers.html.reader import read_html
 
-            found = read_html(data, path, language)
+            found = read_html(data, path, language, inline=inline)
         case "markdown":
             from toolkit.text.readers.markdown.reader import read_markdown
 
-            found = read_markdown(data, path, language)
+            found = read_markdown(data, path, language, inline=inline)
         case "docx":
             found = _read_docx(data, path)
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.catalog.template import ledger_of
+from toolkit.catalog.template import ledger_of, message_text
 from toolkit.model.catalog import Catalog
 from toolkit.model.document import Document
 from toolkit.pipeline.known_ids import read_known_ids
@@ -22,7 +22,9 @@ def source_text(project: Project) -> SourceText:
         return read_source(data, settings, srx)
     from toolkit.pipeline.marked_sources import read_marked
 
-    marked = read_marked(data, source.format, source.file, source.language)
+    marked = read_marked(
+        data, source.format, source.file, source.language, inline=source.inline == "tags"
+    )
     return outline_marked_source(marked, settings, srx)
 
 
@@ -43,9 +45,14 @@ def segment_source(project: Project, source: SourceText) -> Document:
 def name_segments(project: Project, source: SourceText) -> Document:
     """Return the source segments with the ids of the project's files."""
     segmented = segment_source(project, source)
-    return named_by(
-        segmented, read_known_ids(project, [s.text for s in segmented.segments()]).template
-    )
+    known = read_known_ids(project, message_texts(project, segmented))
+    return named_by(segmented, known.template)
+
+
+def message_texts(project: Project, document: Document) -> list[str]:
+    """Return the msgid of each source segment, in order."""
+    tags = project.settings.source.inline == "tags"
+    return [message_text(segment, inline_tags=tags) for segment in document.segments()]
 
 
 def named_by(segmented: Document, template: Catalog | None) -> Document:

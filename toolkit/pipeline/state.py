@@ -19,7 +19,12 @@ from toolkit.model.finding import Finding
 from toolkit.model.work import Work
 from toolkit.pipeline.known_ids import read_known_ids
 from toolkit.pipeline.remembered.source_findings import keep_source_findings
-from toolkit.pipeline.source_segments import named_by, segment_source, source_text
+from toolkit.pipeline.source_segments import (
+    message_texts,
+    named_by,
+    segment_source,
+    source_text,
+)
 from toolkit.project.folder import Project
 from toolkit.text.apparatus import resolve_apparatus
 
@@ -94,7 +99,7 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
     source = source_text(project)
     keep_source_findings(project, source.findings)
     segmented = segment_source(project, source)
-    known = read_known_ids(project, [s.text for s in segmented.segments()])
+    known = read_known_ids(project, message_texts(project, segmented))
     previous = known.template
     document = named_by(segmented, previous)
     for record in work.published_translations:
@@ -109,6 +114,7 @@ def read_state(project: Project, *, date: str | None = None) -> ProjectState:
         date=date,
         apparatus=apparatus,
         previous=previous,
+        inline_tags=settings.source.inline == "tags",
     )
     catalogs = {
         t.language: update_catalog(

@@ -9,7 +9,8 @@ from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import SourceFormat
 from toolkit.parsing.guess_language import guess_language
-from toolkit.text.reader import Block, blocks, decode, fold
+from toolkit.parsing.line_ends import fold
+from toolkit.text.reader import Block, blocks, decode
 from toolkit.text.readers.interview import outline_interview
 from toolkit.text.readers.plain import is_heading
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from toolkit.model.document import Document
-from toolkit.text.reader import fold
+from toolkit.parsing.line_ends import fold
 
 _SPECIAL_SPACES = r"\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _SPACE = re.compile(rf"[{_SPECIAL_SPACES}]")

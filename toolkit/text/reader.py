@@ -9,9 +9,8 @@ from typing import Literal
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.document import Span
+from toolkit.model.document import InlineMark, Span
 from toolkit.parsing.limits import PARAGRAPHS
-from toolkit.parsing.line_ends import fold_space
 from toolkit.parsing.utf8 import utf8_text, wide_encoding
 
 BOM = "\ufeff"
@@ -19,7 +18,6 @@ ParagraphMark = Literal["blank line", "line"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n\u2029]*(?:\r\n|\r|\n|\u2029|\Z)")
-_SEPARATOR = re.compile("[\x1c-\x1f]")  # Python treats these as white space, the readers as text
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _DAMAGED = 10  # the minimum number of correct characters for each wrong one
@@ -30,11 +28,13 @@ class Block:
     """A run of text between paragraph marks.
 
     ``span`` excludes outer white space, a BOM and line breaks around the text. ``line`` is the
-    1-based line on which it begins.
+    1-based line on which it begins. ``marks`` are the inline marks of a marked-up source, with
+    offsets into the whole text.
     """
 
     span: Span
     line: int
+    marks: tuple[InlineMark, ...] = ()
 
 
 def decode(data: bytes, path: str, language: str = "") -> str:
@@ -112,20 +112,6 @@ def blocks(text: str, mark: ParagraphMark = "blank line", path: str = "") -> tup
     if start is not None:
         found.append(Block(Span(start, end), start_line))
     return tuple(found)
-
-
-def fold(text: str) -> str:
-    """Collapse whitespace: remove leading and trailing whitespace, and make inner runs one space.
-
-    A line end between words of scripts without spaces, such as Chinese, is removed; see
-    ``toolkit.parsing.line_ends``.
-    """
-    stripped = text.strip()
-    if "  " not in stripped and stripped.isprintable():
-        return stripped  # the common case: only single spaces
-    if stripped.isascii() and _SEPARATOR.search(stripped) is None:
-        return " ".join(stripped.split())
-    return fold_space(stripped)
 
 
 def line_numbers(text: str, block: Block, offsets: Iterable[int]) -> list[int]:

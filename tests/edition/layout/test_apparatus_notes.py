@@ -12,6 +12,7 @@ from toolkit.i18n.messages import words_in
 from toolkit.i18n.record_words import Record
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.bitext import Alignment
+from toolkit.model.document import Segment
 from toolkit.model.edition import EditionColumn
 from toolkit.model.work import DateClaim, PublishedTranslation
 
@@ -65,16 +66,19 @@ def test_nothing_is_called_printed_that_was_not():
 def test_a_gap_is_marked_in_the_projects_translation_once(translation, shown):
     notes = list(notes_of(Apparatus((), (Gap(SEGMENT.id, 3, "lost", "url"),)), TEXT))
     own = EditionColumn("es", replace(TEXT, language="es"), Alignment(()), from_catalog=True)
-    assert "".join(run.text for run in column_runs(own, translation, notes)) == shown
-    assert all(run.note is None for run in column_runs(own, translation, notes))
+    assert "".join(run.text for run in column_runs(own, Segment("a", translation), notes)) == shown
+    assert all(run.note is None for run in column_runs(own, Segment("a", translation), notes))
     printed = replace(own, from_catalog=False, published=PRINT)
-    assert "".join(run.text for run in column_runs(printed, translation, notes)) == translation
+    assert (
+        "".join(run.text for run in column_runs(printed, Segment("a", translation), notes))
+        == translation
+    )
 
 
 def test_a_translation_that_is_not_there_is_not_marked():
     notes = list(notes_of(Apparatus((), (Gap(SEGMENT.id, 3, "lost", "url"),)), TEXT))
     own = EditionColumn("es", replace(TEXT, language="es"), Alignment(()), from_catalog=True)
-    assert "".join(run.text for run in column_runs(own, "", notes)) == ""
+    assert "".join(run.text for run in column_runs(own, Segment("a", ""), notes)) == ""
 
 
 def test_a_name_that_the_text_does_not_give_is_in_brackets():

@@ -71,6 +71,7 @@ def settings_of(check: Check, example: Example) -> CheckSettings:
         quotes="“" if check.advisory else "",
         glossary=GLOSSARY,
         speller=SPELLER,
+        inline_tags=bool(check.inline),
     )
 
 

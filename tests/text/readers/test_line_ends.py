@@ -23,11 +23,11 @@ from toolkit.exchange.tei.foreign.folding import folded
 from toolkit.model.bitext import RecordedBead, RecordedSegment, text_hash
 from toolkit.model.segmentation import SegmentationSettings
 from toolkit.model.settings import ApparatusSettings, CorrectionSettings
-from toolkit.parsing.line_ends import fold_space, same_but_for_line_ends, without_line_ends
+from toolkit.parsing.line_ends import fold, fold_space, same_but_for_line_ends, without_line_ends
 from toolkit.pipeline.marked_sources import read_marked
 from toolkit.text.apparatus import resolve_apparatus
 from toolkit.text.identity import LedgerEntry, match_known_ids
-from toolkit.text.reader import blocks, fold
+from toolkit.text.reader import blocks
 from toolkit.text.readers.outline import segment_outline
 from toolkit.text.readers.plain import outline_plain
 from toolkit.text.retired import Place

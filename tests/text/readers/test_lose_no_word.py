@@ -13,8 +13,9 @@ from tests.conditions import require_shared
 from tests.lowered import lowered
 from tests.text.readers.test_docx import docx_of
 from toolkit.errors import InputError
+from toolkit.parsing.line_ends import fold
 from toolkit.pipeline.marked_sources import marked_format, read_marked
-from toolkit.text.reader import blocks, decode, fold
+from toolkit.text.reader import blocks, decode
 
 PARAGRAPHS = [f"Word{n}a word{n}b, señor{n} “word{n}d”." for n in range(60)]
 WORDS = Counter(re.findall(r"\w+", " ".join(PARAGRAPHS)))

@@ -15,8 +15,8 @@ from tests.conditions import require_program
 from toolkit.cli.main import run
 from toolkit.errors import InputError
 from toolkit.exchange.tei import parse_document_tei, validate_tei
+from toolkit.parsing.line_ends import fold
 from toolkit.pipeline.marked_sources import read_marked
-from toolkit.text.reader import fold
 from toolkit.text.readers.html.reader import read_html
 from toolkit.text.readers.markdown.reader import read_markdown
 from toolkit.text.readers.marked import MarkedBlock, outline_marked

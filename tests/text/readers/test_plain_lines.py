@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.text.reader import blocks, decode, fold
+from toolkit.parsing.line_ends import fold
+from toolkit.text.reader import blocks, decode
 
 
 def test_a_paragraph_separator_ends_a_paragraph():

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from toolkit.catalog.template import has_inline_tags
 from toolkit.catalog.update.carry import CarryRules
-from toolkit.catalog.update.composed import restored, with_texts_as_in
+from toolkit.catalog.update.composed import TagReading, restored, with_texts_as_in
 from toolkit.catalog.update.header import merged_header, project_header, with_fields
 from toolkit.catalog.update.merge import MergeRules, merge_messages
 from toolkit.catalog.update.plural import known_plural_forms, plural_count, plural_forms
@@ -37,9 +38,10 @@ def update_catalog(
 
     A message with unchanged text keeps its translation. If the text changed under the same id, the
     translation becomes fuzzy, with the old text as previous msgid. The flag is removed if the text
-    returns and the translation was not edited in the meantime. Texts are compared in NFC. With
-    ``keep_after_minor_edits``, a change of only typography or pause marks does not make a message
-    fuzzy; it is recorded in a note instead of a previous msgid.
+    returns and the translation was not edited in the meantime. Texts are compared in NFC and, if
+    the template has inline tags, without these. With ``keep_after_minor_edits``, a change of only
+    typography or pause marks does not make a message fuzzy; it is recorded in a note instead of a
+    previous msgid.
 
     A text of at least five words under another id has moved, and its translation follows without a
     flag. Shorter texts, texts with several translations, and similar texts (the shorter, the more
@@ -58,7 +60,8 @@ def update_catalog(
         CarryRules(plural_count(Catalog(header, ()), translation.language), keep_after_minor_edits),
         is_id=lambda msgctxt: msgctxt is not None,
     )
-    messages = _merged(old.messages if old else (), list(template.active()), rules)
+    tags = TagReading(has_inline_tags(template), has_inline_tags(old))
+    messages = _merged(old.messages if old else (), list(template.active()), rules, tags)
     if old is None:
         return Catalog(header, messages)
     return replace(old, header=header, messages=messages)
@@ -99,15 +102,15 @@ def merge_catalog(
         CarryRules(plural_count(Catalog(header, ()), named), keep_after_minor_edits),
         is_id=_id_test(list(old.active()), wanted),
     )
-    messages = _merged(old.messages, wanted, rules)
+    messages = _merged(old.messages, wanted, rules, TagReading())
     merged = replace(old, header=header, messages=messages)
     return merged if header is None or _fits(merged) else _in_utf8(merged, header)
 
 
 def _merged(
-    old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules
+    old: Sequence[Message], wanted: Sequence[Message], rules: MergeRules, tags: TagReading
 ) -> tuple[Message, ...]:
-    aligned = with_texts_as_in(wanted, old)
+    aligned = with_texts_as_in(wanted, old, tags)
     return restored(merge_messages(aligned, wanted, rules), old, aligned)
 
 

@@ -1,29 +1,57 @@
-"""Match old messages whose text differs only in Unicode normalisation.
+"""Match old messages whose text differs only in Unicode normalisation or in inline tags.
 
 An accented letter may be one character or two (NFC, NFD; Unicode Standard Annex 15). Saving the
 source with another program must not lose translations, so the texts of old messages are first
-converted to the template's form.
+converted to the template's form. The same applies if only the inline tags of a message changed, for
+example because an older version did not write any.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from toolkit.model.catalog import Message
+from toolkit.parsing.inline.tags import plain_text
 
 _Form = tuple[str, str | None]
 """The singular and the plural."""
 
 
-def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple[Message, ...]:
-    """Return ``old`` with texts and previous texts in the Unicode form of ``wanted``.
+@dataclass(frozen=True, slots=True)
+class TagReading:
+    """Which catalogs have inline tags: the new template, and the old catalog.
+
+    Without tags in the template, texts are compared as they are.
+    """
+
+    wanted: bool = False
+    old: bool = False
+
+    def key(self, form: _Form, *, old: bool) -> _Form:
+        """Return the plain text of a form in NFC."""
+        if self.wanted and (self.old or not old):
+            form = plain_text(form[0]), None if form[1] is None else plain_text(form[1])
+        return _composed(form)
+
+    def is_plain(self, form: _Form) -> bool:
+        """Return whether a text has neither tags nor characters with several forms."""
+        return all(
+            part is None or (part.isascii() and not (self.wanted and ("<" in part or "&" in part)))
+            for part in form
+        )
+
+
+def with_texts_as_in(
+    wanted: Sequence[Message], old: Sequence[Message], tags: TagReading = TagReading()
+) -> tuple[Message, ...]:
+    """Return ``old`` with texts and previous texts in the form of ``wanted``.
 
     A message is not changed if it matches exactly, or if ``wanted`` has its text in no form or in
     several forms.
     """
-    if all(part is None or part.isascii() for message in wanted for part in _form(message)):
+    if all(tags.is_plain(_form(message)) for message in wanted) and not tags.old:
         return tuple(old)  # the common case; a decomposed text is never ASCII
     exact = {(m.msgctxt, _form(m)) for m in wanted}
     there = {(m.msgctxt, _form(m)) for m in old}
@@ -31,14 +59,15 @@ def with_texts_as_in(wanted: Sequence[Message], old: Sequence[Message]) -> tuple
     anywhere: dict[_Form, set[_Form]] = {}
     for message in wanted:
         form = _form(message)
-        in_context.setdefault((message.msgctxt, _composed(form)), form)
-        anywhere.setdefault(_composed(form), set()).add(form)
+        key = tags.key(form, old=False)
+        in_context.setdefault((message.msgctxt, key), form)
+        anywhere.setdefault(key, set()).add(form)
 
     def form_of(context: str | None, form: _Form) -> _Form | None:
         """Return the template's form of a text, if it differs."""
-        if (context, form) in exact or all(part is None or part.isascii() for part in form):
+        if (context, form) in exact or (not tags.wanted and tags.is_plain(form)):
             return None
-        composed = _composed(form)
+        composed = tags.key(form, old=True)
         if here := in_context.get((context, composed)):
             return here
         forms = anywhere.get(composed, set())

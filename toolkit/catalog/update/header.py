@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.catalog.po import new_header
-from toolkit.catalog.template import gettext_date
+from toolkit.catalog.template import INLINE_FIELD, gettext_date
 from toolkit.catalog.update.carry import carried_flags
 from toolkit.catalog.update.plural import plural_forms
 from toolkit.languages import locale_name
@@ -69,8 +69,10 @@ def project_header(
     """Return the old header with the template's date and name, or a complete new header."""
     wanted = template.header_fields()
     if old is not None:
-        names = ("POT-Creation-Date", "Project-Id-Version")
-        return with_fields(old, {name: wanted[name] for name in names})
+        names = ("POT-Creation-Date", "Project-Id-Version", INLINE_FIELD)
+        if INLINE_FIELD not in wanted:
+            old = _without_field(old, INLINE_FIELD)
+        return with_fields(old, {name: wanted[name] for name in names if name in wanted})
     fields = {
         "Project-Id-Version": wanted["Project-Id-Version"],
         "Report-Msgid-Bugs-To": wanted["Report-Msgid-Bugs-To"],
@@ -83,7 +85,16 @@ def project_header(
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms(translation.language),
+        **({INLINE_FIELD: wanted[INLINE_FIELD]} if INLINE_FIELD in wanted else {}),
         "X-Generator": wanted["X-Generator"],
     }
     about = (f"{work.title}: {translation.language}.", translation.note)
     return new_header(fields, comments=tuple(line for line in about if line))
+
+
+def _without_field(header: Message, name: str) -> Message:
+    lines = header.msgstr[0].split("\n")
+    kept = [line for line in lines if line.partition(":")[0].strip() != name]
+    if kept == lines:
+        return header
+    return replace(header, msgstr=("\n".join(kept),), raw=None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from toolkit.catalog.template import has_inline_tags
 from toolkit.catalog.update.resegment import find_runs
 from toolkit.model.catalog import Catalog, Message, Resegmented, State, UpdateOutcome
+from toolkit.parsing.inline.tags import plain_text
 
 
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
@@ -25,6 +27,15 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     changed = [message for message in after.active() if id(message) not in untouched]
     new = sum(m.state is State.UNTRANSLATED and _key(m) not in active for m in changed)
     newly = sum(message.is_fuzzy and _key(message) not in fuzzy for message in changed)
+    retagged = 0
+    if has_inline_tags(after):
+        texts = {_key(message): message.msgid for message in before.active()}
+        plain = plain_text if has_inline_tags(before) else str
+        retagged = sum(
+            (text := texts.get(_key(m))) not in (None, m.msgid)
+            and plain(text or "") == plain_text(m.msgid)
+            for m in changed
+        )
     return UpdateOutcome(
         new=new,
         fuzzy=newly,
@@ -33,6 +44,7 @@ def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
             message.obsolete and any(message.msgstr) and _key(message) not in obsolete
             for message in after.messages
         ),
+        retagged=retagged,
     )
 
 

@@ -31,7 +31,11 @@ def outcome_in_words(outcome: UpdateOutcome) -> str:
         (fuzzy, ngettext("{n} fuzzy", "{n} fuzzy", fuzzy)),
         (obsolete, ngettext("{n} obsolete", "{n} obsolete", obsolete)),
     )
-    return ", ".join([*parts, ngettext("{n} kept", "{n} kept", kept).format(n=f"{kept:,}")])
+    told = [*parts, ngettext("{n} kept", "{n} kept", kept).format(n=f"{kept:,}")]
+    if retagged := outcome.retagged:
+        tags = ngettext("tags changed in {n} of them", "tags changed in {n} of them", retagged)
+        told.append(tags.format(n=f"{retagged:,}"))
+    return ", ".join(told)
 
 
 def resegmented_in_words(found: Resegmented) -> str:

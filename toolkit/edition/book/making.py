@@ -10,7 +10,13 @@ from toolkit.edition.book.colophon import colophon
 from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
-from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
+from toolkit.edition.layout.apparatus_notes import (
+    Run,
+    column_runs,
+    notes_by_segment,
+    notes_of,
+    with_marks,
+)
 from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, rows_by_turn
 from toolkit.edition.layout.notices import absence_words, record_language, status_words, words_of
 from toolkit.edition.layout.rows import (
@@ -148,7 +154,7 @@ class _Binder:
         segment = entry.segment
         if entry.borrowed:
             return Part(
-                runs=(Run(segment.text),),
+                runs=tuple(with_marks([Run(segment.text)], segment)),
                 name=segment.id,
                 flag=self.words.gettext("not translated"),
                 borrowed=self.source_language,
@@ -158,7 +164,7 @@ class _Binder:
         flag = status_words(entry.status, self.words) if told else ""
         notes = self.notes_of.get(segment.id, [])
         return Part(
-            runs=tuple(column_runs(column, segment.text, notes)),
+            runs=tuple(column_runs(column, segment, notes)),
             name=segment.id,
             anchor=self.anchor[number][segment.id],
             flag=flag,

@@ -11,7 +11,13 @@ from toolkit.edition.html.anchors import Anchors
 from toolkit.edition.html.page import ColumnView, Page
 from toolkit.edition.languages import Language, describe
 from toolkit.edition.layout import turns
-from toolkit.edition.layout.apparatus_notes import Run, column_runs, notes_by_segment, notes_of
+from toolkit.edition.layout.apparatus_notes import (
+    Run,
+    column_runs,
+    notes_by_segment,
+    notes_of,
+    with_marks,
+)
 from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, rows_by_turn
 from toolkit.edition.layout.counts import shown_words, translated_words
 from toolkit.edition.layout.notices import (
@@ -198,14 +204,20 @@ class _Composer:
         segment = entry.segment
         if entry.borrowed:
             source = self._described(self.text.source.language)
-            return Part(bead, place, runs=(Run(segment.text),), gap=" ", borrowed=source)
+            return Part(
+                bead,
+                place,
+                runs=tuple(with_marks([Run(segment.text)], segment)),
+                gap=" ",
+                borrowed=source,
+            )
         notes = self.notes_of.get(segment.id, [])
         return Part(
             bead,
             place,
             anchor=self.anchor[number][segment.id],
             name=segment.id,
-            runs=tuple(column_runs(column, segment.text, notes)),
+            runs=tuple(column_runs(column, segment, notes)),
             status=entry.status,
             flag="" if column.is_source else status_words(entry.status, self.words),
             in_print=print_words(column.in_print.get(segment.id), self.words),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record, Said
 from toolkit.model.apparatus import Apparatus, Correction, Gap
-from toolkit.model.document import Document
+from toolkit.model.document import Document, InlineMark, Segment
 from toolkit.model.edition import EditionColumn
+from toolkit.parsing.inline.runs import marked_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,29 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Part of a segment; the joined texts of all runs are the segment's text."""
+    """Part of a segment; the joined texts of all runs are the segment's text.
+
+    Attributes:
+        marks: The inline marks around the run, outer marks first.
+        opens: Those of them that begin with this run.
+        closes: Those of them that end with it, inner marks first.
+        place: A mark without text, such as an image or a line break.
+    """
 
     text: str
     note: Note | None = None
+    marks: tuple[InlineMark, ...] = ()
+    opens: tuple[InlineMark, ...] = ()
+    closes: tuple[InlineMark, ...] = ()
+    place: InlineMark | None = None
+
+
+def inline_text(run: Run) -> str:
+    """The text of a run; for an image, its alternative text in brackets."""
+    if run.place is not None and run.place.kind == "img":
+        alternative = dict(run.place.attributes).get("alt", "")
+        return f"[{alternative}]" if alternative else ""
+    return run.text
 
 
 def missing_words(gap: Gap, words: Words) -> str:
@@ -125,18 +145,63 @@ def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
         yield Run(text[at:])
 
 
-def column_runs(column: EditionColumn, text: str, notes: list[Note]) -> Iterator[Run]:
-    """Split a segment's text in a column; ``notes`` are the notes of its source.
+def column_runs(column: EditionColumn, segment: Segment, notes: list[Note]) -> Iterator[Run]:
+    """Split a segment of a column at its inline marks and at the notes of its source.
 
     Notes belong to the source. In the project's own translation each gap is also marked once: by
     the brackets of the translator, or otherwise at the end of the segment. Published translations
     are not marked.
     """
     if column.is_source:
-        yield from runs_of(text, notes)
+        yield from with_marks(runs_of(segment.text, notes), segment)
         return
-    yield Run(text)
+    text = segment.text
+    yield from with_marks([Run(text)], segment)
     gaps = sum(note.kind == "gap" for note in notes) if column.from_catalog else 0
     marked = text.count("[…]") + text.count("[...]")
     if text and marked < gaps:
         yield Run(" […]" * (gaps - marked))
+
+
+def with_marks(runs: Iterable[Run], segment: Segment) -> Iterator[Run]:
+    """Split the runs of a segment at its inline marks. A run with a note stays whole."""
+    if not segment.marks:
+        yield from runs
+        return
+    pieces: list[Run] = []
+    at = 0
+    for run in runs:
+        start, at = at, at + len(run.text)
+        inside = [
+            found
+            for found in marked_runs(segment.text, segment.marks, (start, at))
+            if start <= found.start < at or found.start == at == len(segment.text)
+        ]
+        if run.note is not None:
+            around = inside[0].marks if inside else ()
+            kept = tuple(mark for mark in around if mark.end >= at)
+            pieces.append(replace(run, marks=kept))
+            continue
+        pieces += [
+            Run(segment.text[found.start : found.end], None, found.marks, place=found.place)
+            for found in inside
+        ]
+    yield from _opened_and_closed(pieces)
+
+
+def _opened_and_closed(runs: list[Run]) -> Iterator[Run]:
+    """Say where each mark begins and ends; a mark around several runs is one element."""
+    before: tuple[InlineMark, ...] = ()
+    for run, following in zip(runs, [*runs[1:], Run("")], strict=True):
+        opens = run.marks[_shared(before, run.marks) :]
+        closes = run.marks[_shared(run.marks, following.marks) :]
+        yield replace(run, opens=opens, closes=closes[::-1])
+        before = run.marks
+
+
+def _shared(one: tuple[InlineMark, ...], other: tuple[InlineMark, ...]) -> int:
+    """The number of common marks at the beginning. Equal marks at other places are different."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b),
+        min(len(one), len(other)),
+    )

@@ -13,13 +13,15 @@ import toolkit
 from toolkit.edition.book.book import Book
 from toolkit.edition.book.characters import closed, printable
 from toolkit.edition.book.phrases import Phrase, phrase_of
+from toolkit.edition.inline_html import is_safe_address
 from toolkit.edition.languages import Language
-from toolkit.edition.layout.apparatus_notes import missing_words
+from toolkit.edition.layout.apparatus_notes import inline_text, missing_words
 from toolkit.edition.layout.composed import Block, Cell, NoteView, Part, Section, shown
 from toolkit.i18n.messages import Words
 from toolkit.i18n.record_words import Record
 from toolkit.languages import subtags
 from toolkit.model.apparatus import Gap
+from toolkit.model.document import InlineMark
 
 # Language subtags that typst accepts.
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -217,7 +219,12 @@ def _block(block: Block) -> dict[str, Any]:
 def _part(part: Part, *, last: bool) -> dict[str, Any]:
     return {
         "runs": [
-            {"text": closed(run.text), "note": run.note.number if run.note else 0}
+            {
+                "text": closed(inline_text(run)),
+                "note": run.note.number if run.note else 0,
+                **({"marks": [_mark(mark) for mark in run.marks[::-1]]} if run.marks else {}),
+                **({"break": True} if run.place and run.place.kind == "br" else {}),
+            }
             for run in part.runs
         ],
         "flag": part.flag,
@@ -225,6 +232,16 @@ def _part(part: Part, *, last: bool) -> dict[str, Any]:
         "language": 0 if part.borrowed else None,
         "gap": "" if last else part.gap,
     }
+
+
+def _mark(mark: InlineMark) -> dict[str, str]:
+    """A mark for the template; an unsafe or relative address is left out."""
+    values = dict(mark.attributes)
+    address = values.get("href", "")
+    found = {"kind": mark.kind}
+    if mark.kind == "a" and is_safe_address(address):
+        found["address"] = address
+    return found
 
 
 def _note(view: NoteView, record: Record) -> dict[str, Any]:

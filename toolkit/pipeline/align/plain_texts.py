@@ -9,9 +9,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import Document, Paragraph, Segment, Span, Turn
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.parsing.guess_language import guess_language
+from toolkit.parsing.line_ends import fold
 from toolkit.pipeline.marked_sources import marked_format, read_marked
 from toolkit.text.inference import infer
-from toolkit.text.reader import BOM, blocks, decode, fold
+from toolkit.text.reader import BOM, blocks, decode
 from toolkit.text.readers.marked import outline_marked
 from toolkit.text.readers.outline import paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.catalog.template import has_inline_tags
 from toolkit.errors import MissingPartError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
@@ -122,7 +123,14 @@ def check_catalog(
             if options.spelling:
                 raise
             notice = _("the spelling is not checked: {why}").format(why=error.message)
-    settings = CheckSettings(target.source_language, tag, options.quotes, terms, speller)
+    settings = CheckSettings(
+        target.source_language,
+        tag,
+        options.quotes,
+        terms,
+        speller,
+        inline_tags=has_inline_tags(catalog),
+    )
     checks, every = checked_catalog(
         catalog,
         target.shown,

@@ -64,6 +64,6 @@ def _key(settings: CheckSettings, select: Sequence[str], ignore: Sequence[str]) 
     return digest(
         program_key(),
         repr((settings.source_language, settings.target_language, settings.quotes)),
-        repr((tuple(settings.glossary), settings.speller is not None)),
+        repr((tuple(settings.glossary), settings.speller is not None, settings.inline_tags)),
         repr((tuple(select), tuple(ignore))),
     )

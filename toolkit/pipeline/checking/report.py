@@ -87,7 +87,7 @@ def reported(path: str, fault: Fault) -> Reported:
     place = place_of(pair.message, pair.form, hit.start, hit.end)
     finding = Finding(
         code=fault.check.code,
-        severity=fault.check.severity,
+        severity=fault.severity,
         message=hit.message,
         path=path,
         line=place.line,

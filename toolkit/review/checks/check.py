@@ -26,7 +26,7 @@ class CheckSettings:
     Languages are BCP 47 tags. The region of ``target_language`` decides questions such as the
     decimal sign. ``quotes`` is the preferred outer quotation mark in Spanish: ``«``, ``“``, ``"``,
     or empty for no preference. ``glossary`` holds the agreed terms. ``speller``, if given, checks
-    the spelling.
+    the spelling. ``inline_tags`` is set if the messages have the inline tags of a marked-up source.
     """
 
     source_language: str = "en"
@@ -34,6 +34,7 @@ class CheckSettings:
     quotes: str = ""
     glossary: tuple[Term, ...] = ()
     speller: Speller | None = None
+    inline_tags: bool = False
 
     def __post_init__(self) -> None:
         """Compute the hash of the glossary once."""
@@ -61,7 +62,8 @@ class Hit:
 
     ``subject`` names the fault if its position does not, such as a missing number. It distinguishes
     two faults in one message and is never translated. A run of faults is a single hit: ``fixes``
-    has the correction of each fault, and ``fix`` combines them.
+    has the correction of each fault, and ``fix`` combines them. ``severity``, if given, replaces
+    the severity of the check.
     """
 
     message: str
@@ -70,6 +72,7 @@ class Hit:
     fix: Fix | None = None
     subject: str = ""
     fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
@@ -200,7 +203,8 @@ class Check(CheckInfo):
     ``languages`` are the primary subtags of the supported target languages, empty for all;
     ``except_languages`` are excluded; ``source_languages`` are the supported source languages,
     empty for all. The registry filters checks by these fields. An advisory check runs only if
-    selected, since what it reports may be correct.
+    selected, since what it reports may be correct. ``inline`` is True for a check of inline tags,
+    False for a check that these replace, and None for all others.
     """
 
     code: str
@@ -216,6 +220,7 @@ class Check(CheckInfo):
     except_languages: tuple[str, ...] = ()
     source_languages: tuple[str, ...] = ()
     advisory: bool = False
+    inline: bool | None = None
 
     @property
     def info(self) -> CheckInfo:
@@ -226,7 +231,8 @@ class Check(CheckInfo):
         """Return whether the check supports the two languages, ignoring regions."""
         target = primary(settings.target_language)
         return (
-            (not self.languages or target in self.languages)
+            self.inline in (None, settings.inline_tags)
+            and (not self.languages or target in self.languages)
             and target not in self.except_languages
             and (
                 not self.source_languages
@@ -247,6 +253,11 @@ class Fault:
     def excerpt(self) -> str:
         """The faulty characters; empty if something is missing from the translation."""
         return self.pair.target[self.hit.start : self.hit.end]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of this hit, which may differ from that of the check."""
+        return self.check.severity if self.hit.severity is None else self.hit.severity
 
     @property
     def fingerprint(self) -> str:

@@ -65,4 +65,5 @@ def _check(
         except_languages=tuple(table.get("except_languages", ())),
         source_languages=tuple(table.get("source_languages", ())),
         advisory=table.get("advisory", False),
+        inline=table.get("inline"),
     )

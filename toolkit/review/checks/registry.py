@@ -31,6 +31,7 @@ from toolkit.review.checks.general import (
     sentences,
     structure,
 )
+from toolkit.review.checks.inline import tags as inline_tags
 from toolkit.review.checks.marks import paired_marks, punctuation, quote_levels, quotes, spacing
 from toolkit.review.checks.numbers import checks as numbers
 from toolkit.review.checks.spanish import accents as spanish_accents
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     *characters.CHECKS,
     *placeholders.CHECKS,
     *markup.CHECKS,
+    *inline_tags.CHECKS,
     *numbers.CHECKS,
     *dates.CHECKS,
     *roman_numerals.CHECKS,

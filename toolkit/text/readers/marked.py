@@ -8,11 +8,12 @@ or 0 if the file has no lines, such as a DOCX.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from toolkit.model.document import ParagraphKind, Span
+from toolkit.model.document import InlineMark, ParagraphKind, Span
 from toolkit.model.finding import Finding, Severity
-from toolkit.text.reader import Block, fold
+from toolkit.parsing.line_ends import fold
+from toolkit.text.reader import Block
 from toolkit.text.readers.outline import OutlineTurn
 
 _BETWEEN = "\n\n"
@@ -20,7 +21,7 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph of a marked-up source without inline markup, whitespace collapsed.
+    """A paragraph of a marked-up source, whitespace collapsed.
 
     Attributes:
         level: The level of a heading: 1 is the highest, and 0 is the title of the text.
@@ -29,6 +30,7 @@ class MarkedBlock:
             turn.
         speaker: The speaker of the turn.
         label: The label of the turn.
+        marks: The inline marks of the text.
     """
 
     text: str
@@ -38,6 +40,7 @@ class MarkedBlock:
     turn: int = 0
     speaker: str | None = None
     label: str = ""
+    marks: tuple[InlineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,13 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """A collector of markup that a reader could not preserve; each kind becomes one finding."""
+    """A collector of markup that a reader could not preserve; each kind becomes one finding.
+
+    ``inline`` is set if inline marks are preserved.
+    """
 
     path: str
+    inline: bool = False
     markup: dict[str, list[int]] = field(default_factory=dict)
     left_out: dict[str, list[int]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
@@ -126,7 +133,9 @@ def outline_marked(blocks: Iterable[MarkedBlock]) -> tuple[str, tuple[OutlineTur
         if opens:
             turns.append(([], []))
         turns[-1][0].append(block)
-        turns[-1][1].append(Block(span, block.line))
+        first = span.start + len(label)
+        marks = tuple(replace(m, start=m.start + first, end=m.end + first) for m in block.marks)
+        turns[-1][1].append(Block(span, block.line, marks))
     return text + ("\n" if text else ""), tuple(_turns(turns, titled=titled))
 
 

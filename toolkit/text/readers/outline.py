@@ -10,6 +10,7 @@ from typing import Protocol
 
 from toolkit.model.document import (
     Document,
+    InlineMark,
     Paragraph,
     ParagraphKind,
     Segment,
@@ -18,7 +19,8 @@ from toolkit.model.document import (
     TurnKind,
 )
 from toolkit.parsing.limits import SEGMENTS
-from toolkit.text.reader import Block, fold, line_numbers
+from toolkit.parsing.line_ends import fold
+from toolkit.text.reader import Block, line_numbers
 
 
 class Cutter(Protocol):
@@ -104,9 +106,32 @@ def _paragraph(
             text=intern(fold(text[begin:end])),  # shares the string with the messages
             span=Span(begin, end),
             line=line,
+            marks=tuple(_marks_of(text, block, begin, end)) if block.marks else (),
         )
         for number, ((begin, end), line) in enumerate(
             zip(pairwise(places), lines, strict=False), start=1
         )
     )
     return Paragraph(paragraph_id, segments, Span(first, block.span.end))
+
+
+def _marks_of(text: str, block: Block, begin: int, end: int) -> Iterator[InlineMark]:
+    """Yield the marks of the segment ``text[begin:end]``, relative to its first printed character.
+
+    A mark that continues in other segments is cut off at the edges of each. A mark at a place
+    belongs to one segment.
+    """
+    printed = text[begin:end]
+    first = begin + len(printed) - len(printed.lstrip())
+    last = first + len(printed.strip())
+    for mark in block.marks:
+        if mark.start == mark.end or mark.kind == "br":
+            if begin <= mark.start < end or mark.start == end == block.span.end:
+                start = min(max(mark.start, first), last)
+                yield replace(
+                    mark, start=start - first, end=max(min(mark.end, last), start) - first
+                )
+        elif max(mark.start, first) < min(mark.end, last):
+            yield replace(
+                mark, start=max(mark.start, first) - first, end=min(mark.end, last) - first
+            )

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
+from toolkit.parsing.line_ends import fold
 from toolkit.parsing.words import count_words
-from toolkit.text.reader import fold
 from toolkit.text.readers.docx.elements import (
     attribute,
     branches,

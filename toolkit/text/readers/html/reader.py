@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages.quotation_marks import has_opening_mark, quotation_marks
 from toolkit.model.document import ParagraphKind
+from toolkit.parsing.inline.builder import MarkedBuilder
+from toolkit.parsing.line_ends import fold
 from toolkit.parsing.words import count_words
 from toolkit.text.damage import damage
-from toolkit.text.reader import fold
 from toolkit.text.readers.html.display import (
     UNSEEN_UNLESS_TEXT,
     field_text,
@@ -28,6 +29,7 @@ from toolkit.text.readers.html.display import (
     visibility,
 )
 from toolkit.text.readers.html.encoding import decode_page
+from toolkit.text.readers.html.inline import image_attributes, inline_mark
 from toolkit.text.readers.html.tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
 from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
@@ -58,18 +60,18 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 """Forbidden characters, which parsers replace with U+FFFD. Some old pages have vertical tabs."""
 
 
-def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
+def read_html(data: bytes, path: str, language: str = "", *, inline: bool = False) -> MarkedText:
     """Return the blocks of a page.
 
     ``path`` is the file's path, used in messages. ``language``, if known, helps to name the
-    encoding of a page that is not UTF-8.
+    encoding of a page that is not UTF-8. ``inline`` preserves inline markup as marks.
 
     Raises:
         InputError: The page is not in the encoding that it declares (UTF-8 if it declares none), is
             cut off within a comment or script, is nested too deeply, or is too large.
     """
     page, declared = decode_page(data, path, language)
-    losses = MarkupLosses(path)
+    losses = MarkupLosses(path, inline)
     line, counted = 1, 0
     for found in _CONTROLS.finditer(page):
         line += page.count("\n", counted, found.start())
@@ -111,7 +113,7 @@ def read_html(data: bytes, path: str, language: str = "") -> MarkedText:
 class _Reader:
     losses: MarkupLosses
     blocks: list[MarkedBlock] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
+    _text: MarkedBuilder = field(default_factory=MarkedBuilder)
     _begun: bool = False
     _kind: ParagraphKind = "paragraph"
     _level: int = 0
@@ -146,10 +148,9 @@ class _Reader:
 
     def flush(self) -> None:
         """End the current paragraph."""
-        text = fold("".join(self._parts))
+        text, marks = self._text.take()
         if text:
-            self.blocks.append(MarkedBlock(text, self._kind, self._level, self._line))
-        self._parts.clear()
+            self.blocks.append(MarkedBlock(text, self._kind, self._level, self._line, marks=marks))
         self._begun = False
 
     def _element(self, item: etree._Element, kind: ParagraphKind) -> None:
@@ -168,6 +169,9 @@ class _Reader:
                 told = name if name in UNSEEN_UNLESS_TEXT else _("hidden text")
                 self.losses.leave_out(told, line, text)
             return
+        if name == "img" and self.losses.inline and self._seen:
+            self._text.put("img", image_attributes(item))
+            return
         if name in LEFT_OUT or (name == "form" and not _holds_text(item)):
             self.losses.leave_out(name, line, text_of(item))
             return
@@ -185,14 +189,15 @@ class _Reader:
 
     def _shown(self, item: etree._Element, name: str, kind: ParagraphKind, line: int) -> None:
         if name == "br":
-            self._add("\n", item, kind)
+            self._break(item, kind)
         if name == "q":
             self._quotation(item, kind)
             return
         if name not in _BLOCKS:
-            if name not in _PLAIN:
-                self.losses.keep_text(name, line)
-            self.walk(item, kind)
+            marked = self._mark(item, name, line)
+            self.walk(item, kind)  # not in a method of its own, which would take a stack frame more
+            if marked:
+                self._text.close()
             return
         self.flush()
         if name in _HEADINGS:
@@ -205,6 +210,21 @@ class _Reader:
             inner = "note" if note else _KINDS.get(name, kind)
             self.walk(item, inner)
         self.flush()
+
+    def _mark(self, item: etree._Element, name: str, line: int) -> bool:
+        """Begin the mark of an inline element; False if marks are not preserved or it has none."""
+        mark = inline_mark(item, name) if self.losses.inline else None
+        if mark is not None:
+            self._text.open(*mark)
+        elif name not in _PLAIN:
+            self.losses.keep_text(name, line)
+        return mark is not None
+
+    def _break(self, item: etree._Element, kind: ParagraphKind) -> None:
+        if self.losses.inline and self._seen and self._begun:
+            self._text.put("br")
+        else:
+            self._add("\n", item, kind)
 
     def _quotation(self, item: etree._Element, kind: ParagraphKind) -> None:
         if has_opening_mark(item.text or ""):
@@ -227,7 +247,7 @@ class _Reader:
         if not self._begun:
             self._kind, self._level, self._line = kind, 0, _line_of(element)
             self._begun = bool(fold(text))
-        self._parts.append(text)
+        self._text.add(text)
 
 
 def _holds_text(form: etree._Element) -> bool:

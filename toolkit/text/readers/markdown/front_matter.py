@@ -14,8 +14,8 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import FRONT_MATTER_CHARACTERS
+from toolkit.parsing.line_ends import fold
 from toolkit.parsing.secure_toml import TomlError, parse_toml_text
-from toolkit.text.reader import fold
 
 _YAML = re.compile(r"\A-{3,}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)(?:---+|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _TOML = re.compile(r"\A\+{3}[ \t]*\r?\n(?P<content>(?:.*\r?\n)*?)\+{3}[ \t]*(?:\r?\n|\Z)")

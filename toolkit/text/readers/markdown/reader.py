@@ -1,12 +1,11 @@
 """The reader for Markdown: CommonMark with tables, footnotes and front matter.
 
-markdown-it-py (MIT) parses it. Inline markup is removed, and HTML and code are left out.
+markdown-it-py (MIT) parses it. Blocks of HTML and code are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,10 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import ParagraphKind
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.limits import MARKDOWN_TOKENS
-from toolkit.text.reader import BOM, decode, fold
+from toolkit.text.reader import BOM, decode
 from toolkit.text.readers.markdown.brackets import leave_deep_brackets
 from toolkit.text.readers.markdown.front_matter import front_matter
+from toolkit.text.readers.markdown.inline import read_inline
 from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _MAX_NESTING = 100
 _MOST_NAMED = 20
 _READ = "read"
-_Inline = tuple[str, list[tuple[bool, str]]]
-_HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _UNCALLED = "uncalled_notes"
 _HIDDEN = {
     "-->": re.compile(r"<!--.*?-->", re.DOTALL),
@@ -45,14 +43,14 @@ _HTML_ENDS = {
 _CONTAINERS: dict[str, ParagraphKind] = {
     "list_item": "item", "blockquote": "quotation", "footnote": "note",
 }  # fmt: skip
-_INLINE_NAMES = {
-    "em": "emphasis", "strong": "emphasis", "s": "strikethrough", "link": "link",
-    "code_inline": "code",
-}  # fmt: skip
 
 
-def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
+def read_markdown(
+    data: bytes, path: str, language: str = "", *, inline: bool = False
+) -> MarkedText:
     """Return the blocks of a Markdown text, with the lines of the file.
+
+    ``inline`` preserves inline markup as marks.
 
     Raises:
         InputError: Code or HTML is never closed; the text is not UTF-8; the front matter is not
@@ -70,14 +68,14 @@ def read_markdown(data: bytes, path: str, language: str = "") -> MarkedText:
     leave_deep_brackets(parser)
     parser.core.ruler.before("footnote_tail", "uncalled_notes", _find_uncalled_notes)
     env: dict[str, Any] = {}
-    tokens = _tokens(parser, text, path, env)
+    tokens = _tokens(parser, text, path, env, inline=inline)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         raise InputError(
             _("lists and quotations are nested more than {n} deep").format(n=_MAX_NESTING),
             hint=_("take the marks of quotation off, or the text out into a plain file"),
             path=path,
         )
-    reader = _Reader(MarkupLosses(path), text.split("\n"))
+    reader = _Reader(MarkupLosses(path, inline), text.split("\n"))
     for line, note in env.get(_UNCALLED, ()):
         reader.losses.leave_out(_("note that nothing refers to"), line, note)
     for token in tokens:
@@ -110,7 +108,9 @@ class _Counted(list["Token"]):
         MARKDOWN_TOKENS.check(self._before + len(self), self._path)
 
 
-def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> list[Token]:
+def _tokens(
+    parser: MarkdownIt, text: str, path: str, env: dict[str, Any], *, inline: bool
+) -> list[Token]:
     """Parse like ``parser.parse``, but keep only the text of inline content.
 
     A token takes about 400 bytes, and each emphasis mark creates two.
@@ -120,17 +120,17 @@ def _tokens(parser: MarkdownIt, text: str, path: str, env: dict[str, Any]) -> li
     """
     from markdown_it.rules_core import StateCore
 
-    def inline(state: StateCore) -> None:
+    def read_all(state: StateCore) -> None:
         for token in state.tokens:
             if token.type == "inline":
                 children = _Counted(path, len(state.tokens))
                 parser.inline.parse(token.content, parser, state.env, children)
-                token.meta[_READ] = _read_inline(children)
+                token.meta[_READ] = read_inline(children, keep_marks=inline)
         for note in state.env.get("footnotes", {}).get("list", {}).values():
             if (within := note.get("tokens")) is not None:
                 MARKDOWN_TOKENS.check(len(state.tokens) + len(within), path)
 
-    parser.core.ruler.at("inline", inline)
+    parser.core.ruler.at("inline", read_all)
     state = StateCore(text, parser, env)
     state.tokens = _Counted(path)
     parser.core.process(state)
@@ -221,7 +221,9 @@ class _Reader:
         )
 
     def _inline(self, token: Token) -> None:
-        text, losses = token.meta.get(_READ) or _read_inline(token.children or ())
+        text, marks, losses = token.meta.get(_READ) or read_inline(
+            token.children or (), keep_marks=self.losses.inline
+        )
         for is_kept, name in losses:
             (self.losses.keep_text if is_kept else self.losses.leave_out)(name, self._line)
         kind: ParagraphKind = self._inside[-1] if self._inside else "paragraph"
@@ -230,7 +232,7 @@ class _Reader:
         if self._level:
             kind = "heading"
         if text:
-            self.blocks.append(MarkedBlock(text, kind, self._level, self._line))
+            self.blocks.append(MarkedBlock(text, kind, self._level, self._line, marks=marks))
 
 
 def _without_hidden(content: str) -> str:
@@ -240,41 +242,3 @@ def _without_hidden(content: str) -> str:
         last = content.find(">", last) + 1 if last >= 0 else 0
         content = hidden.sub(" ", content[:last]) + content[last:]
     return content
-
-
-def _read_inline(tokens: Iterable[Token]) -> _Inline:
-    """Read the text of a paragraph, and count the markup that is left out."""
-    parts: list[str] = []
-    losses: list[tuple[bool, str]] = []
-    within: list[str] = []  # open ruby readings
-    for item in tokens:
-        if within and item.type != "html_inline":
-            continue
-        if item.type in ("text", "text_special", "code_inline"):
-            parts.append(item.content)
-        elif item.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif item.type == "image":
-            losses.append((False, _("image")))
-        elif item.type == "html_inline":
-            parts.append(_html(item.content, within, losses))
-        name = _INLINE_NAMES.get(item.type.removesuffix("_open"))
-        if name is not None:
-            losses.append((True, name))
-    return fold("".join(parts)), losses
-
-
-def _html(tag: str, within: list[str], losses: list[tuple[bool, str]]) -> str:
-    """Return the text for an inline tag; the content between two tags is ordinary text."""
-    found = _HTML_TAG.match(tag)
-    name = found[1].lower() if found else ""
-    if name in ("rt", "rp"):
-        if not tag.startswith("</"):
-            within.append(name)
-            if name == "rt":
-                losses.append((False, _("reading of ruby characters")))
-        elif within:
-            within.pop()
-    elif name not in ("ruby", "rb", "br", "wbr", "span"):
-        losses.append((False, "HTML"))
-    return "\n" if name == "br" else ""

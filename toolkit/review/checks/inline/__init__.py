@@ -1,0 +1,1 @@
+"""Checks of inline tags in the messages of a marked-up source."""
