@@ -2,7 +2,7 @@
 
 If a set has eight or more origins, origins are drawn (a cluster bootstrap: all cases made from one
 document are drawn together, since they share its text). The interval then applies to another sample
-of such documents. With fewer origins, blocks of 20 gold beads are drawn, within each case as many
+of such documents. With fewer origins, blocks of 20 gold beads are drawn, from each case as many
 as it has; the interval then applies only to these documents. Blocks are used because errors come in
 runs. The bounds are percentiles of 2000 seeded draws. All aligners are drawn together, so that the
 interval of a difference is that of paired differences.

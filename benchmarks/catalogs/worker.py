@@ -1,14 +1,14 @@
 """Run one operation of one library in this process, and print the phases as JSON.
 
-    python catalog_worker.py TOOL OPERATION ARGUMENT...
+    python worker.py TOOL OPERATION ARGUMENT...
 
     read CATALOG OUTPUT             read, and write unchanged
     update CATALOG TEMPLATE OUTPUT  update to the template
     compile CATALOG OUTPUT          write the .mo
     round-trip LIST                 read and write every file named in LIST; see round_trip()
 
-Only the measured library is imported, so that time and memory are its own. pypo is run with the
-interpreter that has translate-toolkit; the other operations need only ``toolkit`` itself.
+Only the measured library is imported, so that only its time and memory are measured. pypo is run
+with the interpreter that has translate-toolkit; the other operations need only ``toolkit``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Write or read one file of many units: a task of compare.py.
 
-python exchange_worker.py ours|peer FORMAT write|read FILE UNITS
+python worker.py ours|peer FORMAT write|read FILE UNITS
 """
 
 from __future__ import annotations

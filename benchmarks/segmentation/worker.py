@@ -1,10 +1,10 @@
-"""Run one segmenter on many texts; this works in an environment of the peers.
+"""Run one segmenter on many texts, in an environment where the peers are installed.
 
     python worker.py PEER LANGUAGE TEXTS.json [RULES.srx]
 
 The output is a JSON object on standard output: ``segments``, a list of segments per text, and
 ``cpu``, the CPU seconds that segmenting took, without the start of Python and the reading of data.
-The module imports nothing of this project unless PEER is ``bitext``.
+The module imports nothing from this project unless PEER is ``bitext``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fit the weight of embeddings by maximum likelihood on gold documents.
 
-Folders are read as in ``benchmarks/alignment/compare.py``, and for each the vectors of a
+Folders are read as in ``benchmarks/alignment/compare.py``, each with the vectors from a
 multilingual encoder::
 
     python -m benchmarks.training.encoder_weight ../shared/gold/* --encoder MODEL

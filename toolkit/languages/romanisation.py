@@ -80,10 +80,10 @@ def romanised(words: Sequence[str], *, vowels: bool = True) -> list[str]:
 
 
 def consonants(romanised_words: Sequence[str]) -> list[str]:
-    """Return the consonants of romanised words, without the voice that languages hear differently.
+    """Return the consonants of romanised words, ignoring voice, which languages hear differently.
 
-    ``g`` and ``k`` are one, as are ``b`` and ``p``, ``d`` and ``t``, ``v`` and ``f``, and all
-    sibilants.
+    ``g`` and ``k`` become one letter, as do ``b`` and ``p``, ``d`` and ``t``, ``v`` and ``f``, and
+    all sibilants.
     """
     text = _BEGIN.join(romanised_words).translate(_SOUNDS)
     return _DOUBLE.sub(r"\1", text).split(_BEGIN) if romanised_words else []

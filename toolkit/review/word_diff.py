@@ -41,7 +41,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     The ``=`` and ``-`` pieces together are ``old``, the ``=`` and ``+`` pieces ``new``. Spaces
     between two changes belong to the changes. For texts of moderate length the edit is minimal.
     Longer ones are first split at words that occur once in each text (patience diff), so that time
-    and memory are about linear.
+    and memory are roughly linear.
     """
     if old == new:
         return (Piece("=", old),) if old else ()

@@ -1,4 +1,4 @@
-"""Bead type priors: how often these two texts join, split, add and omit, relative to usual texts.
+"""Bead type priors: how often these two texts join, split, add and omit, relative to typical texts.
 
 Translators differ: one splits every fourth segment and never joins two, another adds and never
 omits. The priors of an iteration are estimated from the expected counts of the previous one, for

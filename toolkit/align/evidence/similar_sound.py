@@ -45,7 +45,7 @@ def similar_sounding(
         for side in (source, target)
     )
     left, right = _candidates(left_words, right_words)
-    # Words in the same letters are compared as they are, elsewhere.
+    # Words in the same script are compared elsewhere, without romanisation.
     apart = np.array([word.isascii() for word in source], dtype=bool)[left]
     apart ^= np.array([word.isascii() for word in target], dtype=bool)[right]
     apart |= "Latin" not in scripts

@@ -1,9 +1,9 @@
 """The inner loops, twice with the same results: in numpy, and compiled by numba for long texts.
 
 numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for the
-compiler, unless ``python -m toolkit.align.kernels.numba`` ran before. The machine code is stored
-next to these files, or in the user's cache if this folder is not writable. Kernels depend only on
-arrays (``types``), not on the modules that call them.
+compiler, unless ``python -m toolkit.align.kernels.numba`` was run before. The machine code is
+stored next to these files, or in the user's cache if this folder is not writable. Kernels depend
+only on arrays (``types``), not on the modules that call them.
 """
 
 from __future__ import annotations

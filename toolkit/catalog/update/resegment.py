@@ -90,9 +90,9 @@ def resegmented(
 
 
 def offered(whole: Message, tail: Message) -> Message:
-    """Make a further message of a split segment, with the whole translation as a suggestion.
+    """Make the message of a later part of a split segment; suggest the whole translation.
 
-    As in GNU msgmerge, it is suggested only when the message is new. Later updates keep the
+    As in GNU msgmerge, the suggestion is made only when the message is new. Later updates keep the
     translator's edits.
     """
     source = source_of(whole)

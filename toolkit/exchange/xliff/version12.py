@@ -170,9 +170,9 @@ def _first_unit(
 ) -> tuple[Mapping[str, str] | None, list[_Event]]:
     """Return the attributes of the relevant ``file``, and the event of its first unit.
 
-    That is the first ``file`` with units in the ``wanted`` languages, or with any units if none are
-    wanted; some programs put files without units before it. If there is no such ``file``, it is the
-    first.
+    The relevant ``file`` is the first with units in the ``wanted`` languages, or with any units if
+    no languages are wanted; some programs put files without units before it. If there is no such
+    ``file``, the first one is used.
     """
     first: Mapping[str, str] | None = None
     head: Mapping[str, str] = {}

@@ -26,8 +26,8 @@ class MarkedBlock:
     Attributes:
         level: The level of a heading: 1 is the highest, and 0 is the title of the text.
         line: The 1-based line in the file.
-        turn: The number of the turn. A block with another number than the previous one begins a
-            turn.
+        turn: The number of the turn. A block with a different number from the previous one
+            begins a turn.
         speaker: The speaker of the turn.
         label: The label of the turn.
         marks: The inline marks of the text.

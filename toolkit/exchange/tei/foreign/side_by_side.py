@@ -66,8 +66,8 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
     """Return whether the parts in one language translate those in another.
 
     They do if links or ``corresp`` connect them. Without links, all characters must be in
-    divisions, paragraphs or segments that state their language. There must be equally many per
-    language, in sequence or alternating: at least two of each, or one if neither ``text`` nor
+    divisions, paragraphs or segments that state their language. Every language must have the
+    same number of them, in sequence or alternating: at least two, or one if neither ``text`` nor
     ``body`` states a language.
     """
     body = next((e for e in text if local_name(e) == "body"), text)

@@ -59,7 +59,7 @@ class OwnFile:
 
 
 def read_own(stream: BinaryIO, path: str, *, whoever_wrote_it: bool = False) -> OwnFile | None:
-    """Return the file; None if its first header names another program as the writer.
+    """Read the file; return None if its first header names another program as the writer.
 
     ``whoever_wrote_it`` skips that test.
 

@@ -33,8 +33,8 @@ def read_work(
 ) -> tuple[Work, PublishedTranslation | None]:
     """Return the work, and the record of the published translation if this is its text.
 
-    ``declarations`` is the header with the people and the abstract: that of the corpus, or the same
-    one.
+    ``declarations`` is the header with the people and the abstract: the header of the corpus, or
+    ``header`` itself.
     """
     description = first(header, "fileDesc")
     listing = None if description is None else first(description, "sourceDesc", "listBibl")
