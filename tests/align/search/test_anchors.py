@@ -16,21 +16,18 @@ from toolkit.align.evidence.model import Texts
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.search.anchors import (
+from toolkit.align.search.anchors import between_anchors, initial_band, with_fixed, with_room
+from toolkit.align.search.fixed import ALONE, FREE, join_fixed
+from toolkit.align.search.meetings import (
     Meetings,
-    between_anchors,
     heaviest_chain,
-    initial_band,
     leading,
     likely,
     mutual_best,
     near_line,
     rare_meetings,
-    with_fixed,
-    with_room,
     without_outliers,
 )
-from toolkit.align.search.fixed import ALONE, FREE, join_fixed
 from toolkit.align.search_band import from_ranges
 
 LETTERS = "bcdfghjklm"
@@ -91,6 +88,22 @@ def test_rare_words_lead_through_a_large_pair_even_where_much_is_left_out():
     assert all(inside(band, [(i, 200) for i in range(200, 461)]))
     # rectangles between anchors and the margin, not a fourth of the lattice
     assert band.points < 0.15 * 901 * 641
+
+
+def test_words_that_are_rare_only_after_a_long_omission_lead_on(monkeypatch):
+    """They occur too often to be rare in the whole text, and off the straight line to its end."""
+    monkeypatch.setattr("toolkit.align.search.anchors._ODD_RECTANGLE", 10_000)
+    pool = [word(n, "o") for n in range(200)]
+    before = [f"{word(n)} {pool[2 * n % 200]} {pool[(2 * n + 1) % 200]}." for n in range(500)]
+    omitted = [f"{word(n, 'u')}." for n in range(600)]
+    after = [f"{name}." for name in pool]
+    end = [f"{word(n)}." for n in range(600, 900)]
+    source = before + omitted + after + end
+    band = band_of(source, before + after + end)
+    assert all(inside(band, [(i, i) for i in range(501)]))
+    assert all(inside(band, [(i, 500) for i in range(500, 1_101)]))
+    assert all(inside(band, [(i, i - 600) for i in range(1_100, 1_601)]))
+    assert band.points < 0.15 * 1_601 * 1_001
 
 
 def test_a_passage_that_comes_twice_is_taken_where_its_neighbours_say():

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import chain, pairwise
 from itertools import count as counter
@@ -126,6 +126,21 @@ class TokenisedSide:
     def mean_tokens(self) -> float:
         """The mean length of a segment in tokens."""
         return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
+
+    def part(self, begin: int, end: int) -> TokenisedSide:
+        """Return a range of segments: their ``start``, ``type_of``, ``count`` and ``spread``.
+
+        All else is that of the whole text.
+        """
+        first, last = int(self.start[begin]), int(self.start[end])
+        types = self.type_of[first:last]
+        return replace(
+            self,
+            start=self.start[begin : end + 1] - first,
+            type_of=types,
+            count=self.count[first:last],
+            spread=np.bincount(types, minlength=len(self.types)),
+        )
 
 
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
