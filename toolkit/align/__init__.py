@@ -11,6 +11,7 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
       |  evidence.tokens        segments -> types, counts, lengths, endings; evidence.conventions
       |  known_words            word pairs of the two languages: CLDR names, shipped lexicons
       |  evidence.prior         prior lexicon: these, equal and similar words, dictionary
+      |  search.place           a text far shorter than the other: only its place goes on from here
       v
     search.anchors initial search band: the whole lattice, or the area between anchors
       |

@@ -12,8 +12,8 @@ from toolkit.align.beads import SHAPES, AlignedBead
 from toolkit.align.evidence.conventions import reconciled
 from toolkit.align.evidence.embeddings import Embeddings, Encoder
 from toolkit.align.evidence.model import Texts
-from toolkit.align.evidence.prior import known_apart, prior_lexicon
-from toolkit.align.evidence.tokens import tokenise_side
+from toolkit.align.evidence.prior import PriorLexicon, known_apart, prior_lexicon
+from toolkit.align.evidence.tokens import TokenisedSide, tokenise_side
 from toolkit.align.evidence.word_order import with_word_order
 from toolkit.align.kernels.types import Posteriors
 from toolkit.align.known_words.cldr_lexicon import cldr_lexicon
@@ -24,6 +24,7 @@ from toolkit.align.options import AlignmentOptions
 from toolkit.align.search.anchors import initial_band
 from toolkit.align.search.fixed import JoinedTexts, join_fixed
 from toolkit.align.search.lattice import best_path, posteriors
+from toolkit.align.search.place import Place, may_be_part, place_of_part
 from toolkit.align.search_band import SearchBand
 from toolkit.align.weights import Weights, shipped_weights
 from toolkit.parsing.guess_language import guess_language
@@ -81,16 +82,54 @@ def align_documents(
     if not joined.source or not joined.target:
         report(1.0)
         return _only_gaps(joined)
-    state = fitted_state(joined, options, weights, report)
-    beads = best_beads(state, weights)
+    place = _place_of_part(joined, options)
+    if place is None:
+        found = _aligned(joined, options, weights, report)
+    else:
+        # The languages are guessed from the whole texts.
+        options = replace(
+            options,
+            source_language=options.source_language or _guessed(joined.source),
+            target_language=options.target_language or _guessed(joined.target),
+        )
+        parts = [
+            joined.within(slice(0, place.source.start), slice(0, place.target.start)),
+            joined.within(place.source, place.target),
+            joined.within(slice(place.source.stop, None), slice(place.target.stop, None)),
+        ]
+        found = (
+            *_only_gaps(parts[0], place.confidence),
+            *_aligned(parts[1], options, weights, report),
+            *_only_gaps(parts[2], place.confidence),
+        )
     report(1.0)
+    return found
+
+
+def _aligned(
+    joined: JoinedTexts,
+    options: AlignmentOptions,
+    weights: Weights,
+    report: Callable[[float], None],
+) -> tuple[AlignedBead, ...]:
+    beads = best_beads(fitted_state(joined, options, weights, report), weights)
     return tuple(expanded for bead in beads for expanded in joined.expand(bead))
 
 
-def _only_gaps(joined: JoinedTexts) -> tuple[AlignedBead, ...]:
-    beads = [AlignedBead((i,), ()) for i in range(len(joined.source))]
-    beads += [AlignedBead((), (j,)) for j in range(len(joined.target))]
+def _only_gaps(joined: JoinedTexts, confidence: float = 1.0) -> tuple[AlignedBead, ...]:
+    beads = [AlignedBead((i,), (), confidence) for i in range(len(joined.source))]
+    beads += [AlignedBead((), (j,), confidence) for j in range(len(joined.target))]
     return tuple(expanded for bead in beads for expanded in joined.expand(bead))
+
+
+def _place_of_part(joined: JoinedTexts, options: AlignmentOptions) -> Place | None:
+    """Return the place of one text within the other, if it is a part of it and has a clear place.
+
+    Fixed beads show the place themselves.
+    """
+    if joined.has_fixed or not may_be_part(len(joined.source), len(joined.target)):
+        return None
+    return place_of_part(*_tokenised(joined, options))
 
 
 def fitted_state(
@@ -103,16 +142,7 @@ def fitted_state(
 
     Neither side may be empty.
     """
-    source, target = reconciled(
-        tokenise_side(joined.source, joined.source_places),
-        tokenise_side(joined.target, joined.target_places),
-    )
-    languages = (
-        options.source_language or _guessed(joined.source),
-        options.target_language or _guessed(joined.target),
-    )
-    known = {**cldr_lexicon(*languages), **shipped_lexicon(*languages), **options.lexicon}
-    prior = prior_lexicon(source, target, options.dictionary, known)
+    source, target, prior = _tokenised(joined, options)
     source, target = known_apart(source, target, prior)
     texts = Texts.of(source, target, joined.source_partner, joined.target_partner)
     if options.encoder is not None:
@@ -127,6 +157,21 @@ def fitted_state(
             state = reestimate(state, posteriors(state.scores(weights.last)), _RADIUS)
     report(0.8)
     return state
+
+
+def _tokenised(
+    joined: JoinedTexts, options: AlignmentOptions
+) -> tuple[TokenisedSide, TokenisedSide, PriorLexicon]:
+    source, target = reconciled(
+        tokenise_side(joined.source, joined.source_places),
+        tokenise_side(joined.target, joined.target_places),
+    )
+    languages = (
+        options.source_language or _guessed(joined.source),
+        options.target_language or _guessed(joined.target),
+    )
+    known = {**cldr_lexicon(*languages), **shipped_lexicon(*languages), **options.lexicon}
+    return source, target, prior_lexicon(source, target, options.dictionary, known)
 
 
 def _guessed(segments: Sequence[str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -39,6 +39,28 @@ class JoinedTexts:
         if (source, target) in self.fixed:
             return [AlignedBead(source, target, 1.0)]
         return [AlignedBead(source, target, bead.confidence)]
+
+    def within(self, source: slice, target: slice) -> JoinedTexts:
+        """Return a range of each text, to be aligned by itself.
+
+        No fixed bead may cross a border. Beads expand to positions of the whole texts.
+        """
+        return replace(
+            self,
+            source=self.source[source],
+            target=self.target[target],
+            source_places=self.source_places and self.source_places[source],
+            target_places=self.target_places and self.target_places[target],
+            source_runs=self.source_runs[source],
+            target_runs=self.target_runs[target],
+            source_partner=self.source_partner[source],
+            target_partner=self.target_partner[target],
+        )
+
+    @property
+    def has_fixed(self) -> bool:
+        """Whether any segment is fixed."""
+        return bool((self.source_partner != FREE).any() or (self.target_partner != FREE).any())
 
 
 def join_fixed(

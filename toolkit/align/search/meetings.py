@@ -1,7 +1,7 @@
 """Meetings: segment pairs that share rare words, and the chains of them that ascend on both sides.
 
-First, the heaviest chain is found, including ambiguous pairs, because a passage may occur twice. The
-best meetings are then the mutually best pairs near that line.
+First, the heaviest chain is found, including ambiguous pairs, because a passage may occur twice.
+The best meetings are then the mutually best pairs near that line.
 """
 
 from __future__ import annotations
