@@ -14,17 +14,18 @@ This page is generated from the registry of checks by `make docs`; do not edit i
 
 `bitext check` checks finished translations, and fuzzy translations too with `--fuzzy`. It never
 checks untranslated and obsolete messages (`bitext coverage` counts them). A code never changes its
-meaning. Advisory checks are off unless `--select` names them, because their findings may be right.
-[Checks and their precision](../explanation/checks.md) measures false alarms and missed faults.
+meaning. Advisory checks are off unless `--select` names them, because the texts that they report
+may be right. [Checks and their precision](../explanation/checks.md) gives the rates of false alarms
+and missed faults.
 
-## Silence a finding
+## Suppress findings
 
 - One finding: `bitext check es.po --accept CODE@PLACE --reason "why it is right"`. `PLACE` is the
-  segment or the line. The reason is written to the ledger `es.checks.tsv` beside `es.po`, never to
-  a flag of the catalog. It is valid until the source or the faulty characters change;
-  `bitext check` counts the obsolete lines of the ledger.
+  segment or the line. The reason is written to the ledger `es.checks.tsv` beside `es.po`, not to
+  the catalog. The entry is valid until the source or the faulty characters change; `bitext check`
+  reports how many lines of the ledger are obsolete.
 - All findings of a check: `--ignore CODE`. All findings of a family: `--ignore spanish`.
-- All present findings: `--write-baseline FILE` once, and `--baseline FILE` in later runs, which
+- All present findings: use `--write-baseline FILE` once, and `--baseline FILE` in later runs, which
   then report only new findings.
 
 The ledger is a tab-separated file in UTF-8. Its header is `bitext-checks 1`, `fingerprint`,
@@ -34,11 +35,11 @@ path. A fingerprint is the first 16 hexadecimal digits of the SHA-256 of code, c
 faulty (or missing) characters, separated by NULs. A malformed line or a git conflict in one of
 these files is an error.
 
-## Repair
+## Correct findings
 
 `bitext check --fix` shows the mechanical corrections as a diff, asks for confirmation and applies
-them. With `--yes` it does not ask. It does not overwrite a file that somebody changed in the
-meantime. A changed translation loses its approval, as after any edit.
+them. With `--yes`, it does not ask. It does not overwrite a file that somebody changed in the
+meantime. A corrected translation loses its approval, as after any edit.
 
 ## Formats
 
@@ -48,28 +49,28 @@ meantime. A changed translation loses its approval, as after any edit.
 Each element of `findings` has `code`, `severity` (`info`, `warning`, `error`), `message`, `path`,
 `line`, `column` (1-based, or null), `id` (the context), `excerpt` (the line of the file), `source`,
 `target`, `fixed` (the translation with this correction, or null) and `fingerprint`. If a text is
-longer than 2,000 characters, `source`, `target` and `fixed` have only the part around the finding,
-with … where they are cut. The exit code is 1 if a finding has the severity of `--fail-on` or a
-higher one; the default is `warning`.
+longer than 2,000 characters, `source`, `target` and `fixed` contain only the part around the
+finding, and … replaces omitted text. The exit code is 1 if a finding has the severity of
+`--fail-on` or a higher one; the default is `warning`.
 
 ## Spelling
 
-`--spelling`, or `spelling = true` under `[checks]` in `bitext.toml`, checks the spelling.
-`words.txt` beside the catalog has the project's additional words
+To check the spelling, use `--spelling`, or set `spelling = true` under `[checks]` in `bitext.toml`.
+The file `words.txt` beside the catalog lists the project's additional words
 ([how to](../how-to/check-spelling.md)).
 
 ## Glossary
 
 `--glossary FILE` reads TBX (2008 or 2019) or a tab-separated table with the columns `source`,
 `preferred`, `allowed`, `forbidden` and `note`. Only `source` is required. Several translations in a
-cell are separated by `|`. Words are compared by light stems, so that plurals, genders and frequent
+cell are separated by `|`. Words are compared by their stems, so that plurals, genders and frequent
 verb forms match. `bitext glossary convert` converts between the two formats.
 """
 
 
 def check_reference() -> str:
     """Return the reference as Markdown: a table of all checks, then the checks by family."""
-    parts = [HEAD, "## All checks\n", "| code | severity | what |", "|---|---|---|"]
+    parts = [HEAD, "## All checks\n", "| code | severity | title |", "|---|---|---|"]
     parts += [
         f"| [`{c.code}`](#{c.code}) | {_severity(c)}{_advisory(c)} | {c.title} |" for c in CHECKS
     ]
@@ -93,8 +94,8 @@ def _section(check: Check) -> str:
     languages = "".join(
         f" {which}: {', '.join(tags)}."
         for which, tags in (
-            ("For targets in", check.languages),
-            ("Not for targets in", check.except_languages),
+            ("For translations into", check.languages),
+            ("Not for translations into", check.except_languages),
             ("For sources in", check.source_languages),
         )
         if tags

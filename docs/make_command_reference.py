@@ -22,16 +22,15 @@ def command_reference() -> str:
     parts = [
         "# Commands",
         "This page is generated from the commands by `make docs`; do not edit it by hand.",
-        "`--help` describes each command. Results go to standard output, progress "
-        "and errors to standard error. Every command takes `--project DIR` and `--quiet`; a "
-        "command that needs no project ignores `--project`. `--to` and `--from` take a [language "
-        "tag](https://www.rfc-editor.org/info/bcp47). Exit codes: "
-        "[exit-codes.md](exit-codes.md). FORMAT is one of the [exchange "
-        "formats](exchange-formats.md).",
-        "`-o FILE` creates missing parent folders, and `-` is standard output. A folder is an "
-        "error if the result is one file. An existing file is replaced. If it may hold "
-        "somebody's work (`export`, `edition docx`, an alignment with confirmed beads), this "
-        "requires `--force`. Binary results are not shown on a terminal.",
+        "This page shows the output of `--help` for each command. Results go to standard output; "
+        "progress and errors go to standard error. Every command accepts `--project DIR` and "
+        "`--quiet`; a command that needs no project ignores `--project`. `--to` and `--from` take "
+        "a [language tag](https://www.rfc-editor.org/info/bcp47). FORMAT is one of the [exchange "
+        "formats](exchange-formats.md). See also the [exit codes](exit-codes.md).",
+        "`-o FILE` creates missing parent folders; `-o -` writes to standard output. If the "
+        "result is one file, FILE must not be a folder. An existing file is replaced, but if it "
+        "may contain somebody's work (`export`, `edition docx`, an alignment with confirmed "
+        "beads), this requires `--force`. Binary results are not shown on a terminal.",
         "Former names of options still work: `--language`, `--from-lang`, `--to-lang`, "
         "`--scope` for `--turns`, `--languages` for `--columns`, `--aligned` for "
         "`--translation`, and `--csv` and `--markdown` for `--format`.",
