@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from toolkit.catalog.notes import MINOR_EDIT
@@ -21,6 +20,7 @@ from toolkit.catalog.wording import (
     translation_hash,
 )
 from toolkit.errors import InputError, UsageError
+from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message, State
 from toolkit.parsing.ledgers import is_cell, is_day, ledger_rows, numbered_ledger_lines
@@ -31,7 +31,7 @@ _HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _DIGITS = re.compile("[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """One line of the ledger.
 

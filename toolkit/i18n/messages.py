@@ -7,10 +7,11 @@ use ``Words`` in a chosen language.
 from __future__ import annotations
 
 import gettext as _gettext
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
+from toolkit.frozen import frozen
 from toolkit.languages import hyphened, locale_name, truncations
 
 DOMAIN = "bitext"
@@ -55,7 +56,7 @@ def serve_other_libraries() -> None:
     _gettext.textdomain(DOMAIN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Interface messages in a chosen language, independent of the environment.
 

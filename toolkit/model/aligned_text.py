@@ -7,9 +7,10 @@ be held in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from toolkit.frozen import frozen
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import BeadStatus, Bitext
 from toolkit.model.catalog import State
@@ -19,7 +20,7 @@ from toolkit.model.work import PublishedTranslation, Work
 NoteAuthor = Literal["developer", "translator"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A remark on a bead, by developers or translators."""
 
@@ -27,7 +28,7 @@ class Note:
     author: NoteAuthor = "translator"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextBead:
     """A bead with texts, state and metadata.
 
@@ -68,7 +69,7 @@ class TextBead:
         return f"{len(self.source)}-{len(self.target)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlignedText:
     """Beads of two languages (BCP 47 tags) in reading order, with the title of the text.
 

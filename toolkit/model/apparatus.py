@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from toolkit.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A corrected misprint: ``Segment.text[start:end]`` is ``sic``, to be read as ``corr``.
 
@@ -24,7 +26,7 @@ class Correction:
     note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Text lost at ``offset`` of ``Segment.text``, such as the address of a link.
 
@@ -40,7 +42,7 @@ class Gap:
     note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apparatus:
     """All entries in reading order."""
 

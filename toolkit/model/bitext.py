@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from toolkit.frozen import frozen
 from toolkit.model.document import Document
 
 BeadStatus = Literal["auto", "confirmed"]
@@ -15,7 +15,7 @@ HASH_LENGTH = 8
 """The number of hexadecimal digits of ``text_hash``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bead:
     """Ids of source and target segments that translate each other.
 
@@ -34,7 +34,7 @@ class Bead:
         return f"{len(self.source)}-{len(self.target)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordedSegment:
     """A segment in ``alignment.tsv``; ``hash`` is empty if a person wrote only the id."""
 
@@ -42,7 +42,7 @@ class RecordedSegment:
     hash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordedBead:
     """A bead of ``alignment.tsv``; ``line`` is its 1-based line, 0 if unknown."""
 
@@ -77,7 +77,7 @@ def typed_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlignmentFault:
     """A segment that is not in exactly one bead: it does not exist, or is in two beads or none."""
 
@@ -86,7 +86,7 @@ class AlignmentFault:
     kind: Literal["unknown", "doubled", "unused"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """An ordered list of beads that uses every segment of both sides exactly once."""
 
@@ -111,7 +111,7 @@ class Alignment:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bitext:
     """A source document, a target document and their alignment."""
 

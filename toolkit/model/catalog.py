@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from toolkit.frozen import frozen
 
 # Invisible letters: Hangul fillers and the blank Braille pattern.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -44,7 +46,7 @@ class State(Enum):
     STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One entry of a catalog.
 
@@ -99,7 +101,7 @@ class Message:
         return State.FUZZY if self.is_fuzzy else State.TRANSLATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalog:
     """A PO or POT file.
 
@@ -133,7 +135,7 @@ class Catalog:
         return fields
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resegmented:
     """Counts of former segments whose text is unchanged but divided differently."""
 
@@ -145,7 +147,7 @@ class Resegmented:
         return bool(self.split or self.joined or self.divided)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpdateOutcome:
     """Counts of messages that an update added, made fuzzy, made obsolete or kept.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
 
+from toolkit.frozen import frozen
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 
@@ -13,7 +14,7 @@ Unit = Literal["segments", "words", "characters"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """An amount in segments, words and characters of the source.
 
@@ -38,7 +39,7 @@ class Amount:
         return number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartCoverage:
     """The coverage of a turn, a speaker or the whole text: total and amount per state.
 
@@ -70,7 +71,7 @@ class PartCoverage:
         return self.by_state[State.TRANSLATED] + self.by_state[State.APPROVED]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """The coverage of one target language.
 
@@ -84,7 +85,7 @@ class Coverage:
     total: PartCoverage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """A commit: full name, unambiguous short name, committer date (ISO 8601) and subject."""
 
@@ -94,7 +95,7 @@ class Revision:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """The amounts since a revision; ``states`` has the states of ``review.history.STATES``.
 

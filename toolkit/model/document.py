@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from toolkit.frozen import frozen
+
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
 ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
@@ -55,7 +57,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """The smallest citable span of text; ``id`` is a name such as ``a1.p2.s3``, not a position.
 
@@ -74,7 +76,7 @@ class Segment:
     marks: tuple[InlineMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
 
@@ -88,7 +90,7 @@ class Paragraph:
     kind: ParagraphKind = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """An uninterrupted contribution of one speaker. A title and a headnote have no speaker.
 
@@ -108,7 +110,7 @@ class Turn:
             yield from paragraph.segments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A text in one language (a BCP 47 tag).
 

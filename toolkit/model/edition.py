@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.frozen import frozen
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment
 from toolkit.model.catalog import State
@@ -13,7 +14,7 @@ from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionColumn:
     """One text of an edition: the source or a translation of it.
 
@@ -43,7 +44,7 @@ class EditionColumn:
         return self.alignment is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionText:
     """All texts of an edition and the record of their work.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeVar
+
+from toolkit.frozen import frozen
 
 T = TypeVar("T")
 
@@ -20,7 +21,7 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One result of a check.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from toolkit.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class AddedRule:
     """``[[segmentation.rules]]``: whether a segment ends between ``before`` and ``after``.
 
@@ -19,7 +20,7 @@ class AddedRule:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SegmentationSettings:
     """Additions to the rules of a language; see ``segmentation.segmenter``.
 
@@ -41,7 +42,7 @@ class SegmentationSettings:
 NOTHING_ADDED: Final = SegmentationSettings()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SidesSettings:
     """The content of a segmentation file for two texts without a project: additions per side."""
 

@@ -7,9 +7,10 @@ unknown key is an error (see ``toolkit.project.settings``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Literal
 
+from toolkit.frozen import frozen
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.model.work import (
     Person,
@@ -27,7 +28,7 @@ FuzzyPolicy = Literal["mark", "omit"]
 UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkSettings:
     """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
 
@@ -48,7 +49,7 @@ class WorkSettings:
     translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceSettings:
     """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs.
 
@@ -64,7 +65,7 @@ class SourceSettings:
     inline: InlineMarkup = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakerSettings:
     """``[speakers]``: ids of people who ask and who answer in an interview."""
 
@@ -72,7 +73,7 @@ class SpeakerSettings:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogSettings:
     """``[catalog]``: how an update treats existing translations.
 
@@ -83,7 +84,7 @@ class CatalogSettings:
     keep_after_minor_edits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckingSettings:
     """``[checks]``: defaults of ``bitext check`` in this project.
 
@@ -98,7 +99,7 @@ class CheckingSettings:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionChoices:
     """The content and layout of an edition.
 
@@ -122,7 +123,7 @@ class EditionChoices:
     interface: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfChoices:
     """Options of a PDF. The layout ``study`` is a landscape page with a wide margin for notes.
 
@@ -144,7 +145,7 @@ class PdfChoices:
     memory_limit: int = 3072
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionSettings(EditionChoices):
     """``[edition]``: defaults of all editions for readers.
 
@@ -162,7 +163,7 @@ class EditionSettings(EditionChoices):
         return EditionChoices(*(getattr(self, field.name) for field in fields(EditionChoices)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputSettings:
     """``[outputs]``: the outputs of ``bitext build``, and their folder.
 
@@ -175,7 +176,7 @@ class OutputSettings:
     formats: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The contents of ``bitext.toml``."""
 
@@ -202,7 +203,7 @@ class Settings:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionSettings:
     """``[[corrections]]``: in ``turn``, within the words ``quote``, read ``corr`` for ``sic``."""
 
@@ -214,7 +215,7 @@ class CorrectionSettings:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GapSettings:
     """``[[gaps]]``: text is lost after the words ``after`` in ``turn``."""
 
@@ -226,7 +227,7 @@ class GapSettings:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApparatusSettings:
     """The contents of the apparatus file."""
 

@@ -7,14 +7,14 @@ There is no standard. This is Ant's format, which every server reads: ``testsuit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.exchange.findings.report import Report, Reported
+from toolkit.frozen import frozen
 from toolkit.model.finding import Severity
 from toolkit.parsing.xml_characters import xml_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A test case, which fails if it has a ``failure``: message, type and text.
 

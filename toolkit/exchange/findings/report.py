@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.frozen import frozen
 from toolkit.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """The meaning of a code: title and explanation."""
 
@@ -18,7 +17,7 @@ class Rule:
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """A finding for export.
 
@@ -44,7 +43,7 @@ class Reported:
     source_place: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A run: findings in order, the rules, and the number of checked messages.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.catalog.template import has_inline_tags
 from toolkit.errors import MissingPartError
+from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
@@ -24,7 +25,7 @@ from toolkit.review.checks.run import is_looked_at
 from toolkit.review.checks.spelling import CODE as SPELLING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckOptions:
     """Options of a run: codes, settings of checks, and files.
 
@@ -51,7 +52,7 @@ class CheckOptions:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedCatalog:
     """A checked catalog; ``accepted`` is its ledger, and ``faults`` are the remaining findings.
 

@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 import zlib
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from toolkit.frozen import frozen
 
 _LONGEST = 255  # the limit of a name in bytes on all common file systems
 _ENDING = re.compile(
@@ -32,7 +33,7 @@ class Kind(Enum):
     PLACED = "placed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """Digests of the new and the old content of a file."""
 
@@ -43,7 +44,7 @@ class Contents:
         return self.new + self.former
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hidden:
     """A parsed hidden name; ``start`` is a dot and the target's name, truncated to fit."""
 

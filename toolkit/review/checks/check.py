@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit.frozen import frozen
 from toolkit.languages import primary, region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FINGERPRINT_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckSettings:
     """Settings of the checks for one catalog.
 
@@ -47,7 +48,7 @@ class CheckSettings:
         return region(self.target_language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A mechanical correction: replaces ``start`` to ``end`` of the msgstr with ``replacement``."""
 
@@ -56,7 +57,7 @@ class Fix:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One fault in a translation, from offset ``start`` to ``end`` of its text.
 
@@ -171,7 +172,7 @@ CheckFunction = Callable[[Pair, CheckSettings], Iterable[Hit]]
 CrossCheckFunction = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pair, Hit]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """An example of a check: source, translation, flags of the message, target language.
 
@@ -184,7 +185,7 @@ class Example:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckInfo:
     """The description of a check; ``code`` never changes its meaning and is never reused."""
 
@@ -195,7 +196,7 @@ class CheckInfo:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check(CheckInfo):
     """A check: its description, its function and the languages it supports.
 
@@ -241,7 +242,7 @@ class Check(CheckInfo):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A hit together with its check and message."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from sys import intern
 from typing import Protocol
 
+from toolkit.frozen import frozen
 from toolkit.model.document import (
     Document,
     InlineMark,
@@ -30,7 +31,7 @@ class Cutter(Protocol):
         """Return the ascending offsets at which a new segment begins, without 0 and the length."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineTurn:
     """A turn before segmentation.
 

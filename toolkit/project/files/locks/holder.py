@@ -11,15 +11,16 @@ import os
 import platform
 import shlex
 import sys
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
+from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 
 _LONGEST_COMMAND = 200  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """The process that holds a lock.
 
