@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import io
 import os
 import platform
@@ -180,8 +179,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; returns an exit code of ``toolkit.errors.ExitCode``."""
     serve_other_libraries()
-    # Garbage collection over the many small values of a catalog costs a tenth of an update.
-    gc.set_threshold(200_000, 20, 100)
     try:
         with guarding_inputs():
             result = bitext.main(

@@ -9,6 +9,7 @@ since they name Unicode properties.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -53,17 +54,16 @@ TERM_UNIT = rf"{_UNSPACED_LETTER}|{_SPACED_PART}"
 LETTER_RUN = regex.compile(LETTERS)
 ALPHANUMERIC_RUN = regex.compile(LETTERS_AND_DIGITS)
 JOINED_LETTER_RUN = regex.compile(JOINED_LETTERS)
-TERM_UNITS = regex.compile(TERM_UNIT)
-_WORD = regex.compile(WORD)
 _SIMPLE_PART = regex.compile(WORD_PART)
-_CLUSTER = regex.compile(_UNSPACED_LETTER)
-_RUN = regex.compile(
+_RUN = (
     rf"(?P<han>(?=\p{{Han}}){_UNSPACED_LETTER})|(?P<unspaced>(?:(?!\p{{Han}}){_UNSPACED_LETTER})+)"
     rf"|{_SPACED_PART}"
 )
-_SPACED_WORD = regex.compile(rf"{WORD_PART}(?:{_JOINT}{WORD_PART})*")
+_SPACED_WORD = rf"{WORD_PART}(?:{_JOINT}{WORD_PART})*"
 _ASCII_WORD = re.compile(r"\w+(?:['`-]\w+)*")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
+
+_pattern = cache(regex.compile)  # an update of English and Spanish texts needs few of them
 
 
 def has_unspaced(text: str) -> bool:
@@ -76,7 +76,7 @@ def count_words(text: str) -> int:
     if text.isascii():
         return sum(1 for _ in _ASCII_WORD.finditer(text))
     composed = nfc(text)
-    pattern = _WORD if UNSPACED_LETTER.search(composed) else _SPACED_WORD
+    pattern = _pattern(WORD if UNSPACED_LETTER.search(composed) else _SPACED_WORD)
     return sum(1 for _ in pattern.finditer(composed))
 
 
@@ -94,8 +94,8 @@ def comparable_tokens(text: str) -> list[str]:
     if not UNSPACED_LETTER.search(text):
         return _SIMPLE_PART.findall(text)
     tokens: list[str] = []
-    for run in _RUN.finditer(text):
-        letters = _CLUSTER.findall(run[0]) if run["unspaced"] else ()
+    for run in _pattern(_RUN).finditer(text):
+        letters = _pattern(_UNSPACED_LETTER).findall(run[0]) if run["unspaced"] else ()
         tokens += map("".join, pairwise(letters)) if len(letters) > 1 else (run[0],)
     return tokens
 
@@ -109,11 +109,11 @@ def size_in_words(text: str) -> float:
     if not UNSPACED_LETTER.search(text):
         return min(len(_SIMPLE_PART.findall(text)), len(text.split()))
     han = others = words = 0
-    for run in _RUN.finditer(text):
+    for run in _pattern(_RUN).finditer(text):
         if run["han"]:
             han += 1
         elif run["unspaced"]:
-            others += len(_CLUSTER.findall(run[0]))
+            others += len(_pattern(_UNSPACED_LETTER).findall(run[0]))
         else:
             words += 1
     return min(words, len(text.split())) + han / 2 + others / 3

@@ -86,6 +86,10 @@ def _layout(raw: str, form: int) -> tuple[list[str], int, int, list[tuple[int, i
         opening = line.find('"', at)
         if reading and opening >= 0:
             position = opening + 1
+            plain = max(line.find('"', position), position)
+            if "\\" not in line:
+                spans += [(number, at, at + 1) for at in range(position, plain)]
+                position = plain
             while character := _CHARACTER.match(line, position):
                 spans.append((number, character.start(), character.end()))
                 position = character.end()

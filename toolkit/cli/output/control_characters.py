@@ -26,6 +26,8 @@ def escaped(text: str, *, keep_lines: bool = False) -> str:
     ``keep_lines`` preserves line ends and tabs. Directional marks (U+061C, U+200E, U+200F) are
     preserved in right-to-left text; in other lines they could only reorder the output.
     """
+    if text.isprintable():
+        return text  # the common case
     pattern = _WITHOUT_LINE_ENDS if keep_lines else _STEERING
     if pattern.search(text):
         text = pattern.sub(lambda found: visible_character(found[0]), text)

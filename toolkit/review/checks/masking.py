@@ -57,7 +57,10 @@ _NAMES = re.compile(
 )
 _MAYBE_NAMES = re.compile(r"\w[@_=(]|\.\w|:/|_\w")
 _PRINTF = re.compile(PRINTF)
-_MAYBE_QUOTED = re.compile(r"[«“\"‘`'<]")
+_MAYBE_SIGNS = re.compile(
+    r"[<>&${%\\/\[`]|(?<![\w-])-|(?<!\w)[.*]|[:;]-?[()DP]|\(\w/|\(\?|(?<=[\s(])['\"]"
+)
+_MAYBE_QUOTED = re.compile(r"[«“\"‘`<]|(?<!\w)'")
 _QUOTED = re.compile(
     r"«([^«»]+)»|“([^“”]+)”|\"([^\"\n]+)\"|‘([^‘’]+)’|`([^`']+)'|(?<!\w)'([^'\n]+)'(?!\w)"
     r"|[BIRSWC]<([^<>]+)>|`([^`]+)`"
@@ -76,7 +79,8 @@ def mask(text: str, source: str) -> str:
         text = _QUOTED.sub(lambda match: _hide_quoted(match, is_in_source), text)
     if _MAYBE_NAMES.search(text):
         text = _NAMES.sub(_hide, text)
-    text = _SIGNS.sub(_hide, _without_comments(text))
+    if _MAYBE_SIGNS.search(text):
+        text = _SIGNS.sub(_hide, _without_comments(text))
     return _PRINTF.sub(_hide, text) if "%" in text else text
 
 

@@ -73,14 +73,18 @@ def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
 
 def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
     """Find sentences in lower case, at the start of the text or after a full stop."""
-    whole = [pair for pair in pairs if _is_sentence(pair)]
-    small = [(pair, first) for pair in whole if (first := _FIRST.match(pair.masked))]
-    style = len(small) > 1 + _STYLE_SHARE * len(whole)
+    small = [
+        (pair, first)
+        for pair in pairs
+        if _FIRST.match(pair.target) and _is_sentence(pair) and (first := _FIRST.match(pair.masked))
+    ]
+    whole = sum(map(_is_sentence, pairs)) if len(small) > 1 else 0  # one is never the style
+    style = len(small) > 1 + _STYLE_SHARE * whole
     for pair, first in () if style else small:
         if not pair.in_lower_source(first["word"]):
             yield pair, _begins(first)
     for pair in pairs:
-        found = list(_SMALL_START.finditer(pair.masked))
+        found = _SMALL_START.search(pair.target) and [*_SMALL_START.finditer(pair.masked)]
         if found:
             capitals = (_CAPITAL_START.findall(text) for text in (pair.source, pair.target))
             in_source, here = map(len, capitals)

@@ -21,13 +21,14 @@ import regex
 
 from toolkit.languages import primary, sentence_joiner
 from toolkit.parsing.composed import nfc
-from toolkit.parsing.words import TERM_UNITS, UNSPACED_LETTER
+from toolkit.parsing.words import TERM_UNIT, UNSPACED_LETTER
 from toolkit.review.checks.terms.agreement import agree, found_forms, wanted_form
 from toolkit.review.checks.terms.doubt import Match
 from toolkit.review.checks.terms.forms.germanic import PREFIXES
 from toolkit.review.checks.terms.stems import keys, strict_keys, term_keys
 from toolkit.review.checks.terms.unspaced_terms import inside, without_ending
 
+_UNIT = regex.compile(TERM_UNIT)
 _BETWEEN = regex.compile(r"[\s\p{Cf}\-\u2010\u2011\u05be_/'’]*")
 _CLAUSE_END = regex.compile(r"[.!?;:…]")
 _SENTENCE_END = regex.compile(r"[.!?:…\n\"“„«»‚‘(]")
@@ -62,7 +63,7 @@ class Units:
         ``wanted`` are the words (:func:`words_of`) to search for in inflected forms.
         """
         self.text, self.language, self.wanted = text, language, wanted
-        self.units = [_Unit(m[0], m.start(), m.end()) for m in TERM_UNITS.finditer(text)]
+        self.units = [_Unit(m[0], m.start(), m.end()) for m in _UNIT.finditer(text)]
         self.shouts = text.isupper()
 
     def find(
@@ -248,4 +249,4 @@ def _case_agrees(word: str, found: str, *, shouts: bool, capital: bool) -> bool:
 @lru_cache(maxsize=16384)
 def units_of(term: str) -> tuple[str, ...]:
     """Return the units of a term."""
-    return tuple(TERM_UNITS.findall(term))
+    return tuple(_UNIT.findall(term))
