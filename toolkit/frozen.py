@@ -26,10 +26,10 @@ def frozen(cls: type[_Class]) -> type[_Class]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     values = attrgetter(*(f.name for f in fields(made) if f.compare))
 
-    def equal(self: object, other: object) -> bool:
+    def equal(self: object, other: object) -> object:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return bool(values(self) == values(other))
+        return values(self) == values(other)
 
     def hash_of(self: object) -> int:
         return hash(values(self))

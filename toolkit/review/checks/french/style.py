@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
     r"|(?<![\w=(\\])'(?P<plain>[^\W\d_](?:[^'«»\n]|(?<=\w)'(?=\w))*[^\W\d_])'(?![\w=])"
 )
 _QUOTED = re.compile(r"[“‘\"]")
+_OPENED = re.compile(r"[“\"‘]|(?<!\w)'")
 _CODE = re.compile(r"[<>^*=\\/]")
 _ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -47,7 +48,7 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
 def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
     if "<<" in pair.target and not pair.in_source("<<"):
         yield from _ANGLES.finditer(pair.target)
-    if not any(mark in pair.target for mark in "“\"‘'"):
+    if not _OPENED.search(pair.target):
         return
     for match in _FOREIGN.finditer(pair.masked):
         # The source also puts names in programs in ' '.
