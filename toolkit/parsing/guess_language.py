@@ -36,8 +36,8 @@ def guess_language(text: str) -> str | None:
     """Return the language tag of ``text``, or None if ambiguous or unknown.
 
     Only the first 20,000 characters are used. If their script has one main language, the result is
-    that language, or None if too many letters belong to other languages. For other scripts, the
-    fraction of function words decides: it must be at least 10 % and exceed that of the next
+    that language, unless too many letters belong to other languages. For these and other scripts,
+    the fraction of function words decides: it must be at least 10 % and exceed that of the next
     language by 20 %. A language is excluded if too many words belong to a closely related one.
     """
     sample = nfc(text[:_SAMPLE]).lower()
@@ -48,7 +48,9 @@ def guess_language(text: str) -> str | None:
         ):
             others = _OF_OTHERS.get(language)
             of_others = len(re.findall(f"[{others}]", sample)) if others else 0
-            return language if of_others <= _MOST_OF_OTHERS * letters else None
+            if of_others <= _MOST_OF_OTHERS * letters:
+                return language
+            break
     words = Counter(LETTER_RUN.findall(sample))
     if not words:
         return None
