@@ -25,8 +25,9 @@ def reference(schema: Sequence[Definition]) -> str:
         f"| `{rule.code}` | {rule.words} | {'S' if rule.context else ''} |\n" for rule in RULES
     ]
     parts.append(
-        "\n## Elements\n\nContent is written in the compact syntax of RELAX NG. A name in it is "
-        "a pattern: an\nelement in one use, or a group. An attribute with `?` may be missing.\n"
+        "\n## Elements\n\nContent models are in the compact syntax of RELAX NG. A name in them "
+        "refers to\na pattern: an element in one of its uses, or a group. Attributes with `?` are "
+        "optional.\n"
     )
     shown = [d for d in schema if d.name != "start" and not d.name.startswith(DATATYPE)]
     for title, rows in groupby(shown, key=lambda d: d.section):
