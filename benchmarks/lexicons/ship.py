@@ -99,7 +99,7 @@ def catalogs(folder: Path, language: str) -> tuple[Path, ...]:
 
 
 def packages(folder: Path, files: Iterable[Path]) -> tuple[str, ...]:
-    """Return the names and versions of the packages of files."""
+    """Return the names and versions of the packages that contain the files."""
     return tuple(sorted({file.relative_to(folder).parts[0].replace("_", " ") for file in files}))
 
 

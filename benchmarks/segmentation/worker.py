@@ -66,7 +66,7 @@ def syntok(_language: str) -> Split:
 
 
 def moses(language: str, program: str) -> SplitAll:
-    """The sentence splitter of Moses, started once for all texts.
+    """Return the sentence splitter of Moses, which is started once for all texts.
 
     It reads paragraphs separated by blank lines, and writes a sentence per line and ``<P>`` after
     each paragraph.

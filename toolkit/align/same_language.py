@@ -148,7 +148,7 @@ def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
 def _kept(
     names: Sequence[str], words: Mapping[str, frozenset[str]], other: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return the run from the first to the last segment with a word of ``other`` or no words."""
+    """Trim the segments at both ends that have words, but none of the words in ``other``."""
     telling = [words.get(name, frozenset()) for name in names]  # a segment without text has none
     belongs = [bool(own & other) for own in telling]
     if not any(belongs):

@@ -65,7 +65,7 @@ def bitext_of(source: Document, catalog: Catalog, language: str) -> Bitext:
 
 
 def translated_segment(source: Segment, msgstr: str) -> Segment:
-    """The translation of a segment from a message with inline tags.
+    """Return the translation of a segment, read from a message with inline tags.
 
     The tags get the attributes of the source's marks, such as the address of a link.
     """

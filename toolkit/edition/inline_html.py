@@ -21,15 +21,15 @@ _SAFE = re.compile(r"(?:https?|mailto|tel|doi|urn):", re.IGNORECASE)
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether an edition may link to this address.
+    """Return whether an edition may link to this address.
 
-    A relative address leads nowhere from an edition, and ``javascript:`` would run a program.
+    A relative address would be broken in an edition, and ``javascript:`` would run a program.
     """
     return _SAFE.match(address.strip()) is not None
 
 
 def opening(run: Run) -> Markup:
-    """The start tags of the marks that begin with a run, and the mark that the run itself is."""
+    """Return the start tags of the marks that begin with a run, and the run's mark without text."""
     tags = [_start(mark) for mark in run.opens]
     if run.place is not None:
         tags.append(_place(run.place))
@@ -37,7 +37,7 @@ def opening(run: Run) -> Markup:
 
 
 def closing(run: Run) -> Markup:
-    """The end tags of the marks that end with a run."""
+    """Return the end tags of the marks that end with a run."""
     return Markup("").join(Markup("</{}>").format(_element(mark)) for mark in run.closes)
 
 

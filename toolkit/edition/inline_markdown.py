@@ -24,12 +24,12 @@ _BETWEEN = "<!-- -->"
 
 
 def markdown_runs(runs: Iterable[Run]) -> str:
-    """The runs of a segment in pandoc's Markdown, with their marks and footnote references."""
+    """Return a segment's runs in pandoc's Markdown, with marks and footnote references."""
     every = list(runs)
     longest = max((len(t) for run in every for t in _BACKTICKS.findall(run.text)), default=0)
     fence = "`" * (longest + 1)
     parts: list[str] = []
-    last = ""  # the delimiter that closed last, if nothing follows it
+    last = ""  # the last closing delimiter, if nothing follows it
     for run in every:
         for mark in run.opens:
             delimiter = _around(mark, run.marks, fence)[0]
@@ -60,7 +60,7 @@ def _words(run: Run) -> str:
 
 
 def _around(mark: InlineMark, marks: Sequence[InlineMark], fence: str) -> tuple[str, str]:
-    """The delimiters of a mark; none within a mark that has the same, or within code."""
+    """Return a mark's delimiters; empty in code, or within a mark with the same delimiters."""
     outer = marks[: next(n for n, other in enumerate(marks) if other is mark)]
     if any(other.kind == "code" for other in outer):
         return "", ""

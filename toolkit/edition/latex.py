@@ -191,7 +191,7 @@ _COMMANDS = {
 
 
 def _run(run: Run) -> str:
-    """A run with the commands of the marks that begin and end there."""
+    """Return a run with the commands of the marks that begin and end there."""
     if run.place is not None and run.place.kind == "br":
         words = r"\newline{}"
     elif run.note is not None:
@@ -205,7 +205,7 @@ _LINK = re.compile(r"[\\{}^%#&]|[^\x21-\x7e]")
 
 
 def _link_character(found: re.Match[str]) -> str:
-    """An address within an argument: its special characters, and others as percent codes."""
+    """Escape a character of an address in an argument: by a backslash or as a percent code."""
     return rf"\{found[0]}" if found[0] in "%#&" else quote(found[0]).replace("%", r"\%")
 
 

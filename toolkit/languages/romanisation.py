@@ -55,7 +55,7 @@ def main_script(words: Sequence[str]) -> str:
 
 
 def writes_vowels(script: str) -> bool:
-    """Whether a script is romanised with vowels: not Hebrew, Arabic and Devanagari."""
+    """Return whether a script is romanised with vowels, unlike Hebrew, Arabic and Devanagari."""
     return script not in _data()["without_vowels"]
 
 

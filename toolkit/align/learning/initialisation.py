@@ -173,7 +173,7 @@ def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _best_of_large(state: State, candidates: Sequence[_Candidate], weights: Weights) -> State:
-    """Return the state after one iteration in a band around the path of each candidate."""
+    """Return the best state after one iteration in a band around each candidate's path."""
 
     def followed(candidate: _Candidate) -> State:
         narrow = around_path(candidate.path, state.texts.target.segments, _RADIUS)

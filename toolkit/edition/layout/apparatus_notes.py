@@ -75,7 +75,7 @@ class Run:
 
 
 def inline_text(run: Run) -> str:
-    """The text of a run; for an image, its alternative text in brackets."""
+    """Return the text of a run; for an image, its alternative text in brackets."""
     if run.place is not None and run.place.kind == "img":
         alternative = dict(run.place.attributes).get("alt", "")
         return f"[{alternative}]" if alternative else ""
@@ -190,7 +190,7 @@ def with_marks(runs: Iterable[Run], segment: Segment) -> Iterator[Run]:
 
 
 def _opened_and_closed(runs: list[Run]) -> Iterator[Run]:
-    """Say where each mark begins and ends; a mark around several runs is one element."""
+    """Yield the runs with the marks that begin and end there; a mark may span several runs."""
     before: tuple[InlineMark, ...] = ()
     for run, following in zip(runs, [*runs[1:], Run("")], strict=True):
         opens = run.marks[_shared(before, run.marks) :]
@@ -200,7 +200,7 @@ def _opened_and_closed(runs: list[Run]) -> Iterator[Run]:
 
 
 def _shared(one: tuple[InlineMark, ...], other: tuple[InlineMark, ...]) -> int:
-    """The number of common marks at the beginning. Equal marks at other places are different."""
+    """Return the number of common initial marks, compared by identity, not by value."""
     return next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a is not b),
         min(len(one), len(other)),

@@ -235,7 +235,7 @@ def _part(part: Part, *, last: bool) -> dict[str, Any]:
 
 
 def _mark(mark: InlineMark) -> dict[str, str]:
-    """A mark for the template; an unsafe or relative address is left out."""
+    """Return a mark for the template, without an unsafe or relative address."""
     values = dict(mark.attributes)
     address = values.get("href", "")
     found = {"kind": mark.kind}

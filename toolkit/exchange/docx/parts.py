@@ -92,5 +92,5 @@ def document_start() -> str:
 
 
 def comments_start() -> str:
-    """Return the beginning of the comments."""
+    """Return the beginning of the comments part."""
     return f'{DECLARATION}<w:comments xmlns:w="{NAMESPACE}">'

@@ -1,1 +1,1 @@
-"""Inline marks: built from markup, written as tags of messages, divided into runs."""
+"""Inline marks: build them from markup, write them as tags in messages, split them into runs."""

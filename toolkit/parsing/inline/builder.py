@@ -11,7 +11,7 @@ from toolkit.parsing.line_ends import fold, space_for
 class MarkedBuilder:
     """Collects text and marks in document order.
 
-    A paragraph that ends within open marks closes them, and the next one opens them again.
+    Marks that are open at the end of a paragraph are closed, and opened again in the next one.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class MarkedBuilder:
         self._marks: list[InlineMark] = []
 
     def add(self, text: str) -> None:
-        """Add text, white space included."""
+        """Add text, including white space."""
         self._parts.append(text)
         self._length += len(text)
 
@@ -32,20 +32,20 @@ class MarkedBuilder:
         self._marks.append(InlineMark(kind, self._length, -1, attributes))
 
     def close(self) -> None:
-        """End the mark that was opened last."""
+        """End the most recently opened mark."""
         self._end(self._open.pop())
 
     def put(self, kind: str, attributes: Attributes = ()) -> None:
-        """Add a mark at a place; a ``br`` is a line end in the text."""
+        """Add a mark without text; a ``br`` also adds a line end to the text."""
         start = self._length
         if kind == "br":
             self.add("\n")
         self._marks.append(InlineMark(kind, start, self._length, attributes))
 
     def take(self) -> tuple[str, tuple[InlineMark, ...]]:
-        """Return the folded text and its marks, and start again with the marks that are open.
+        """Return the folded text and its marks, and start again with the open marks.
 
-        White space at the edges of a mark is moved out of it. A mark around nothing is dropped.
+        White space at the edges of a mark is moved out of it. An empty mark is dropped.
         """
         still_open = [(self._marks[n].kind, self._marks[n].attributes) for n in self._open]
         raw, marks = self._finished()
@@ -56,9 +56,9 @@ class MarkedBuilder:
         return text, folded
 
     def take_as_written(self) -> tuple[str, tuple[InlineMark, ...]]:
-        """Return the text and its marks without folding, since white space is the translator's.
+        """Return the text and its marks without folding, to keep the translator's white space.
 
-        Only a ``br`` becomes a space or nothing, and of spaces on both sides of a mark at a place
+        Only a ``br`` becomes a space or nothing. If a mark without text has spaces on both sides,
         the second one is dropped.
         """
         raw, marks = self._finished()
@@ -110,9 +110,9 @@ def _moved(marks: Iterable[InlineMark], places: list[int], text: str) -> Iterabl
 
 
 def _folded_places(raw: str, text: str) -> list[int]:
-    """The offset in the folded text of each offset in the raw text.
+    """Return the offset in the folded text of each offset in the raw text.
 
-    Folding replaces runs of white space and changes nothing else.
+    Folding only replaces runs of white space.
     """
     places = []
     at = 0

@@ -39,7 +39,7 @@ def marked_runs(
     for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
         for place in places:
             if place.start == start:
-                # at the first character of a mark the order says which one is outside
+                # of marks that begin at one character, the first in order is the outer one
                 around = (
                     m
                     for m in spanning

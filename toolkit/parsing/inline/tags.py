@@ -1,10 +1,10 @@
 """Inline tags in messages: ``<em>Don Quixote</em>``, ``<a1>…</a1>``, ``<br/>``.
 
-A message that has a tag is XML, in which ``<`` and ``&`` of the text are ``&lt;`` and ``&amp;``. A
-message that has none is literal. A text that would read as a tag is escaped. Tags have no
-attributes. A number distinguishes tags of one name whose attributes differ, from 1 within the
-message. In a translation, a ``<`` or ``&`` that begins nothing is literal, and the tags may be in
-any order.
+A message with a tag is XML: ``<`` and ``&`` in its text are ``&lt;`` and ``&amp;``. A message without
+tags is literal, unless its text looks like a tag: then this is escaped, and the message is XML too.
+Tags have no attributes. Tags with the same name but different attributes are numbered from 1 within
+the message. In a translation, a ``<`` or ``&`` that begins no tag or entity is literal, and the
+tags may be in any order.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class MarkedMessage:
 
 
 def is_tagged(message: str) -> bool:
-    """Whether a message is XML: it has a tag or an escaped one."""
+    """Return whether a message is XML: it has a tag or an escaped tag."""
     return ("<" in message and TAG.search(message) is not None) or (
         "lt;" in message and _ESCAPED.search(message) is not None
     )
@@ -133,7 +133,7 @@ def plain_text(message: str) -> str:
 
 
 def attributes_by_tag(marks: Sequence[InlineMark]) -> dict[str, Attributes]:
-    """The attributes of the marks of a text by the names of their tags, in order."""
+    """Map the names of the tags of a text's marks, in order, to the attributes of the marks."""
     numbers = _numbers(marks)
     found: dict[str, Attributes] = {}
     for mark in marks:
@@ -169,7 +169,7 @@ def _close(
 
 
 def _numbers(marks: Sequence[InlineMark]) -> dict[tuple[str, Attributes], int]:
-    """The numbers of marks by kind and attributes; a kind with one set of attributes has none."""
+    """Number marks by kind and attributes; a kind with a single set of attributes gets none."""
     kinds: dict[str, dict[Attributes, int]] = {}
     for mark in marks:
         found = kinds.setdefault(mark.kind, {})

@@ -14,9 +14,11 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All steps of a build, the names of those made now (``made``), and the files made now.
+    """The result of a build.
 
-    ``outcomes`` are the outcomes of the update of the messages, by target language.
+    ``steps`` are all steps, ``made`` has the names of the steps made in this run, and ``files`` the
+    files made in this run. ``outcomes`` are the outcomes of updating the messages, by target
+    language.
     """
 
     steps: Steps

@@ -187,10 +187,10 @@ def _own_rule(rule: dict[str, Any], language: str) -> Rule:
 
 
 def _ordinals(openers: Sequence[str], name: str) -> Iterator[Rule]:
-    """A number of up to three digits is an ordinal: «der 3. Tag».
+    """Yield rules by which a number of up to three digits is an ordinal: «der 3. Tag».
 
-    It is none at the end of a score («Es stand 1:0. Dann …»), or before a sentence opener («auf
-    Seite 3. Dann …»).
+    It is not an ordinal at the end of a score («Es stand 1:0. Dann …»), or before a sentence opener
+    («auf Seite 3. Dann …»).
     """
     ordinal = r"\b(?<![\p{Nd}.,]|\p{Nd}[:&–-])\p{Nd}{1,3}\."
     if openers:

@@ -1,4 +1,4 @@
-"""Checks of inline tags: missing, added, broken, or without the space beside them."""
+"""Checks of inline tags: missing, added or malformed tags, and spaces next to tags."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d+\Z")
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Tags of the source that the translation lacks."""
+    """Find tags of the source that are missing from the translation."""
     wanted, found = Counter(tag_names(pair.source)), Counter(tag_names(pair.target))
     for name, count in sorted((wanted - found).items()):
         text = _("the tag {tag} of the source is missing").format(tag=f"<{name}>")
@@ -25,7 +25,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def added(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Tags that the source has not, or has less often. A translator's note is welcome."""
+    """Find tags that the source lacks or has fewer of. A translator's note is allowed."""
     wanted = Counter(tag_names(pair.source))
     for tag in TAG.finditer(pair.target):
         name = tag["name"] + (tag["number"] or "")
@@ -41,7 +41,7 @@ def added(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def broken(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Tags that are not closed, never opened, or wrongly nested."""
+    """Find tags that are unclosed, unopened or wrongly nested."""
     told = {
         "unclosed": _("the tag {tag} is not closed"),
         "unopened": _("the tag {tag} closes nothing"),
@@ -53,9 +53,9 @@ def broken(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def spaces(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """A tag that touches a word, though the source has a space or a mark there.
+    """Find tags that touch a word where the source has a space or a punctuation mark.
 
-    Also a space at the inner edge of a tag.
+    Spaces at the inner edge of a tag are found too, unless the source has one there.
     """
     usual = {_edges(pair.source, tag) for tag in TAG.finditer(pair.source)}
     names = {name for name, _touches, _inner in usual}
@@ -73,7 +73,7 @@ def spaces(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _edges(text: str, tag: re.Match[str]) -> tuple[str, bool, bool]:
-    """The written form of a tag, whether a letter touches its outer side, and a space its inner."""
+    """Return a tag's written form, whether a letter precedes or follows it, and a space inside."""
     before, after = text[tag.start() - 1 : tag.start()], text[tag.end() : tag.end() + 1]
     name = tag["close"] + _NUMBER.sub("", tag["name"])
     if tag["close"]:

@@ -19,7 +19,7 @@ _SMALL_CAPITALS = re.compile(r"font-variant(?:-caps)?\s*:\s*(?:all-)?small-caps"
 
 
 def inline_mark(element: etree._Element, name: str) -> tuple[str, Attributes] | None:
-    """The kind and attributes of the mark for an inline element; None if there is no mark for it.
+    """Return the kind and attributes of an inline element's mark; None if it has no mark.
 
     A ``span`` is a mark if it has a language or small capitals.
     """
@@ -39,7 +39,7 @@ def inline_mark(element: etree._Element, name: str) -> tuple[str, Attributes] | 
 
 
 def image_attributes(element: etree._Element) -> Attributes:
-    """The address and the alternative text of an image."""
+    """Return the address and the alternative text of an image."""
     return tuple(
         (key, value) for key in ("src", "alt") if (value := (element.get(key) or "").strip())
     )
