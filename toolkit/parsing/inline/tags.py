@@ -1,7 +1,7 @@
 """Inline tags in messages: ``<em>Don Quixote</em>``, ``<a1>…</a1>``, ``<br/>``.
 
-A message with a tag is XML: ``<`` and ``&`` in its text are ``&lt;`` and ``&amp;``. A message without
-tags is literal, unless its text looks like a tag: then this is escaped, and the message is XML too.
+A message with a tag is XML: ``<`` and ``&`` in its text are ``&lt;`` and ``&amp;``. A message
+without tags is literal. Text that looks like a tag is escaped, which makes the message XML too.
 Tags have no attributes. Tags with the same name but different attributes are numbered from 1 within
 the message. In a translation, a ``<`` or ``&`` that begins no tag or entity is literal, and the
 tags may be in any order.
