@@ -17,6 +17,8 @@ from toolkit.text.damage import damage
 from toolkit.text.readers.marked import MarkedBlock, MarkedText
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
+INLINE_FORMATS: tuple[SourceFormat, ...] = ("html", "markdown", "docx")
+"""Formats whose inline markup can be preserved."""
 _BY_SUFFIX: dict[str, SourceFormat] = {
     "html": "html", "htm": "html", "xhtml": "html", "md": "markdown", "markdown": "markdown",
     "docx": "docx", "xml": "tei", "tei": "tei",
@@ -37,7 +39,7 @@ def read_marked(
 ) -> MarkedText:
     """Return the blocks of a marked-up source.
 
-    ``inline`` preserves the inline markup of HTML and Markdown as marks.
+    ``inline`` preserves the inline markup of HTML, Markdown and DOCX as marks.
 
     Raises:
         InputError: The source is unreadable.
@@ -52,7 +54,7 @@ def read_marked(
 
             found = read_markdown(data, path, language, inline=inline)
         case "docx":
-            found = _read_docx(data, path)
+            found = _read_docx(data, path, inline=inline)
         case _:
             found = _read_tei(data, path)
     if not found.blocks:
@@ -68,19 +70,21 @@ def read_marked(
     return replace(found, findings=(*damaged, *found.findings))
 
 
-def _read_docx(data: bytes, path: str) -> MarkedText:
-    from toolkit.exchange.docx.part_names import parts_of
+def _read_docx(data: bytes, path: str, *, inline: bool) -> MarkedText:
+    from toolkit.exchange.docx.part_names import links_of, parts_of
     from toolkit.parsing.archive import read_tree, refuse_archive
     from toolkit.text.readers.docx.reader import MARGINS, PARTS, read_docx
 
     refuse_archive(BytesIO(data), path)
     with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = parts_of(archive, path)
+        links = links_of(archive, names, path) if inline else {}
         parts = {
             usual: read_tree(archive, name, path)
-            for usual, name in parts_of(archive, path).items()
+            for usual, name in names.items()
             if usual in PARTS or usual.startswith(MARGINS)
         }
-    return read_docx(parts, path)
+    return read_docx(parts, path, links, inline=inline)
 
 
 def _read_tei(data: bytes, path: str) -> MarkedText:

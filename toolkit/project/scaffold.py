@@ -26,6 +26,8 @@ def project_file(settings: Settings) -> bytes:
     }
     if settings.source.paragraphs != "blank line":
         source["paragraphs"] = settings.source.paragraphs
+    if settings.source.inline != "plain":
+        source["inline"] = settings.source.inline
     parts = [
         "# A bilingual edition. “bitext build” reads this file and makes the edition.\n",
         tomli_w.dumps({"work": {"id": settings.work.id, "title": settings.work.title}}),

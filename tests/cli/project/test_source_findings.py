@@ -8,7 +8,7 @@ from toolkit.cli.main import run
 
 PAGE = (
     "<html lang='en'><head><title>Barks</title></head><body><h1>Barks</h1>"
-    "<p>It <em>barks</em>. <img src='dog.png' alt='a dog'> It sleeps.</p></body></html>"
+    "<p>It <abbr>barks</abbr>. <video src='dog.mp4'>a dog</video> It sleeps.</p></body></html>"
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from toolkit.exchange.docx.cells import text_of
+from toolkit.parsing.inline.tags import write_tags
 from toolkit.parsing.symbol_fonts import symbol
 from toolkit.pipeline.marked_sources import read_marked
 
@@ -16,6 +17,7 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 
@@ -326,3 +328,33 @@ def test_a_formula_is_read_and_told():
     math = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
     told = ["the text of 1 × formula was taken, its markup was not"]
     assert read(p(r("a "), math)) == (["a x=1"], told)
+
+
+def test_formats_of_runs_are_marks_that_go_on_over_runs():
+    bold, both = "<w:b/>", "<w:b/><w:i/>"
+    link = '<w:hyperlink r:id="r1"><w:r><w:t>page</w:t></w:r></w:hyperlink>'
+    body = p(r("He "), r("saw ", bold), r("it", both), r(" all", bold), r("."), r(" See "), link)
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText>HYPERLINK "https://c.d"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + r("there")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    stream = BytesIO(docx_of(body + p(r("Or "), field, "<w:r><w:br/></w:r>", r("x", "<w:u/>"))))
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{relations}/hyperlink" Target="https://a.b" '
+            'TargetMode="External"/></Relationships>',
+        )
+    found = read_marked(stream.getvalue(), "docx", "x.docx", inline=True)
+    assert [write_tags(block.text, block.marks) for block in found.blocks] == [
+        "He <b>saw <i>it</i> all</b>. See <a>page</a>",
+        "Or <a>there</a><br/><u>x</u>",
+    ]
+    addresses = [dict(m.attributes)["href"] for b in found.blocks for m in b.marks if m.kind == "a"]
+    assert addresses == ["https://a.b", "https://c.d"]
+    assert found.findings == ()

@@ -33,6 +33,7 @@ from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkS
 from toolkit.model.work import Translation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline.marked_sources import (
+    INLINE_FORMATS,
     MARKED_FORMATS,
     SUFFIXES,
     marked_format,
@@ -186,7 +187,7 @@ def _inferred(
     """Infer metadata from the text, and find losses from markup."""
     if kind is None or kind not in MARKED_FORMATS:
         return infer(data, str(file), file.stem, language), ()
-    marked = read_marked(data, kind, str(file), language)
+    marked = read_marked(data, kind, str(file), language, inline=kind in INLINE_FORMATS)
     text, turns = outline_marked(marked.blocks)
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
     said = marked.language if not why_unknown(marked.language) else guess_language(text)
@@ -210,6 +211,7 @@ def _source_settings(
         date=date or saved.date().isoformat(),
         format=kind,
         paragraphs=inferred.paragraphs,
+        inline="tags" if kind in INLINE_FORMATS else "plain",
     )
 
 

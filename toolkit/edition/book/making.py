@@ -29,6 +29,7 @@ from toolkit.edition.layout.rows import (
 )
 from toolkit.i18n.turn_names import turn_names
 from toolkit.model.apparatus import Apparatus
+from toolkit.model.document import Segment
 from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.settings import EditionChoices
 
@@ -163,13 +164,20 @@ class _Binder:
         told = not column.is_source and (entry.status != "alone" or self.lead is not None)
         flag = status_words(entry.status, self.words) if told else ""
         notes = self.notes_of.get(segment.id, [])
+        joiner = self.languages[number].joiner
         return Part(
             runs=tuple(column_runs(column, segment, notes)),
             name=segment.id,
             anchor=self.anchor[number][segment.id],
             flag=flag,
-            gap=column.document.gap_after(segment, self.languages[number].joiner),
+            gap="" if _ends_a_line(segment) else column.document.gap_after(segment, joiner),
         )
+
+
+def _ends_a_line(segment: Segment) -> bool:
+    """Return whether a line break follows the last character, after which a space would show."""
+    last = segment.marks[-1] if segment.marks else None
+    return last is not None and last.kind == "br" and last.start == len(segment.text)
 
 
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from toolkit.parsing.archive import read_tree
@@ -46,6 +46,24 @@ def parts_of(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
     for usual in (*_USUAL.values(), "docProps/core.xml"):
         if usual in names:
             found.setdefault(usual, usual)
+    return found
+
+
+def links_of(
+    archive: zipfile.ZipFile, parts: Mapping[str, str], path: str
+) -> dict[tuple[str, str], str]:
+    """Map links to their addresses, by the usual name of their part and their id.
+
+    ``parts`` is the result of ``parts_of``.
+    """
+    names = set(archive.namelist())
+    found: dict[tuple[str, str], str] = {}
+    for usual, part in parts.items():
+        folder, _slash, name = part.rpartition("/")
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        for relation in read_tree(archive, relations, path) if relations in names else ():
+            if relation.get("Type", "").endswith("/hyperlink"):
+                found[usual, relation.get("Id", "")] = relation.get("Target", "")
     return found
 
 

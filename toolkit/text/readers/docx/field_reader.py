@@ -6,6 +6,7 @@ paragraphs and contain other fields. Format: ECMA-376 part 1, 17.16.18 and 17.16
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from toolkit.text.readers.marked import MarkupLosses
 
 if TYPE_CHECKING:
     from lxml import etree
+
+
+_LINK = re.compile(r'\s*HYPERLINK\s+"([^"\s]+)"', re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -56,6 +60,13 @@ class FieldReader:
                 return ""
             found.has_result = found.has_result or bool(text.strip())
         return text
+
+    def link(self) -> str:
+        """Return the address of the innermost open link; empty if there is none."""
+        for found in reversed(self._fields):
+            if found.in_result and (address := _LINK.match(found.instruction)):
+                return address[1]
+        return ""
 
     def mark_result(self) -> None:
         """Record that the open fields have a result other than text, such as a picture."""

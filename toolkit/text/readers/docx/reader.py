@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
@@ -29,6 +30,7 @@ from toolkit.text.readers.docx.elements import (
 )
 from toolkit.text.readers.docx.field_reader import FieldReader
 from toolkit.text.readers.docx.fields import Field
+from toolkit.text.readers.docx.formats import Formats, Piece, formats_of_run, marked_text
 from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
 if TYPE_CHECKING:
@@ -49,7 +51,13 @@ _DELETED = frozenset({"del", "moveFrom"})
 _NO_TEXT = frozenset({"pPr", "instrText", "delText", "delInstrText", "sdtPr", "rubyPr"})
 
 
-def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
+def read_docx(
+    parts: Mapping[str, etree._Element],
+    path: str,
+    links: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    *,
+    inline: bool = False,
+) -> MarkedText:
     """Return the blocks of a document; notes and text boxes come after their paragraph.
 
     Only one of several alternatives (``mc:AlternateContent``) is read. Inserted text is included;
@@ -60,6 +68,8 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
     Args:
         parts: The ``PARTS`` and ``MARGINS`` of the archive by name.
         path: The path of the file, for messages.
+        links: The addresses of links by the usual name of their part and their id.
+        inline: Whether to preserve inline markup as marks.
 
     Raises:
         InputError: The main document part is missing.
@@ -82,9 +92,9 @@ def read_docx(parts: Mapping[str, etree._Element], path: str) -> MarkedText:
         for comment in parts.get("word/comments.xml", ())
         if name_of(comment) == "comment"
     }
-    losses = MarkupLosses(path)
+    losses = MarkupLosses(path, inline)
     reader = _Reader(
-        losses, styles(parts.get("word/styles.xml")), FieldReader(losses), notes, comments
+        losses, styles(parts.get("word/styles.xml")), FieldReader(losses), notes, comments, links
     )
     reader.walk(parts[DOCUMENT])
     reader.end()
@@ -111,14 +121,18 @@ class _Reader:
     fields: FieldReader
     notes: Mapping[tuple[str, str], etree._Element]
     comments: Mapping[str, str]
+    links: Mapping[tuple[str, str], str]
     blocks: list[MarkedBlock] = field(default_factory=list)
-    _held: str = ""
+    _held: list[Piece] = field(default_factory=list)
+    _formats: Formats = ()
+    _part: str = DOCUMENT
     _called: set[tuple[str, str]] = field(default_factory=set)
 
     def end(self) -> None:
         """Finish a last paragraph whose end was deleted, and count the parts that were not read."""
-        if text := fold(self._held):
-            self.blocks.append(MarkedBlock(text))
+        text, marks = marked_text(self._held, inline=self.losses.inline)
+        if text:
+            self.blocks.append(MarkedBlock(text, marks=marks))
         self.fields.tell_unended()
         for key, note in self.notes.items():
             if key not in self._called and count_words(text := text_below(note)):
@@ -142,23 +156,28 @@ class _Reader:
     def _paragraph(self, element: etree._Element, inside: ParagraphKind | None) -> None:
         called: list[tuple[str, str]] = []
         boxes: list[etree._Element] = []
-        text = self._held + "".join(self._texts(element, called, boxes))
+        pieces = self._held + [
+            (text, self._link() + self._formats) for text in self._texts(element, called, boxes)
+        ]
         self.fields.printed("\n")  # also separates the words of instructions
-        self._held = ""
+        self._held = []
         if goes_on(element):  # the end of this paragraph was deleted
-            self._held = text
-            text = ""
-        text = fold(text)
+            self._held, pieces = pieces, []
+        text, marks = marked_text(pieces, inline=self.losses.inline)
         kind, level = self._kind(element)
         if text:
-            self.blocks.append(MarkedBlock(text, inside or kind, 0 if inside else level))
+            self.blocks.append(
+                MarkedBlock(text, inside or kind, 0 if inside else level, marks=marks)
+            )
         for key in called:
             note = self.notes.get(key)
             if note is None:
                 self.losses.leave_out(_("note that is not in the file"))
             elif key not in self._called:  # a note that is called several times is read once
                 self._called.add(key)
+                around, self._part = self._part, f"word/{key[0]}s.xml"
                 self.walk(note, "note")
+                self._part = around
         for box in boxes:
             self.losses.keep_text(_("text box"))
             self.walk(box, inside)
@@ -175,7 +194,8 @@ class _Reader:
             if name == "t":
                 yield self.fields.printed(self._in_font(item.text or "", font))
             elif name in _TEXTS:
-                yield self.fields.printed(_TEXTS[name])
+                page = name == "br" and attribute(item, "type") in ("page", "column")
+                yield self.fields.printed("\n " if page else _TEXTS[name])
             elif name == "sym":
                 char = self.fields.symbol(attribute(item, "font"), attribute(item, "char"))
                 yield self.fields.printed(char)
@@ -214,11 +234,30 @@ class _Reader:
                     elif name_of(part) == "instrText":
                         self.fields.instruct(part.text or "")
             elif name not in _NO_TEXT:
-                if name in _MARKUP:
+                outer = self._formats
+                if self.losses.inline and name in ("r", "hyperlink"):
+                    self._formats += self._formats_of(item, name)
+                elif name in _MARKUP and not (self.losses.inline and name in ("b", "i", "u")):
                     self.losses.keep_text(_MARKUP[name])
                 if name == "r":
                     font = attribute(property_of(item, "rFonts"), "ascii")
                 yield from self._texts(item, called, boxes, font)
+                self._formats = outer
+
+    def _formats_of(self, item: etree._Element, name: str) -> Formats:
+        """Return the marks of a run, or the mark of a link if its address is known."""
+        if name == "r":
+            return formats_of_run(item, self.styles)
+        address = self.links.get((self._part, attribute(item, "id")), "")
+        if not address:
+            self.losses.keep_text(_MARKUP[name])
+            return ()
+        return (("a", (("href", address),)),)
+
+    def _link(self) -> Formats:
+        """Return the mark of the link whose field is open."""
+        address = self.fields.link() if self.losses.inline else ""
+        return (("a", (("href", address),)),) if address else ()
 
     def _in_font(self, text: str, font: str) -> str:
         """Decode characters of the private use area as characters of a symbol font."""

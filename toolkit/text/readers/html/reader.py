@@ -216,8 +216,8 @@ class _Reader:
         mark = inline_mark(item, name) if self.losses.inline else None
         if mark is not None:
             self._text.open(*mark)
-        elif name not in _PLAIN:
-            self.losses.keep_text(name, line)
+        elif name not in _PLAIN and not (name == "a" and self.losses.inline):
+            self.losses.keep_text(name, line)  # an anchor without an address looks like text
         return mark is not None
 
     def _break(self, item: etree._Element, kind: ParagraphKind) -> None:
