@@ -82,6 +82,8 @@ def test_an_srx_file_is_for_both_sides_or_for_the_one_that_names_it(
     [
         ("It rained;|", "It snowed;|", "“It snowed;|we stayed” occurs nowhere in en.txt"),
         ("It rained;|", "It rained;", "does not have one | with text on either side"),
+        ("It rained;|", "It snowed;|", "quote the words on both sides of “|”"),
+        ('["cap."]', '["kap."]', "write the abbreviation as it is printed, or remove the entry"),
         ("splits", "split", "entries.toml:3: unknown key source.split"),
         ("'\\bcap\\.'", "'('", "entries.toml:6: bad pattern in source.rules[0].before"),
         ("[target]", "[targets]", "entries.toml:10: unknown key targets"),

@@ -36,11 +36,12 @@ def checked_segmenter(
         raise
     unused = segmenter.unused(paragraphs)
     if unused:
+        entry = unused[0]
         raise ProjectError(
-            _("segmentation: “{entry}” occurs nowhere in {path}").format(
-                entry=unused[0], path=path
-            ),
-            hint=_("quote the words on both sides of “|” as they are printed, or remove the entry"),
+            _("segmentation: “{entry}” occurs nowhere in {path}").format(entry=entry, path=path),
+            hint=_("write the abbreviation as it is printed, or remove the entry")
+            if entry in settings.exceptions
+            else _("quote the words on both sides of “|” as they are printed, or remove the entry"),
             path=settings_path,
         )
     return segmenter

@@ -203,7 +203,8 @@ def _reported_speech(verbs: Sequence[str], name: str) -> Iterator[Rule]:
     """Yield a rule against breaks between a quoted question and its speaker: «…?” Tom asked»."""
     if verbs:
         who = r"(?:\p{Lu}[\p{L}.'’-]{0,30}" + SPACE + r"{1,4}){1,3}"
-        after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b"
+        introduced = rf"""[,:]{SPACE}{{0,4}}["“„«]\p{{Lu}}"""
+        after = rf"{SPACE}++{who}(?:{'|'.join(verbs)})\b(?!{introduced})"
         what = rule_name(name, N_("never break between what was said and who said it"))
         yield Rule(False, r"""[?!…—]["”’»]""", after, what)
 

@@ -35,12 +35,12 @@ def breaks_before_small_letter(
 ) -> Iterator[Rule]:
     """Yield rules that break before a lower-case letter after a plain word, and in hasty writing.
 
-    A plain word has four letters or more, or an opener in lower case follows it, and it is not one
-    of ``abbreviations``. A question or exclamation mark breaks only if it is doubled, or near other
-    signs of hasty writing. These signs are a text that begins with a lower-case letter, a full stop
-    before a lower-case letter, a space before a mark, a doubled mark, a word of ``hasty`` («dont»,
-    «lol»), and ``pronoun``, which normally has a capital (English «i»). Without them «Alas! what a
-    day.» is one sentence.
+    A plain word has four letters or more, or an opener in lower case follows it and no number
+    precedes it, and it is not one of ``abbreviations``. A question or exclamation mark breaks only
+    if it is doubled, or near other signs of hasty writing. These signs are a text that begins with
+    a lower-case letter, a full stop before a lower-case letter, a space before a mark, a doubled
+    mark, a word of ``hasty`` («dont», «lol»), and ``pronoun``, which normally has a capital
+    (English «i»). Without them «Alas! what a day.» is one sentence.
     """
     stems = [abbreviation_pattern(stem_of(entry)[0], edge=True) for entry in abbreviations]
     what = N_("never break between an abbreviation and a small letter")
@@ -67,7 +67,7 @@ def breaks_before_small_letter(
             N_("break after a plain word and a full stop"),
         ),
         (
-            _plain_word(2),
+            rf"(?<!\p{{Nd}}{SPACE}){_plain_word(2)}",  # «3 kil. de» is no end: a unit
             opener_pattern(starts),
             N_("break between a short word and a sentence opener in lower case"),
         ),
