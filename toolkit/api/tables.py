@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from html import escape
 from itertools import islice
 from typing import Any, overload
 
 from toolkit.errors import UsageError
+from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.coverage import Coverage, PartCoverage
@@ -18,7 +19,7 @@ _SHOWN = 100
 """The maximum number of rows that a notebook shows; the number of further rows follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeadTable(AlignedText):
     """Two texts and the beads that align their segments; iterates over the beads.
 
@@ -71,7 +72,7 @@ class BeadTable(AlignedText):
         return _table(self.title, head, islice(rows, _SHOWN), max(0, len(self) - _SHOWN))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageTable(Coverage):
     """The coverage of a language in each state, by turn, by speaker and in total."""
 
@@ -96,7 +97,7 @@ class CoverageTable(Coverage):
         return _table(self.language, head, [*rows, row(self.total, _("total"))], more)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """Output files by name, with findings on what the format cannot represent."""
 
