@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.review.checks.check import Check
+from toolkit.review.checks.french import apostrophes as french_apostrophes
 from toolkit.review.checks.french import style as french_style
-from toolkit.review.checks.general import consistency
+from toolkit.review.checks.french import titles as french_titles
+from toolkit.review.checks.general import accelerators, consistency
 from toolkit.review.checks.marks import quotes
 from toolkit.review.checks.spelling import CODE as SPELLING
 
@@ -20,5 +22,13 @@ def checks_across(codes: Collection[str]) -> list[Check]:
         )  # imported here: rarely needed
 
         of_words = spelling.CHECKS
-    every = (*quotes.CHECKS, *french_style.CHECKS, *of_words, *consistency.CHECKS)
+    every = (
+        *accelerators.CHECKS,
+        *quotes.CHECKS,
+        *french_style.CHECKS,
+        *french_apostrophes.CHECKS,
+        *french_titles.CHECKS,
+        *of_words,
+        *consistency.CHECKS,
+    )
     return [check for check in every if check.look_across is not None and check.code in codes]

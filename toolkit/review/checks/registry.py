@@ -17,12 +17,15 @@ from toolkit.review.checks.french import figures as french_figures
 from toolkit.review.checks.french import patterns as french_patterns
 from toolkit.review.checks.french import spaces as french_spaces
 from toolkit.review.checks.french import style as french_style
+from toolkit.review.checks.french import titles as french_titles
 from toolkit.review.checks.french import usage as french_usage
 from toolkit.review.checks.french import verbs as french_verbs
 from toolkit.review.checks.general import (
+    accelerators,
     characters,
     consistency,
     dates,
+    line_breaks,
     markup,
     names,
     placeholders,
@@ -48,8 +51,10 @@ from toolkit.review.checks.terms import terminology
 
 CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
+    *line_breaks.CHECKS,
     *characters.CHECKS,
     *placeholders.CHECKS,
+    *accelerators.CHECKS,
     *markup.CHECKS,
     *inline_tags.CHECKS,
     *numbers.CHECKS,
@@ -79,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     *french_accents.CHECKS,
     *french_figures.CHECKS,
     *french_case.CHECKS,
+    *french_titles.CHECKS,
     *french_usage.CHECKS,
     *french_agreement.CHECKS,
     *french_verbs.CHECKS,

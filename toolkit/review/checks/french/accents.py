@@ -16,7 +16,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.french.words import any_of, french_words, like
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Return the word without accents and cedillas."""
     letters = unicodedata.normalize("NFD", word)
     return "".join(c for c in letters if not unicodedata.combining(c))
@@ -32,10 +32,10 @@ def _misspellings(word: str, last: int) -> Iterator[str]:
 
     Only the letters before ``last`` are changed.
     """
-    yield _bare(word[:last]) + word[last:]
+    yield bare(word[:last]) + word[last:]
     for at, letter in enumerate(word[:last]):
         if not letter.isascii():
-            for other in (_bare(letter), *_OTHER_ACCENTS.get(letter, "")):
+            for other in (bare(letter), *_OTHER_ACCENTS.get(letter, "")):
                 yield word[:at] + other + word[at + 1 :]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
@@ -18,6 +18,8 @@ _WRONG = re.compile(
     r"|s (?=ils?\b)|d (?=une?\b)|j (?=ai\b)|aujourd (?=hui\b)))"
 )
 _IN_WORD = re.compile(r"(?<=[^\W\d_])(?:(?P<straight>')|(?P<curly>’))(?=[^\W\d_])")
+# In a catalog that has one kind of apostrophe, texts with the other are at most one in so many.
+_MINORITY = 4
 _EUPHONIC = re.compile(
     r"(?<!\w)(?P<y>[Yy][ '’-])?(?P<verb>(?i:a|va|[a-zà-ÿ]+[ea]))"
     r"(?P<t>[ -]t['’ -]|-t['’ ]|-(?=(?:il|elle|on)(?![\w-])))(?P<who>ils?|elles?|on)(?!\w)"
@@ -39,18 +41,35 @@ def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, match.start(), end, Fix(start, end, good) if sure else None)
 
 
-def mixed(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find straight apostrophes in a text that also has curly ones."""
-    if "'" not in pair.target or "’" not in pair.target:
+def mixed(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Find straight apostrophes beside curly ones, in a text or in the catalog as a whole."""
+    found = [(pair, list(_in_words(pair))) for pair in pairs]
+    straight = [pair for pair, kinds in found if any(kind == "straight" for kind, _at in kinds)]
+    curly = [pair for pair, kinds in found if any(kind == "curly" for kind, _at in kinds)]
+    rare = "straight" if len(straight) < len(curly) else "curly"
+    few, many = sorted((len(straight), len(curly)))
+    is_style = few * _MINORITY <= many
+    for pair, kinds in found:
+        both = len({kind for kind, _at in kinds}) > 1
+        wrong = "straight" if both else rare
+        for kind, at in kinds if both or is_style else ():
+            if kind == wrong:
+                text = (
+                    _("a straight apostrophe beside curly ones")
+                    if kind == "straight"
+                    else _("a curly apostrophe beside straight ones")
+                )
+                yield pair, Hit(text, at, at + 1)
+
+
+def _in_words(pair: Pair) -> Iterator[tuple[str, int]]:
+    """The kinds and places of apostrophes inside words that are not of the source."""
+    if "'" not in pair.target and "’" not in pair.target:
         return
-    found = list(_IN_WORD.finditer(pair.masked))
-    if not any(match["curly"] for match in found):
-        return
-    for match in found:
+    for match in _IN_WORD.finditer(pair.masked):
         at = match.start()
-        if match["straight"] and not pair.in_source(pair.target[at - 1 : at + 3]):
-            text = _("a straight apostrophe beside curly ones")
-            yield Hit(text, at, at + 1)
+        if not pair.in_source(pair.target[at - 1 : at + 3]):
+            yield match.lastgroup or "", at
 
 
 def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -65,5 +84,7 @@ def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 CHECKS = described(
-    __package__, {"fr-apostrophe": wrong, "fr-apostrophe-mixed": mixed, "fr-euphonic-t": euphonic}
+    __package__,
+    {"fr-apostrophe": wrong, "fr-euphonic-t": euphonic},
+    {"fr-apostrophe-mixed": mixed},
 )

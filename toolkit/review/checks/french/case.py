@@ -17,7 +17,8 @@ _MONTHS = "|".join(list(_CALENDAR)[:12])
 _DAYS = "|".join(list(_CALENDAR)[12:])
 _CALENDAR_WORDS = frozenset(map(str.lower, _CALENDAR))
 _DATE = re.compile(
-    rf"(?<=\d )(?P<month>{_MONTHS})(?!\w)|(?<=\der )(?P<first>{_MONTHS})(?!\w)"
+    rf"(?<=\d[ \u00a0\u202f])(?P<month>{_MONTHS})(?!\w)"
+    rf"|(?<=\der[ \u00a0\u202f])(?P<first>{_MONTHS})(?!\w)"
     rf"|(?<=[a-zà-ÿ] )(?P<name>{_MONTHS}|{_DAYS})(?!\w)(?! [A-ZÀ-Þ]| de [A-ZÀ-Þ])"
 )
 _NAMED = re.compile(
@@ -29,6 +30,13 @@ _PEOPLE = any_of("peoples")
 _PEOPLES = frozenset(
     people.lower() + end for people in french_words()["peoples"] for end in ("", "e", "s", "es")
 )
+
+
+def small_words() -> frozenset[str]:
+    """Return the months, weekdays, and adjectives of peoples, in lower case."""
+    return _CALENDAR_WORDS | _PEOPLES
+
+
 # Nouns beside which the word is an adjective, and expressions in which it names a language.
 _ADJECTIVE = re.compile(
     rf"(?<![\w-])(?i:(?P<noun>{any_of('before_adjective')})) (?P<people>(?:{_PEOPLE})(?:e|s|es)?)"
@@ -69,21 +77,6 @@ def lower_case(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield _small(pair, match.start(group), match[group], sure=False)
 
 
-# Words that only English capitalises inside a title: La Maison Au Bord De La Mer.
-_CAPITAL_WORD = re.compile(
-    r"(?<=[a-zà-ÿ]\s)(?P<word>De|Du|Des|Et|Au|Aux|Dans|Pour|Sur|Par|Avec|En|À|Ou|Sans|Sous|Chez|Vers|Qui|Que)"
-    r"(?=\s(?:L[ae]s?\s|L['’])?[A-ZÀ-Þ])"
-)
-
-
-def title_case(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find prepositions and articles capitalised inside a title, as in English."""
-    found = list(_CAPITAL_WORD.finditer(pair.masked))
-    if len(found) > 1:
-        text = _("a title has its first capital alone, and those of names")
-        yield Hit(text, found[0].start(), found[-1].end())
-
-
 def _starts(text: str, at: int) -> bool:
     return not text[:at].strip() or text[:at].rstrip()[-1:] in ".!?:«“\ufffc"
 
@@ -96,4 +89,4 @@ def _small(pair: Pair, start: int, word: str, *, sure: bool) -> Hit:
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 
 
-CHECKS = described(__package__, {"fr-lower-case": lower_case, "fr-title-case": title_case})
+CHECKS = described(__package__, {"fr-lower-case": lower_case})

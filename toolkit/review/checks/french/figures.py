@@ -28,6 +28,7 @@ _ROMAN_SLIP = re.compile(
 )
 _ONE = frozenset({"1", "I"})
 _ROMAN = re.compile(r"(?<![\w.'’-])(?P<number>[IVX]+)(?P<after>[ \u00a0\u202f])siècles?(?!\w)")
+_ARABIC_REGIONS = frozenset({"CA"})
 _ARABIC = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})(?P<suffix>er|e)(?=[ \u00a0\u202f]siècles?(?!\w))"
 )
@@ -106,8 +107,10 @@ _TENS = ("", "X", "XX")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
-def century_figures(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
+def century_figures(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Find 20e siècle for XXe siècle."""
+    if settings.region in _ARABIC_REGIONS:
+        return
     for match in _ARABIC.finditer(pair.masked):
         number = int(match["number"])
         if 0 < number < 30:

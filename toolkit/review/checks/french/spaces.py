@@ -37,6 +37,12 @@ _PLAIN = re.compile(
 _NONE_AFTER = re.compile(
     rf"(?<=[^\W_]|[)»”])[ \u00a0\u202f]+(?P<mark>[:;!?])(?=[^\W\d_]{{2}}|{HIDDEN})"
 )
+# A number and its unit, and the groups of a number.
+_UNIT = re.compile(
+    r"(?<=\d)(?P<space> )(?=(?P<unit>%|‰|€|£|\$(?![\w{(])|°C|[kMGT]i?o|[kcm]m|km/h|k?g|mg|ml"
+    r"|[kMG]?Hz|kWh?)(?![\w%]))"
+)
+_GROUPS = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?: \d{3})+)(?![\w.,]?\d)")
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
 # Tags before a word (or only the end of a tag with attributes), and closing tags after it.
 _TAGS = re.compile(r"(?:</?[a-z]\w*>|[^<>\s]*>)+")
@@ -120,7 +126,10 @@ def _is_of_source(pair: Pair, at: int) -> bool:
 
 def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Find breaking spaces next to a mark that must not begin or end a line."""
-    if " " not in pair.target or not _MARK.search(pair.target):
+    if " " not in pair.target:
+        return
+    yield from _in_quantities(pair)
+    if not _MARK.search(pair.target):
         return
     close = _CLOSE.get(settings.region, "")
     for match in _PLAIN.finditer(pair.masked):
@@ -133,6 +142,20 @@ def breaking(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             mark=mark
         )
         yield Hit(text, *match.span(), Fix(*place, SPACES[mark]))
+
+
+def _in_quantities(pair: Pair) -> Iterator[Hit]:
+    """Find breaking spaces before units and between thousands."""
+    for match in _UNIT.finditer(pair.masked):
+        text = _("a line may break beside “{mark}”: the space is no no-break space")
+        fix = Fix(*match.span(), NO_BREAK)
+        yield Hit(text.format(mark=match["unit"]), *match.span(), fix)
+    for match in _GROUPS.finditer(pair.masked):
+        digits = match["number"].replace(" ", "")
+        if pair.in_source(f"{int(digits):,}") or pair.in_source(digits):
+            text = _("a line may break inside “{number}”: the space is no no-break space")
+            fix = Fix(*match.span(), match["number"].replace(" ", NARROW))
+            yield Hit(text.format(number=match["number"]), *match.span(), fix)
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:

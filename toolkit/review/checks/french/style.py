@@ -9,7 +9,8 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.contexts import in_quotation, last_before
 from toolkit.review.checks.described import described
-from toolkit.review.checks.masking import HIDDEN
+from toolkit.review.checks.french.case import small_words
+from toolkit.review.checks.masking import HIDDEN, PRINTF
 
 _FOREIGN = re.compile(
     r"“(?P<curly>(?:[^“”«»\n]|«[^“”«»\n]*»)+)”"
@@ -22,6 +23,13 @@ _OPENED = re.compile(r"[“\"‘]|(?<!\w)'")
 _CODE = re.compile(r"[<>^*=\\/]")
 _ANGLES = re.compile(r"(?<!\w)<<[^<>\n]*[^\W\d_]{2}[^<>\n]*>>(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_VALUE = rf"(?:\{{\w*\}}|{PRINTF})"
+_QUOTED_VALUE = re.compile(
+    rf"(?<![\w=(\\])(?:[\"“'‘]|<<)[ \u00a0\u202f]*{_VALUE}[ \u00a0\u202f]*(?:[\"”'’]|>>)"
+)
+_AFTER_VALUE = re.compile(rf"{_VALUE}(?P<space>[\u00a0\u202f])?(?P<colon>:)(?=\s|$)")
+# A style of the catalog has at least this many texts for each one that differs.
+_MAJORITY = 4
 # If a catalog has more of these than of « », they are its style.
 _STYLE = 3
 # A full stop, and a letter in lower or upper case after it.
@@ -29,10 +37,10 @@ _SMALL_START = re.compile(r"(?<=[a-zà-ÿ]{3})\.»?[ \u00a0\u202f](?P<word>[a-z�
 _CAPITAL_START = re.compile(r"[.!?…][\"”’)»\s]*\s[“\"(«\s]*[A-ZÀ-Þ]")
 _ENDS, _AFTER_END = tuple(".!?…"), ' \n\u00a0\u202f»”")'
 _FEWEST_WORDS = 4
-_FIRST = re.compile(r"[«“\"\s]*(?P<word>[a-zà-ÿœ]+)(?=[ ,'’])")
-_CAPITAL_FIRST = re.compile(r"[«“\"'\s]*[A-ZÀ-Þ]")
-# If more than this share of a catalog's texts begin in lower case, that is its style.
-_STYLE_SHARE = 0.01
+_FIRST = re.compile(r"[«“\"\s&_\u00a0\u202f]*(?P<word>[a-zà-ÿœ]+)(?=[ \u00a0\u202f,:.!?…'’]|$)")
+_CAPITAL_FIRST = re.compile(r"[«“\"'\s&_]*[A-ZÀ-Þ](?![A-Z])")
+# If more texts than these, and this fraction, begin in lower case, that is the catalog's style.
+_FEW, _STYLE_SHARE = 3, 0.01
 
 
 def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
@@ -41,8 +49,42 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
     if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
         return
     for pair, match in found:
-        text = _("a quotation has « » in French, and “ ” inside another one")
-        yield pair, Hit(text, *match.span())
+        yield pair, Hit(_no_guillemets(), *match.span())
+    known = {(id(pair), match.start()) for pair, match in found}
+    for pair, match in _quoted_values(pairs):
+        if (id(pair), match.start()) not in known:
+            yield pair, Hit(_no_guillemets(), *match.span())
+
+
+def _no_guillemets() -> str:
+    return _("a quotation has « » in French, and “ ” inside another one")
+
+
+def _quoted_values(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, re.Match[str]]]:
+    """Yield values in other quotation marks than « », if nearly all texts have these."""
+    usual = sum("«" in pair.target for pair in pairs)
+    found = [
+        (pair, match)
+        for pair in pairs
+        if any(mark in pair.target for mark in "'\"“‘<")
+        for match in _QUOTED_VALUE.finditer(pair.target)
+    ]
+    if len(found) * _MAJORITY <= usual:
+        yield from found
+
+
+def colons(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
+    """Find texts that begin with a value and a colon without a space, if most have the space."""
+    found = [
+        (pair, match)
+        for pair in pairs
+        if ":" in pair.target and (match := _AFTER_VALUE.match(pair.target))
+    ]
+    glued = [(pair, match) for pair, match in found if not match["space"]]
+    if 2 * len(glued) <= len(found):
+        for pair, match in glued:
+            at = match.start("colon")
+            yield pair, Hit(_("no space before “{mark}”").format(mark=":"), at, at + 1)
 
 
 def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
@@ -73,17 +115,15 @@ def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
 
 
 def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find sentences in lower case, at the start of the text or after a full stop."""
-    small = [
-        (pair, first)
-        for pair in pairs
-        if _FIRST.match(pair.target) and _is_sentence(pair) and (first := _FIRST.match(pair.masked))
-    ]
-    whole = sum(map(_is_sentence, pairs)) if len(small) > 1 else 0  # one is never the style
-    style = len(small) > 1 + _STYLE_SHARE * whole
-    for pair, first in () if style else small:
-        if not pair.in_lower_source(first["word"]):
-            yield pair, _begins(first)
+    """Find texts and sentences that begin in lower case where the source has a capital."""
+    capital = [pair for pair in pairs if _CAPITAL_FIRST.match(pair.source)]
+    small = [(pair, first) for pair in capital if (first := _small_first(pair))]
+    if len(small) > _most(len(capital)):
+        # labels may be names of languages and peoples, which are in lower case
+        small = [(pair, first) for pair, first in small if _is_sentence(pair)]
+        small = small if len(small) <= _most(sum(map(_is_sentence, capital))) else []
+    for pair, first in small:
+        yield pair, _begins(first)
     for pair in pairs:
         found = _SMALL_START.search(pair.target) and [*_SMALL_START.finditer(pair.masked)]
         if found:
@@ -91,6 +131,21 @@ def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[
             in_source, here = map(len, capitals)
             for match in found[: max(in_source - here, 0)]:
                 yield pair, _begins(match)
+
+
+def _most(count: int) -> float:
+    """Return how many of so many texts may begin in lower case if that is not the style."""
+    return max(1, min(max(_FEW, _STYLE_SHARE * count), count / 3))
+
+
+def _small_first(pair: Pair) -> re.Match[str] | None:
+    """Return the first word if it is in lower case and no month, people or word of the source."""
+    first = _FIRST.match(pair.target)
+    if first is not None and pair.target[:1] not in ("_", "&"):  # an accelerator is no code
+        first = _FIRST.match(pair.masked)
+    if first is None or pair.in_lower_source(first["word"]) or first["word"] in small_words():
+        return None
+    return first
 
 
 def _is_sentence(pair: Pair) -> bool:
@@ -108,4 +163,8 @@ def _begins(match: re.Match[str]) -> Hit:
     return Hit(text, *match.span("word"))
 
 
-CHECKS = described(__package__, {}, {"fr-quotes": foreign, "fr-sentence-start": sentence_start})
+CHECKS = described(
+    __package__,
+    {},
+    {"fr-quotes": foreign, "fr-sentence-start": sentence_start, "fr-colon": colons},
+)

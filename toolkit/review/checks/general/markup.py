@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import primary
@@ -14,6 +16,11 @@ from toolkit.review.checks.described import described
 
 # B<bold> in a manual page is not a tag, but QA</b> ends with one.
 _TAG = re.compile(r"(?:(?<![A-Z])<|<(?=/))(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(/?)>")
+# Attributes whose values no reader sees.
+_ATTRIBUTE = re.compile(
+    r"\s(?P<name>href|src|id|class|linkend|xml:id|url|rel|type|name|for|target|action|rend)"
+    r"\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'<>]*)(?P=mark)"
+)
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _OF_ADDRESS = rf"[^\s<>\"“”«»`|{{}}\\{KANA}{HAN}{WIDE_FORMS}]+"
 _URL = re.compile(rf"\b(?:https?|ftp)://{_OF_ADDRESS}")
@@ -22,6 +29,7 @@ _BARE = re.compile(rf"(?<![\w./@-])www\.[\w-]+\.{_OF_ADDRESS}", re.ASCII)
 # of its letters.
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b")
 _GOES_ON = re.compile("[a-z0-9]")
+_SLIPS = 2
 _LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 
 
@@ -52,6 +60,31 @@ def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, subject=f"+{tag}")
 
 
+def attributes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
+    """Find attributes of tags whose value is another one than in the source."""
+    if "=" not in pair.source or "<" not in pair.source:
+        return
+    wanted, found = _attributes(pair.source), _attributes(pair.target)
+    language = primary(settings.target_language)
+    for tag, name, value in wanted - found:
+        others = [key[2] for key in found - wanted if key[:2] == (tag, name)]
+        same = any(_address(other) == _address(value) for other in others)
+        if others and not same and not _Pages(others, language).stand_for(value.lower()):
+            text = _("{attribute} of the source is missing or changed")
+            shown = f'{name}="{value}"'
+            yield Hit(text.format(attribute=shown), subject=f"{tag} {shown}")
+
+
+def _attributes(text: str) -> Counter[tuple[str, str, str]]:
+    """Tag, name and value of each attribute."""
+    return Counter(
+        (tag[2], match["name"], match["value"])
+        for tag in _TAG.finditer(text)
+        if "=" in tag[0]
+        for match in _ATTRIBUTE.finditer(tag[0])
+    )
+
+
 def _address(url: str) -> str:
     return url.rstrip(".,;:!?)'’*>/").removeprefix("https").removeprefix("http").lower()
 
@@ -70,14 +103,36 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for pattern in (_URL, _BARE, _EMAIL):
         wanted = pattern.findall(source)
         found = {_address(url) for url in pattern.findall(pair.target)}
-        missing = [url for url in dict.fromkeys(wanted) if _address(url) not in found]
+        missing = [
+            url
+            for url in dict.fromkeys(wanted)
+            if _address(url) not in found and not _has_address(_address(url), lower)
+        ]
         spare = found - {_address(url) for url in wanted}
         own_pages = _Pages(spare, language)
+        missing += _changed_once(wanted, lower, spare) if spare else []
         for url in missing:
-            if _address(url) in lower or own_pages.stand_for(_address(url)):
-                continue
-            text = _("{address} of the source is missing or changed").format(address=url)
-            yield Hit(text, subject=url)
+            if not own_pages.stand_for(_address(url)):
+                text = _("{address} of the source is missing or changed").format(address=url)
+                yield Hit(text, subject=url)
+
+
+def _has_address(address: str, text: str) -> bool:
+    """Return whether a text has an address, not only as the beginning of a longer word."""
+    at = text.find(address)
+    while at >= 0 and _GOES_ON.match(text, at + len(address)):
+        at = text.find(address, at + 1)
+    return at >= 0
+
+
+def _changed_once(wanted: Sequence[str], text: str, spare: Iterable[str]) -> list[str]:
+    """Return addresses that the source has more often, where another one is nearly the same."""
+    return [
+        url
+        for url, count in Counter(wanted).items()
+        if 0 < text.count(_address(url)) < count
+        and any(OSA.distance(_address(url), other) <= _SLIPS for other in spare)
+    ]
 
 
 class _Pages:
@@ -116,5 +171,11 @@ def _has_option(option: str, text: str) -> bool:
 
 
 CHECKS = described(
-    __package__, {"tag": tags, "address-missing": addresses, "option-missing": options}
+    __package__,
+    {
+        "tag": tags,
+        "attribute": attributes,
+        "address-missing": addresses,
+        "option-missing": options,
+    },
 )

@@ -45,6 +45,7 @@ _SHORTEST = 20
 _LONGEST_WITH_CONTEXT = 80
 # Some programs put the context into the text: “?pollution [short]:Pol”.
 _QUALIFIER = re.compile(r"^\?[^:]{1,60}:")
+_COMMENT = re.compile(r"\A<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -190,7 +191,8 @@ def _without_context(source: str, target: str) -> str:
 
 def length(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Find translations that are far too short or too long for their source."""
-    source, target = _without_context(pair.source, pair.target), pair.target
+    source = _without_context(_COMMENT.sub("", pair.source), pair.target)
+    target = _COMMENT.sub("", pair.target)
     size = len(source)
     if size < _SHORTEST or len(target) < 1:
         return

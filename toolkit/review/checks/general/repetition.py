@@ -21,11 +21,15 @@ from toolkit.review.checks.masking import HIDDEN
 
 # A cheap first test that most texts fail.
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
-_REPEATED_MARK = re.compile(rf"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,|(?<!\.)\.\.(?![./\w{HIDDEN}]))")
+_REPEATED_MARK = re.compile(
+    rf"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,)"
+    rf"|(?<=[\w{HIDDEN})\]>»])(?:(?<!\.)\.\.|\.{{4,}})(?![./\w{HIDDEN}])"
+)
 _REPEATED_WORD = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])",
     regex.IGNORECASE,
 )
+_ELLIPSIS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _REPEATED_IN_SOURCE = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}])({LETTERS})\s+\1(?!\w)", regex.IGNORECASE
 )
@@ -86,8 +90,9 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         return
     for match in _REPEATED_MARK.finditer(pair.masked):
         # Three full stops in the source are an ellipsis, not these two.
-        source = pair.source.replace("...", "") if match[0] == ".." else pair.source
-        if match[0] not in source:
+        dots = match[0].startswith("..")
+        source = _ELLIPSIS.sub("", pair.source) if dots else pair.source
+        if (".." if dots else match[0]) not in source:
             text = _("“{marks}” has one mark too many").format(marks=match[0])
             start, end = match.span()
             sure = _is_slip(pair, match[0], start, end)

@@ -15,6 +15,7 @@ from toolkit.review.checks.described import described
 from toolkit.review.checks.masking import HIDDEN
 
 _ASKING = re.compile(rf"¿|՞|[\w)”’»\"']\s?[{QUESTION_MARKS};]|[かのね]。?[」』]?$")
+_MARK = re.compile(f"[{QUESTION_MARKS};՞]")
 _ASKED = re.compile(rf"\w[{QUESTION_MARKS};]|՞")
 _ABBREVIATED = re.compile(r"\b(?:etc|\w\.\w|[A-Z]|Inc|Ltd|Co|e\.g|i\.e)\.[)\]\"”’']*$")
 
@@ -55,12 +56,17 @@ def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         if found in ("!", "?", "…") or _is_short(source, settings) or _ABBREVIATED.search(source):
             return
     elif wanted == "?":
-        if found == "!" or not _ASKED.search(hidden):
+        # beside a placeholder the question may go on: ¿borrar %s? (s/n)
+        told = hidden.rstrip("?").rstrip("»”\"' ")[-1:] == HIDDEN and not _MARK.search(target)
+        if found == "!" or not (told or _ASKED.search(hidden)):
             return
     elif wanted == "…":
         if found:
             return
-    elif wanted in "!;" or found or target.endswith(("»", "”")) or wanted in target[-3:]:
+    elif wanted == "!":
+        if found or _is_short(source, settings) or not target[-1].isalpha():
+            return
+    elif wanted == ";" or found or target.endswith(("»", "”")) or wanted in target[-3:]:
         return
     text = _("the source ends in “{wanted}”").format(wanted=wanted)
     yield Hit(text, max(at - 1, 0), len(target), subject=wanted)

@@ -8,7 +8,7 @@ paired across the whole catalog; only the rest are findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from toolkit.frozen import frozen
@@ -18,6 +18,8 @@ from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 from toolkit.review.checks.marks.paired_marks import unpaired
 
+_QUOTED = re.compile(r"[“«\"]|(?<!\w)[‘`'](?=[^\s‘’`'][^‘’`'\n]*['’](?!\w))|\\\(lq")
+_SOURCE_PAIRS = (("“", "”"), ("«", "»"))
 _SEGMENT_ID = re.compile(r"(?P<paragraph>.+)\.s\d+$")
 _MARKS = re.compile("[“”«»„" + "".join(chain.from_iterable(CORNERS.items())) + "]")
 _NOT_QUOTES = re.compile(r"\d\"|\\\"|'\"'")
@@ -40,11 +42,9 @@ class _Lone:
 
 def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
     """Find unpaired quotation marks, provided that all marks of the source are paired."""
-    sides: tuple[tuple[str, Callable[[Pair], str]], ...] = (
-        (settings.source_language, lambda pair: pair.source),
-        (settings.target_language, lambda pair: pair.target),
-    )
-    in_source, in_target = (_alone(pairs, language, text) for language, text in sides)
+    in_source = _alone(pairs, settings.source_language, lambda pair: pair.source)
+    closed = {number for number, pair in enumerate(pairs) if _is_closed(pair.source)}
+    in_target = _alone(pairs, settings.target_language, lambda pair: pair.target, closed)
     in_source_too = {lone.text for lone in in_source}
     in_target_too = {lone.text for lone in in_target}
     worded = {n for n in in_target_too if any(c.isalnum() for c in pairs[n].target)}
@@ -57,6 +57,13 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
             subject = '"' if lone.mark == '"' else lone.mark + pair.target[max(at - 8, 0) : at + 8]
             text = _("“{mark}” has no partner").format(mark=lone.mark)
             yield pair, Hit(text, at, at + 1, subject=subject)
+
+
+def _is_closed(source: str) -> bool:
+    """Return whether the source has quotations, all of which end in this text."""
+    if not _QUOTED.search(source) or source.count('"') % 2:
+        return False
+    return all(source.count(opening) == source.count(closing) for opening, closing in _SOURCE_PAIRS)
 
 
 def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
@@ -72,7 +79,12 @@ def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
     return marked.lstrip().startswith(lone.mark)
 
 
-def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str]) -> list[_Lone]:
+def _alone(
+    pairs: Sequence[Pair],
+    language: str,
+    text_of: Callable[[Pair], str],
+    closed: Collection[int] = (),
+) -> list[_Lone]:
     """Return the marks without a partner in their own or a neighbouring text."""
     texts = [text_of(pair) for pair in pairs]
     marked = [(number, text) for number, text in enumerate(texts) if _MARKS.search(text)]
@@ -84,7 +96,7 @@ def _alone(pairs: Sequence[Pair], language: str, text_of: Callable[[Pair], str])
         for first in (len(text) - len(text.lstrip()),)
         for at in unpaired(text, partners)
     ]
-    reach = _Reach(pairs)
+    reach = _Reach(pairs, closed)
     left = [
         mark
         for closing, opening in partners.items()
@@ -124,13 +136,16 @@ def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
 class _Reach:
     """Limits on how many segments a quotation may span."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, pairs: Sequence[Pair], closed: Collection[int] = ()) -> None:
+        """Read ids and forms; ``closed`` are the texts whose quotations end in the text itself."""
         self._has_id = [_SEGMENT_ID.match(pair.message.msgctxt or "") for pair in pairs]
-        self._plural = [len(pair.message.msgstr) > 1 for pair in pairs]
+        self._closed = [
+            len(pair.message.msgstr) > 1 or number in closed for number, pair in enumerate(pairs)
+        ]
 
     def joins(self, one: int, other: int) -> bool:
         """Return whether a quotation opened in one text may be closed in the other."""
-        if self._plural[one] or self._plural[other]:
+        if self._closed[one] or self._closed[other]:
             return False
         first, second = self._has_id[one], self._has_id[other]
         if first is None or second is None:
