@@ -21,7 +21,8 @@ def frozen(cls: type[_Class]) -> type[_Class]:
     """Make a class a dataclass with slots; its objects cannot be changed, and can be hashed.
 
     Fields may have ``default``, ``default_factory``, ``compare`` and ``repr``; ``__post_init__`` is
-    called. Classes with other features, such as an order, use ``dataclasses.dataclass``.
+    called. Classes with other features, such as an order, use ``dataclasses.dataclass``. A class
+    derived from a frozen one is made with this decorator too.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     values = attrgetter(*(f.name for f in fields(made) if f.compare))
