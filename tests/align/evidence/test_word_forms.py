@@ -1,5 +1,7 @@
 """Words that a lexicon lacks, under other forms."""
 
+import pytest
+
 from toolkit.align.evidence.word_forms import with_other_forms
 
 SOURCE = ["gletschern", "gletscherspalte", "spalte", "der", "haus", "gletscher1"]
@@ -32,3 +34,27 @@ def test_short_words_numbers_and_other_words_borrow_nothing():
     lexicon = {("den", "le"): 0.9, ("hauses", "maisons"): 0.9, ("gletscherbach", "glaciers"): 0.9}
     assert told(lexicon) == {}
     assert told({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        ("كتاب", "والكتاب"),
+        ("الكتاب", "كتاب"),
+        ("مدينة", "بالمدينة"),
+        ("בית", "ובבית"),
+        ("מלך", "שהמלך"),
+        ("북쪽", "북쪽에서"),
+        ("학생", "학생들이"),
+        ("도시를", "도시는"),
+    ],
+)
+def test_articles_prepositions_and_particles_are_removed(known, written):
+    assert told({("house", known): 0.5}, ["house"], [written]) == {("house", written): 0.4}
+
+
+@pytest.mark.parametrize(
+    ("known", "written"), [("בית", "מלך"), ("كتاب", "مدينة"), ("북쪽", "북"), ("이", "그이")]
+)
+def test_other_words_borrow_nothing_in_scripts_with_attached_words(known, written):
+    assert told({("house", known): 0.5}, ["house"], [written]) == {}

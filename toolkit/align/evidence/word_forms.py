@@ -2,14 +2,19 @@
 
 Lexicons have few of the forms of an inflected word and hardly any compounds. A word that a lexicon
 lacks uses the entries of words that differ from it in a few letters at the end, and those of the
-word with which it ends, because the head of a compound carries its meaning.
+word with which it ends, because the head of a compound carries its meaning. Arabic and Hebrew write
+articles, prepositions and "and" as one word with the next; Korean writes particles as one word with
+the noun before. These are removed before comparing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from math import ceil
+
+from toolkit.languages.characters import HANGUL
 
 _Pair = tuple[str, str]
 
@@ -18,6 +23,24 @@ _SHORTEST_STEM = 5
 _LEAST_IN_COMMON = 0.7
 """The minimum fraction of the letters that both words have in common."""
 _SHORTEST_FRONT = 3
+_ATTACHED = (
+    (  # Arabic
+        re.compile(r"[\u0621-\u064a]+"),
+        re.compile(r"[وف]?(?:[بك]?ال|لل|[بلكس])?(?P<bare>.{3,})"),
+    ),
+    (  # Hebrew
+        re.compile(r"[\u05d0-\u05ea]+"),
+        re.compile(r"ו?(?:כש|[שבלמכ])?ה?(?P<bare>.{2,})"),
+    ),
+    (  # Korean
+        re.compile(f"[{HANGUL}]+"),
+        re.compile(
+            r"(?P<bare>.{2,}?)들?(?:에서는?|에게|으로|부터|까지|라고|이나|이라는|이다"
+            r"|은|는|이|가|을|를|의|에|로|와|과|도|만)?"
+        ),
+    ),
+)
+"""The letters of a script, and a word with what may be attached to it."""
 _OTHER_FORM = 0.8
 _HEAD = 0.5
 
@@ -47,19 +70,36 @@ def _borrowers(
     """Return for each known word the words that use its entries, each with a strength factor."""
     found = defaultdict[str, list[tuple[int, float]]](list)
     beginning_alike = defaultdict[str, list[int]](list)
+    with_attached = defaultdict[str, list[int]](list)
     for place, word in enumerate(words):
         if word in known:
             found[word].append((place, 1.0))
             continue
+        for reading in _readings(word):
+            with_attached[reading].append(place)
         beginning_alike[word[:_SHORTEST_STEM]].append(place)
         head = _head(word, known)
         if head:
             found[head].append((place, _HEAD))
+    for word in known if with_attached else ():
+        places = {place for reading in _readings(word) for place in with_attached.get(reading, ())}
+        found[word].extend((place, _OTHER_FORM) for place in sorted(places))
     for word in known:
         for place in beginning_alike.get(word[:_SHORTEST_STEM], ()):
             if _other_ending(word, words[place]):
                 found[word].append((place, _OTHER_FORM))
     return found
+
+
+def _readings(word: str) -> Collection[str]:
+    """Return a word as it is and without attached words; nothing in scripts that attach none."""
+    if word[0] < "\u05d0":
+        return ()
+    for letters, bare in _ATTACHED:
+        if letters.fullmatch(word):
+            match = bare.fullmatch(word)
+            return {word, match["bare"]} if match else (word,)
+    return ()
 
 
 def _other_ending(word: str, other: str) -> bool:
