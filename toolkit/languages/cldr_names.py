@@ -18,13 +18,10 @@ Concept = tuple[str, ...]
 
 _BRANCHES = (
     *("territories", "languages", "months", "days", "day_periods", "eras", "unit_patterns"),
-    *("unit_display_names", "currency_names", "currency_names_plural", "date_fields"),
+    *("unit_display_names", "currency_names", "date_fields"),
     *("list_patterns", "compact_decimal_formats"),
 )
-_SAME_BRANCH = {
-    "unit_display_names": "unit_patterns",
-    "currency_names_plural": "currency_names",
-}
+_SAME_BRANCH = {"unit_display_names": "unit_patterns"}
 _FORMS = frozenset(
     # widths and contexts of dates and units, then the plural categories of CLDR
     {"format", "stand-alone", "wide", "long", "zero", "one", "two", "few", "many", "other"}
@@ -66,4 +63,6 @@ def _leaves(data: Any, concept: Concept) -> Iterator[tuple[Concept, str]]:
             if name.rpartition("-")[2] not in _LEFT_OUT:
                 yield from _leaves(value, concept if name in _FORMS else (*concept, name))
     elif isinstance(pattern := getattr(data, "pattern", data), str):
-        yield concept, " ".join(_PLACE.sub(" ", pattern).split())
+        if not pattern.isalpha():
+            pattern = " ".join(_PLACE.sub(" ", pattern).split())
+        yield concept, pattern
