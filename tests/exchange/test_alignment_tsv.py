@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ BEADS = (
     Bead(("q1.p1.s1",), ("q1.p1.s1",), 1.0, "confirmed"),
     Bead(("a1.p1.s1", "a1.p1.s2"), ("a1.p1.s1",), 0.8125, "auto"),
 )
-HEADER = "bitext-alignment 1\ttarget\tstatus\tconfidence\tsource words\ttarget words\n"
+HEADER = "bitext-alignment 1\ttarget\tstatus\tconfidence\tsource words\ttarget words\tequivalence\n"
 
 
 def test_the_file_says_who_goes_with_whom_how_surely_and_with_which_text() -> None:
@@ -104,3 +106,14 @@ def test_no_text_can_break_a_line(texts) -> None:
         read = parse_alignment(data, "a")
         assert [b.bead.source for b in read] == [b.source for b in beads]
         assert [b.source[0].hash for b in read] == [text_hash(t) for t in texts]
+
+
+def test_the_equivalence_is_a_last_cell_that_older_files_lack() -> None:
+    numbered = [replace(bead, equivalence=0.0312) for bead in BEADS[:1]]
+    data = serialize_alignment(numbered, SOURCE, TARGET)
+    assert data.splitlines()[1].endswith(b"\t0.0312")
+    assert [bead.equivalence for bead in parse_alignment(data, "a")] == [0.0312]
+    older = data.replace(b"\tequivalence", b"").replace(b"\t0.0312", b"")
+    assert [bead.equivalence for bead in parse_alignment(older, "a")] == [None]
+    damaged = data.replace(b"0.0312", b"much")
+    assert [bead.equivalence for bead in parse_alignment(damaged, "a")] == [None]

@@ -33,6 +33,9 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
     search.lattice              best path: Viterbi; probabilities become confidences
       |
       v
+    translation.score           whether the sides of each bead translate each other
+      |
+      v
     beads in reading order      same_language, confirmed: what pipelines do with them
 
 Packages import downwards: ``learning``, ``search``, ``known_words``, ``evidence``, ``kernels`` (the

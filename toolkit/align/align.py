@@ -26,6 +26,7 @@ from toolkit.align.search.fixed import JoinedTexts, join_fixed
 from toolkit.align.search.lattice import best_path, posteriors
 from toolkit.align.search.place import Place, may_be_part, place_of_part
 from toolkit.align.search_band import SearchBand
+from toolkit.align.translation.score import translation_scores
 from toolkit.align.weights import Weights, shipped_weights
 from toolkit.parsing.guess_language import guess_language
 
@@ -70,7 +71,8 @@ def align_documents(
 
     Returns:
         Beads in reading order that use every segment of both sides exactly once. ``confidence`` is
-        the posterior probability of the bead.
+        the posterior probability of the bead, ``equivalence`` the probability that its sides
+        translate each other.
 
     Raises:
         UsageError: Fixed beads contradict each other or the texts, a structure does not have
@@ -112,7 +114,9 @@ def _aligned(
     weights: Weights,
     report: Callable[[float], None],
 ) -> tuple[AlignedBead, ...]:
-    beads = best_beads(fitted_state(joined, options, weights, report), weights)
+    state = fitted_state(joined, options, weights, report)
+    texts = state.texts
+    beads = translation_scores(texts.source, texts.target, state.prior, best_beads(state, weights))
     return tuple(expanded for bead in beads for expanded in joined.expand(bead))
 
 

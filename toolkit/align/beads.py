@@ -21,12 +21,15 @@ FREE, ALONE = -1, -2
 class AlignedBead:
     """A bead of 0-based positions; one side is empty if a segment has no counterpart.
 
-    ``confidence`` is the probability that exactly this bead is correct, 0 to 1.
+    ``confidence`` is the probability that exactly this bead is correct, 0 to 1. ``equivalence`` is
+    the probability that its two sides translate each other (``translation.score``), None if it was
+    not computed, and for gaps.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     confidence: float = 1.0
+    equivalence: float | None = None
 
     @property
     def type(self) -> str:

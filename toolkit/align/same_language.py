@@ -87,20 +87,23 @@ def _split(bead: Bead, words: _Words, titles: Container[str]) -> list[Bead]:
     left, right = _union(bead.source, words.of_source), _union(bead.target, words.of_target)
     doubtful = bead.confidence < _UNSURE or all(name in titles for name in bead.source)
     if doubtful and left and right and not left & right:
-        return [
-            *(replace(bead, source=(name,), target=()) for name in bead.source),
-            *(replace(bead, source=(), target=(name,)) for name in bead.target),
-        ]
+        return _gaps(bead, bead.source, bead.target)
     source = _kept(bead.source, words.of_source, right)
     target = _kept(bead.target, words.of_target, left)
     first, last = bead.source.index(source[0]), bead.source.index(source[-1])
     opening, closing = bead.target.index(target[0]), bead.target.index(target[-1])
     return [
-        *(replace(bead, source=(name,), target=()) for name in bead.source[:first]),
-        *(replace(bead, source=(), target=(name,)) for name in bead.target[:opening]),
+        *_gaps(bead, bead.source[:first], bead.target[:opening]),
         replace(bead, source=source, target=target),
-        *(replace(bead, source=(name,), target=()) for name in bead.source[last + 1 :]),
-        *(replace(bead, source=(), target=(name,)) for name in bead.target[closing + 1 :]),
+        *_gaps(bead, bead.source[last + 1 :], bead.target[closing + 1 :]),
+    ]
+
+
+def _gaps(bead: Bead, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+    """Return each segment as a gap with the confidence of the bead."""
+    return [
+        *(replace(bead, source=(name,), target=(), equivalence=None) for name in source),
+        *(replace(bead, source=(), target=(name,), equivalence=None) for name in target),
     ]
 
 

@@ -66,7 +66,9 @@ def align_texts(
 
     Returns:
         Beads in reading order; each segment of both sides is in exactly one bead.
-        ``bead.confidence`` is the probability that the bead is correct, 0 to 1. The ids of segments
+        ``bead.confidence`` is the probability that the bead is correct, 0 to 1;
+        ``bead.equivalence`` is the probability that its two sides translate each other, None for a
+        bead with one side. The ids of segments
         given as a list are ``s1``, ``s2`` and so on.
 
     Raises:

@@ -34,6 +34,7 @@ class Feature(Enum):
     STATES = "states"
     STATUS = "status"
     CONFIDENCE = "confidence"
+    EQUIVALENCE = "equivalence"
     NOTES = "notes"
     ORIGIN = "origin"
     BY = "by"

@@ -71,6 +71,10 @@ class ImportIssues:
         self.add("import-confidence", line)
         return 1.0
 
+    def equivalence(self, word: str, line: int = 0) -> float | None:
+        """Return a number from 0 to 1; None if the file has none."""
+        return self.confidence(word, line) if word.strip() else None
+
     def bead(
         self,
         sides: Sequence[tuple[Segment, ...]],
@@ -93,6 +97,7 @@ class ImportIssues:
             ours.get("turn", ""),
             ours.get("speaker", ""),
             ours.get("base", ""),
+            self.equivalence(ours.get("equivalence", ""), line),
             line,
         )
 

@@ -39,6 +39,7 @@ class TextBead:
         state: The state of the translation, or None if unknown.
         status: Whether a person confirmed the bead, as in ``Bead``.
         confidence: The probability that the bead is correct, as in ``Bead``.
+        equivalence: The probability that the two sides translate each other, as in ``Bead``.
         origin: The origin of the translation.
         by: The author of the translation.
         date: The date of the translation in ISO 8601: a day, or a day and time in UTC.
@@ -61,6 +62,7 @@ class TextBead:
     turn: str = ""
     speaker: str = ""
     base: str = ""
+    equivalence: float | None = None
     line: int = field(default=0, compare=False)
 
     @property
@@ -112,6 +114,7 @@ def beads_with_texts(bitext: Bitext) -> Iterator[TextBead]:
             tuple(targets[i] for i in bead.target),
             status=bead.status,
             confidence=bead.confidence,
+            equivalence=bead.equivalence,
             turn=turn.id if turn else "",
             speaker=(turn.speaker or "") if turn else "",
         )

@@ -20,13 +20,16 @@ class Bead:
     """Ids of source and target segments that translate each other.
 
     ``confidence`` is the probability that the bead is correct, 0 to 1. A bead that is correct by
-    construction, as in a catalog, is confirmed with confidence 1.
+    construction, as in a catalog, is confirmed with confidence 1. ``equivalence`` is the
+    probability that the two sides translate each other, where .5 means that the words say nothing
+    for or against; None if unknown, and for a bead with an empty side.
     """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     confidence: float = 1.0
     status: BeadStatus = "confirmed"
+    equivalence: float | None = None
 
     @property
     def type(self) -> str:
@@ -51,6 +54,7 @@ class RecordedBead:
     status: BeadStatus
     confidence: float
     line: int = 0
+    equivalence: float | None = None
 
     @property
     def is_confirmed(self) -> bool:
@@ -61,7 +65,7 @@ class RecordedBead:
     def bead(self) -> Bead:
         """The bead with ids only, without hashes and line."""
         source, target = (tuple(s.id for s in side) for side in (self.source, self.target))
-        return Bead(source, target, self.confidence, self.status)
+        return Bead(source, target, self.confidence, self.status, self.equivalence)
 
 
 def text_hash(text: str) -> str:

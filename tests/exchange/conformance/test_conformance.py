@@ -59,6 +59,7 @@ def test_what_a_format_does_not_keep_is_a_finding(name, case):
         Feature.BORDERS: any(len(b.source) > 1 or len(b.target) > 1 for b in TEXTS[case]),
         Feature.ONE_SIDED: any(not (b.source and b.target) for b in TEXTS[case]),
         Feature.CONFIDENCE: any(b.confidence != 1 for b in TEXTS[case]),
+        Feature.EQUIVALENCE: any(b.equivalence is not None for b in TEXTS[case]),
         Feature.TURNS: any(b.turn for b in TEXTS[case]),
     }.items():
         code = f"export-without-{feature.value.replace(' ', '-')}"

@@ -61,6 +61,7 @@ KNOWN = (
     *(one(f"k{n}", f"text {n}", f"texto {n}", state=state) for n, state in enumerate(State)),
     TextBead((s("k9", "no translation"),), (), state=State.UNTRANSLATED),
     one("k10", "x", "y", status="auto", confidence=0.4375),
+    one("k10b", "x", "y", status="auto", confidence=0.9, equivalence=0.0625),
     one("k11", "x", "y", notes=(Note("of the source", "developer"), Note("mine\ntwo lines"))),
     one("k12", "x", "y", notes=(Note("  <b>  "), Note("developer: not"), Note("", "developer"))),
     one("k13", "x", "y", origin="machine <1>", by="Ana María Ñ & Co.", date="2026-11-25"),
@@ -163,4 +164,5 @@ def kept(format_, bead: TextBead, languages=("en", "es")) -> TextBead | None:
         bead.turn if has(Feature.TURNS) else "",
         bead.speaker if has(Feature.TURNS) else "",
         bead.base if has(Feature.BASE) else "",
+        bead.equivalence if has(Feature.EQUIVALENCE) else None,
     )

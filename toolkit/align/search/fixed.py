@@ -37,8 +37,8 @@ class JoinedTexts:
         source = tuple(i for joined in bead.source for i in self.source_runs[joined])
         target = tuple(j for joined in bead.target for j in self.target_runs[joined])
         if (source, target) in self.fixed:
-            return [AlignedBead(source, target, 1.0)]
-        return [AlignedBead(source, target, bead.confidence)]
+            return [AlignedBead(source, target, 1.0, bead.equivalence)]
+        return [AlignedBead(source, target, bead.confidence, bead.equivalence)]
 
     def within(self, source: slice, target: slice) -> JoinedTexts:
         """Return a range of each text, to be aligned by itself.

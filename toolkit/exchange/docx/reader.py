@@ -23,7 +23,7 @@ from toolkit.exchange.docx.parts import NAMESPACE, ROWS
 from toolkit.exchange.docx.record import read_cell, shown, text_mark
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
-from toolkit.exchange.table.columns import COLUMNS, bead_of, notes_in, read_heads
+from toolkit.exchange.table.columns import ALL_COLUMNS, bead_of, notes_in, read_heads
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, NoteAuthor, TextBead
 from toolkit.model.finding import Finding, Severity
@@ -166,7 +166,7 @@ class _Reader:
         unsaid = "target id" not in row and row.get("target") and len(ids.split()) == 1
         if unsaid or row.get("target id") == "=":
             row["target id"] = row["id"]
-        values = [row.get(name, "") for name in COLUMNS]
+        values = [row.get(name, "") for name in ALL_COLUMNS]
         if not any(values):
             return None
         bead = bead_of(values, *self.languages, self.issues, number)

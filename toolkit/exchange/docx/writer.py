@@ -23,7 +23,7 @@ from toolkit.exchange.docx.parts import SHADES, Layout
 from toolkit.exchange.docx.record import record_word, shown, text_mark
 from toolkit.exchange.docx.runs import HIDDEN, cell, paragraph, run
 from toolkit.exchange.format import Chunk, Report
-from toolkit.exchange.table.columns import COLUMNS, cells_of, notes_cell
+from toolkit.exchange.table.columns import ALL_COLUMNS, cells_of, notes_cell
 from toolkit.exchange.xml_text import attribute, escaped_with_codes, held
 from toolkit.i18n.messages import Words, nearest_language, words_in
 from toolkit.i18n.messages import gettext as _
@@ -37,7 +37,7 @@ _SAME: Final = "="
 _EVERY: Final = 50
 """The number of beads between two chunks."""
 
-RECORDED: Final = frozenset(COLUMNS) - {"id", "source", "target", "state"}
+RECORDED: Final = frozenset(ALL_COLUMNS) - {"id", "source", "target", "state"}
 _USUAL: Final = {"status": "confirmed", "confidence": "1"}
 
 
@@ -214,7 +214,7 @@ class _Rows:
     def _row(self, bead: TextBead) -> str:
         named = dict(
             zip(
-                COLUMNS,
+                ALL_COLUMNS,
                 cells_of(bead, self.text.source_language, self.text.target_language),
                 strict=True,
             )

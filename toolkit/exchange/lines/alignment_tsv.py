@@ -8,6 +8,8 @@ The file has a header line, then one bead per line in reading order, with cells 
 - ``status``: ``auto``, or ``confirmed`` once a person has reviewed the bead.
 - ``confidence``: 0 to 1.
 - The first words of both sides, which are for people and not read.
+- ``equivalence``: the probability, 0 to 1, that both sides translate each other. Files of older
+  versions lack this cell, and so do beads with an empty side.
 
 The file does not contain the texts themselves, as others may hold the rights to the translation.
 """
@@ -34,7 +36,7 @@ from toolkit.parsing.ledgers import ledger_rows
 
 VERSION = 1
 _FORM = f"bitext-alignment {VERSION}"
-_HEADER = f"{_FORM}\ttarget\tstatus\tconfidence\tsource words\ttarget words"
+_HEADER = f"{_FORM}\ttarget\tstatus\tconfidence\tsource words\ttarget words\tequivalence"
 _HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _NO_SEGMENT = "-"
 _SHOWN_CHARACTERS = 32
@@ -102,6 +104,7 @@ def serialize_alignment(
             confidence_text(bead.confidence, digits=3),
             _shown_words(bead.source, source_texts, shown),
             _shown_words(bead.target, target_texts, shown),
+            "" if bead.equivalence is None else confidence_text(bead.equivalence),
         )
         lines.append("\t".join(cells).rstrip("\t"))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
@@ -138,17 +141,24 @@ def _bead(line: str, path: str, number: int) -> RecordedBead:
             path,
             number,
         )
-    try:
-        confidence = float(cells[3])
-    except ValueError:
-        confidence = -1.0
-    if not 0 <= confidence <= 1:
+    confidence = _probability(cells[3])
+    if confidence is None:
         raise _error(
             _("the confidence “{value}” is not a number from 0 to 1").format(value=cells[3][:30]),
             path,
             number,
         )
-    return RecordedBead(source, target, status, confidence, number)
+    # A number that somebody damaged is only lost: the next alignment computes it again.
+    equivalence = _probability(cells[6]) if len(cells) > 6 and source and target else None
+    return RecordedBead(source, target, status, confidence, number, equivalence)
+
+
+def _probability(cell: str) -> float | None:
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
 
 
 def _recorded(cell: str, path: str, number: int) -> tuple[RecordedSegment, ...]:

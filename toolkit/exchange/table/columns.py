@@ -8,7 +8,8 @@ a column ``source`` and a column ``target`` (or the language tags); all other co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
 
 from toolkit.errors import InputError
@@ -18,7 +19,7 @@ from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import closest
-from toolkit.model.aligned_text import Note, TextBead
+from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
 from toolkit.model.document import Segment
 
@@ -26,10 +27,13 @@ COLUMNS = (
     "id", "source", "target", "state", "notes", "turn", "speaker", "target id", "status",
     "confidence", "origin", "by", "date", "source lengths", "target lengths", "base",
 )  # fmt: skip
+ALL_COLUMNS = (*COLUMNS, "equivalence")
+"""With the column that is only written if a bead has this number."""
 TECHNICAL = frozenset({"target id", "source lengths", "target lengths", "base"})
 """Columns that only programs need."""
 
 _HEAD = re.compile(r"(?P<name>source|target)\s*(?:[\[(](?P<tag>[^\])]*)[\])])?", re.IGNORECASE)
+_LOOKED_AT = 1_000
 _CONTINUED = "    "
 _PLAIN_IDS = re.compile(r"[\w.-]*")
 _STATE_WORDS: dict[State | None, str] = {None: "", **{state: state.value for state in State}}
@@ -37,7 +41,7 @@ _STATES: dict[str, State | None] = {word: state for state, word in _STATE_WORDS.
 
 
 def cells_of(bead: TextBead, source_language: str, target_language: str) -> tuple[str, ...]:
-    """Return the bead as cells in the order of ``COLUMNS``."""
+    """Return the bead as cells in the order of ``ALL_COLUMNS``."""
     source, target = bead.source, bead.target
     return (
         id_list([s.id for s in source]),
@@ -56,7 +60,19 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
         lengths(source),
         lengths(target),
         bead.base,
+        "" if bead.equivalence is None else confidence_text(bead.equivalence),
     )
+
+
+def columns_of(text: AlignedText) -> tuple[tuple[str, ...], Iterator[TextBead]]:
+    """The columns that the table of a text needs, and its beads.
+
+    Whether a bead has the number of the last column is decided by the first 1,000 beads.
+    """
+    beads = iter(text.beads)
+    first = list(islice(beads, _LOOKED_AT))
+    numbered = any(bead.equivalence is not None for bead in first)
+    return ALL_COLUMNS if numbered else COLUMNS, chain(first, beads)
 
 
 def bead_of(
@@ -75,8 +91,8 @@ def bead_of(
         issues: Counts data that a bead cannot hold.
         line: The line of the row.
     """
-    (ids, source, target, state, notes, turn, speaker, target_ids, status,
-     confidence, origin, by, date, source_lengths, target_lengths, base) = cells  # fmt: skip
+    (ids, source, target, state, notes, turn, speaker, target_ids, status, confidence, origin, by,
+     date, source_lengths, target_lengths, base, equivalence) = cells  # fmt: skip
     sides: Sequence[tuple[Segment, ...]]
     if (
         source
@@ -114,31 +130,35 @@ def bead_of(
         turn,
         speaker,
         base,
+        issues.equivalence(equivalence, line) if equivalence else None,
         line,
     )
 
 
 def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """Return a function that reorders a row with the headings ``names`` to ``COLUMNS``.
+    """Return a function that reorders a row with the headings ``names`` to ``ALL_COLUMNS``.
 
     Missing cells and columns become empty cells.
     """
     width = len(names)
-    places = [names.index(name) if name in names else width for name in COLUMNS]
-    if places == list(range(len(COLUMNS))):
+    most = len(ALL_COLUMNS)
+    places = [names.index(name) if name in names else width for name in ALL_COLUMNS]
+    if tuple(names) in (COLUMNS, ALL_COLUMNS):
         return lambda cells: (
             cells
-            if len(cells) == len(COLUMNS)
-            else (*cells[: len(COLUMNS)], *[""] * (len(COLUMNS) - len(cells)))
+            if len(cells) == most
+            else (*cells[:width], *[""] * (most - min(width, len(cells))))
         )
     pick = itemgetter(*places)
     return lambda cells: pick((*cells[:width], *[""] * (width + 1 - len(cells[:width]))))
 
 
-def heads(source_language: str, target_language: str) -> tuple[str, ...]:
+def heads(
+    source_language: str, target_language: str, columns: Sequence[str] = COLUMNS
+) -> tuple[str, ...]:
     """Return the header row of a table."""
     tags = {"source": source_language, "target": target_language}
-    return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in COLUMNS)
+    return tuple(f"{name} [{tags[name]}]" if name in tags else name for name in columns)
 
 
 def read_heads(
@@ -164,7 +184,7 @@ def read_heads(
         elif cell and cell in languages:
             name = ("source", "target")[languages.index(cell)]
             tags[name] = cell
-        elif name not in COLUMNS:
+        elif name not in ALL_COLUMNS:
             unread += [cell] if cell else []
             name = ""
         if name and name in names:

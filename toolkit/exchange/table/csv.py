@@ -16,7 +16,14 @@ from toolkit.errors import InputError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.numbered_lines import refuse_nul
-from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
+from toolkit.exchange.table.columns import (
+    bead_of,
+    cells_of,
+    columns_of,
+    heads,
+    in_order,
+    read_heads,
+)
 from toolkit.exchange.table.utf8_rows import FormulaWatch, cells_in_utf8, text_stream
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
@@ -28,10 +35,12 @@ from toolkit.parsing.utf8 import not_utf8
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """Yield the rows one by one."""
     languages = text.source_language, text.target_language
-    rows, size = [_row(heads(*languages))], 0
+    columns, beads = columns_of(text)
+    width = len(columns)
+    rows, size = [_row(heads(*languages, columns))], 0
     formulas = FormulaWatch()
-    for bead in text.beads:
-        cells = cells_of(bead, *languages)
+    for bead in beads:
+        cells = cells_of(bead, *languages)[:width]
         formulas.look_at(cells)
         try:
             row = _row(cells)

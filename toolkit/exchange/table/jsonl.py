@@ -55,6 +55,8 @@ def _object(bead: TextBead) -> dict[str, object]:
         found["state"] = bead.state.value
     found["status"] = bead.status
     found["confidence"] = round(bead.confidence, 4)
+    if bead.equivalence is not None:
+        found["equivalence"] = round(bead.equivalence, 4)
     if bead.notes:
         found["notes"] = [{"by": note.author, "text": note.text} for note in bead.notes]
     for name in _TEXTS:
@@ -148,6 +150,7 @@ def _beads(
             issues.confidence(str(found.get("confidence", "")), line),
             _notes(found.get("notes"), path, line),
             **{name: strings[name] for name in _TEXTS},
+            equivalence=issues.equivalence(_text(found, "equivalence", path, line), line),
             line=line,
         )
     issues.report(report)

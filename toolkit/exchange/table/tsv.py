@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from toolkit.errors import InputError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Feature, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
-from toolkit.exchange.table.columns import bead_of, cells_of, heads, in_order, read_heads
+from toolkit.exchange.table.columns import (
+    bead_of,
+    cells_of,
+    columns_of,
+    heads,
+    in_order,
+    read_heads,
+)
 from toolkit.exchange.table.utf8_rows import (
     FormulaWatch,
     cells_in_utf8,
@@ -32,10 +39,12 @@ _READ = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     """Yield the lines one by one."""
     languages = (text.source_language, text.target_language)
-    yield _chunk("\t".join((*heads(*languages), _ESCAPED)))
+    columns, beads = columns_of(text)
+    width = len(columns)
+    yield _chunk("\t".join((*heads(*languages, columns), _ESCAPED)))
     formulas = FormulaWatch()
-    for bead in text.beads:
-        cells = cells_in_utf8(cells_of(bead, *languages), report)
+    for bead in beads:
+        cells = cells_in_utf8(cells_of(bead, *languages)[:width], report)
         formulas.look_at(cells)
         line = "\t".join((*cells, ""))
         if line.count("\t") != len(cells) or "\n" in line or "\r" in line:

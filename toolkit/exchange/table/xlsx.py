@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +22,7 @@ from toolkit.exchange.table.columns import (
     TECHNICAL,
     bead_of,
     cells_of,
+    columns_of,
     heads,
     in_order,
     read_heads,
@@ -61,11 +62,12 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     book.properties.subject = held(text.original, _("the path of the source"), report) or None
     book.properties.language = f"{text.source_language} {text.target_language}"
     sheet: WriteOnlyWorksheet = book.create_sheet(_SHEET)
-    _lay_out(sheet)
-    sheet.append(heads(text.source_language, text.target_language))
+    columns, beads = columns_of(text)
+    _lay_out(sheet, columns)
+    sheet.append(heads(text.source_language, text.target_language, columns))
     try:
-        for bead in text.beads:
-            cells = cells_of(bead, text.source_language, text.target_language)
+        for bead in beads:
+            cells = cells_of(bead, text.source_language, text.target_language)[: len(columns)]
             sheet.append([_cell(sheet, cell, cells) for cell in cells])
     except BaseException:
         sheet.close()  # its writer is a generator in the middle of an element
@@ -78,12 +80,12 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
             yield Chunk(".xlsx", data)
 
 
-def _lay_out(sheet: WriteOnlyWorksheet) -> None:
+def _lay_out(sheet: WriteOnlyWorksheet, names: Sequence[str]) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "B2"
     columns: Any = getattr(sheet, "column_dimensions")  # noqa: B009 - the stubs do not know it
-    for number, name in enumerate(COLUMNS, 1):
+    for number, name in enumerate(names, 1):
         column = columns[get_column_letter(number)]
         column.width = _WIDTHS.get(name, 13)
         column.hidden = name in TECHNICAL

@@ -52,6 +52,7 @@ def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bite
                 tuple(segment.id for segment in bead.target),
                 bead.confidence,
                 bead.status,
+                bead.equivalence,
             )
             for bead in named
         )

@@ -75,6 +75,8 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
             f'<prop type="{PREFIX}confidence">{confidence}</prop>'
             f'<prop type="{PREFIX}status">{bead.status}</prop>'
         )
+    if bead.equivalence is not None:
+        parts.append(_property("equivalence", confidence_text(bead.equivalence)))
     for name, value in (
         ("state", bead.state.value if bead.state else ""),
         ("origin", bead.origin),

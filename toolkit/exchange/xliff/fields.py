@@ -22,6 +22,8 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
     if bead.status != "confirmed" or bead.confidence != 1:
         yield "status", bead.status
         yield "confidence", confidence_text(bead.confidence)
+    if bead.equivalence is not None:
+        yield "equivalence", confidence_text(bead.equivalence)
     yield "turn", held(bead.turn, place, report)
     yield "speaker", held(bead.speaker, place, report)
     yield "origin", held(bead.origin, place, report)

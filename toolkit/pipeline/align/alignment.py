@@ -115,7 +115,12 @@ def align_bitext(
             )
             sure = names in confirmed
             beads.append(
-                Bead(*names, 1.0 if sure else part.confidence, "confirmed" if sure else "auto")
+                Bead(
+                    *names,
+                    1.0 if sure else part.confidence,
+                    "confirmed" if sure else "auto",
+                    part.equivalence,
+                )
             )
     beads += _blanks(source_ids[done[0] :], 0)
     beads += _blanks(target_ids[done[1] :], 1)

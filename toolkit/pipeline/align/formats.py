@@ -88,6 +88,7 @@ def bitext_data(bitext: Bitext) -> dict[str, Any]:
                 "type": bead.type,
                 "status": bead.status,
                 "confidence": bead.confidence,
+                "equivalence": bead.equivalence,
                 "source_text": [texts[0][name] for name in bead.source],
                 "target_text": [texts[1][name] for name in bead.target],
             }

@@ -7,8 +7,9 @@ to the side of its text. ``targets`` is TEI P4's name for ``target``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.links import Ends, Link, Pointed
@@ -17,16 +18,22 @@ from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Alignment, Bead
 from toolkit.model.document import Document
 
+_Missing = TypeVar("_Missing", float, None)
+
 
 @dataclass(slots=True)
 class AlignmentReader:
-    """Builder of an alignment from ``links``; ``place_of`` resolves a pointer."""
+    """Builder of an alignment from ``links``; ``place_of`` resolves a pointer.
+
+    ``degrees`` has the degree of each ``certainty``, verbatim, by the xml:id of its link.
+    """
 
     source: Document
     target: Document
     place_of: Callable[[str], Pointed | None]
     left: Leftovers
     beads: list[Bead] = field(default_factory=list)
+    degrees: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, links: Iterable[Link]) -> Alignment:
         """Return the beads of the links, and one at its position for each unlinked segment.
@@ -39,9 +46,17 @@ class AlignmentReader:
             ends = link.ends(self._resolve)
             if ends is None:
                 continue
-            sides = self._new(ends, used, link.line)
-            if sides[0] or sides[1]:
-                self.beads.append(Bead(sides[0], sides[1], self._confidence(link), link.status))
+            source, target = self._new(ends, used, link.line)
+            if source or target:
+                self.beads.append(
+                    Bead(
+                        source,
+                        target,
+                        self._probability(link.certainty, link.line, 1.0),
+                        link.status,
+                        self._probability(self.degrees.get(link.name), link.line, None),
+                    )
+                )
         return self._with_unlinked(used)
 
     def completed(self) -> Alignment:
@@ -82,17 +97,18 @@ class AlignmentReader:
             kept.append(fresh)
         return kept[0], kept[1]
 
-    def _confidence(self, link: Link) -> float:
-        if link.certainty is None:
-            return 1.0
+    def _probability(self, stated: str | None, line: int, missing: _Missing) -> float | _Missing:
+        """Return the number, or ``missing`` if there is none from 0 to 1."""
+        if stated is None:
+            return missing
         try:
-            value = float(link.certainty)
+            value = float(stated)
         except ValueError:
             value = -1.0
         if not 0 <= value <= 1:
             message = _("the certainty “{value}” is not a number from 0 to 1")
-            self.left.add("tei-certainty", message.format(value=link.certainty), link.line)
-            return 1.0
+            self.left.add("tei-certainty", message.format(value=stated), line)
+            return missing
         return value
 
     def _unlinked(self, used: tuple[set[str], set[str]]) -> int:

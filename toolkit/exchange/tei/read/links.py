@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from toolkit.exchange.xml_text import XML_ID
 from toolkit.model.bitext import BeadStatus
 from toolkit.parsing.secure_xml import line_of
 
@@ -23,12 +24,16 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The content of a ``link``; ``certainty`` is verbatim, None if missing."""
+    """The content of a ``link``.
+
+    ``certainty`` is verbatim, None if missing; ``name`` is the xml:id.
+    """
 
     pointers: tuple[str, ...]
     certainty: str | None
     status: BeadStatus
     line: int
+    name: str = ""
 
     @classmethod
     def of(cls, element: etree._Element) -> Link:
@@ -39,6 +44,7 @@ class Link:
             element.get("cert", element.get("certainty")),
             "confirmed" if confirmed or element.get("status") == "man" else "auto",
             line_of(element),
+            element.get(XML_ID, ""),
         )
 
     def ends(self, resolve: Callable[[str, int], Pointed | None]) -> Ends | None:

@@ -31,8 +31,9 @@ _CONTAINERS = frozenset(
 class OwnFile:
     """The content of a file: headers and texts in order, and their links.
 
-    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, and ``remarks``
-    the annotations of beads by xml:id. ``left`` has findings about the links.
+    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, ``remarks`` the
+    annotations of beads by xml:id, and ``degrees`` those of each ``certainty`` by its target.
+    ``left`` has findings about the links.
     """
 
     path: str
@@ -45,6 +46,7 @@ class OwnFile:
     lists: dict[str, list[str]] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
     remarks: dict[str, Remarks] = field(default_factory=dict)
+    degrees: dict[str, str] = field(default_factory=dict)
     has_stand_off: bool = False
 
     @property
@@ -131,6 +133,8 @@ def _take(file: OwnFile, element: etree._Element) -> None:
             case "link":
                 file.links.append(Link.of(item))
                 take_remarks(item, file.remarks)
+            case "certainty":
+                file.degrees[item.get("target", "").rpartition("#")[2]] = item.get("degree", "")
             case "annotation":
                 take_remarks(item, file.remarks)
 

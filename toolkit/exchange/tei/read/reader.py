@@ -177,7 +177,13 @@ def _alignment(
         sides = {p.side for p in pointed}
         if len(sides) == 1:
             places[name] = Pointed(sides.pop(), tuple(i for p in pointed for i in p.segments))
-    reader = AlignmentReader(source, target, lambda p: places.get(p.rpartition("#")[2]), file.left)
+    reader = AlignmentReader(
+        source,
+        target,
+        lambda p: places.get(p.rpartition("#")[2]),
+        file.left,
+        degrees=file.degrees,
+    )
     alignment = reader.read(file.links)
     return alignment, file.left.findings()
 

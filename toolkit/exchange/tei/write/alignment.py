@@ -6,7 +6,8 @@ named by ``domains``. A side of several segments is a ``ptr`` that lists them; a
 status, ``cert`` its confidence from 0 to 1, and ``resp`` its author: the tool, or the people of the
 project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a listed or empty
 side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the fingerprint of
-the export, for a later import; ``annotations`` has the rest.
+the export, for a later import. A ``certainty`` states the probability that the sides of a bead
+translate each other; ``annotations`` has the rest.
 """
 
 from __future__ import annotations
@@ -72,7 +73,14 @@ def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
         found = about.get((bead.source, bead.target)) or TextBead(
             tuple(Segment(i, "") for i in bead.source), tuple(Segment(i, "") for i in bead.target)
         )
-        beads.append(replace(found, status=bead.status, confidence=bead.confidence))
+        beads.append(
+            replace(
+                found,
+                status=bead.status,
+                confidence=bead.confidence,
+                equivalence=bead.equivalence,
+            )
+        )
     return tuple(beads)
 
 
@@ -136,13 +144,26 @@ def add_alignment(
             n=bead.base or None,
             type=bead.type,
             subtype=bead.status,
-            cert=repr(float(bead.confidence)).removesuffix(".0"),
+            cert=_number(bead.confidence),
             resp=RESPONSIBLE_OF[bead.status],
             corresp=f"#{xml_name(languages[1], turn)}" if turn else None,
             change=f"#state.{bead.state.value}" if bead.state and tells_state else None,
             target=" ".join(ends),
         )
+    for bead in beads:
+        if bead.equivalence is not None:
+            child(
+                stand_off,
+                "certainty",
+                target=f"#{bead_name(bead, languages)}",
+                locus="value",
+                degree=_number(bead.equivalence),
+            )
     add_annotations(stand_off, ((bead_name(b, languages), b) for b in beads))
+
+
+def _number(probability: float) -> str:
+    return repr(float(probability)).removesuffix(".0")
 
 
 def bead_name(bead: TextBead, languages: tuple[str, str]) -> str:
