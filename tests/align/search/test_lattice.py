@@ -98,3 +98,20 @@ def test_a_band_around_a_path_holds_it_and_what_is_near():
     assert (np.diff(band.high) >= 0).all()
     assert (band.low[1:] <= band.high[:-1]).all()
     assert whole(5, 4).points == 30 > band.points
+
+
+@pytest.mark.parametrize("rows", [[0], [0, 1, 2], [3, 12]])
+def test_beads_of_impossible_shapes_change_nothing(rows):
+    """They are left out of the sums; every path is counted all the same."""
+    scores = random_scores(whole(4, 4), 7)
+    others = np.setdiff1d(np.arange(len(SHAPES)), rows)
+    scores.steps.beads[others] = NEVER
+    totals = np.array([total for total, _ in every_path(scores) if total > NEVER / 2])
+    found = posteriors(scores)
+    assert found.log_total == pytest.approx(np.logaddexp.reduce(totals), abs=1e-4)
+    assert not found.steps.beads[others].any()
+    assert found.steps.beads[rows].any()
+    path, best = best_path(scores)
+    assert best == pytest.approx(totals.max(), abs=1e-4)
+    steps = {tuple(step) for step in np.diff(path, axis=0).tolist()}
+    assert steps <= {*(SHAPES[row] for row in rows), (1, 0), (0, 1)}

@@ -36,7 +36,7 @@ from toolkit.align.weights import Weights
 
 _UNIFORM = BeadTypePriors()
 _WIDE = 150_000
-"""The number of lattice points up to which candidates are iterated in the whole lattice."""
+"""The number of lattice points up to which candidates are compared in the whole lattice."""
 _SEARCHED = 2_000_000
 """The number of lattice points up to which a part is searched by length.
 
@@ -254,7 +254,7 @@ class _Run:
     total: float = -np.inf
 
     def iterated(self, weights: Weights) -> _Run:
-        state = reestimate(self.state, self.found)
+        state = reestimate(self.state, self.found, _RADIUS)
         found = posteriors(state.scores(weights.last, FIRST_SHAPES))
         return _Run(state, found, found.log_total)
 
@@ -262,7 +262,8 @@ class _Run:
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
     """Return the state of the run with the best likelihood once no run improves.
 
-    Fewer runs are kept after each iteration, since a run far below the best one never wins.
+    Each run is iterated in a band around its own probable points. Fewer runs are kept after each
+    iteration, since a run far below the best one never wins.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)

@@ -15,7 +15,7 @@ from toolkit.align.arrays import Integers
 from toolkit.align.beads import SHAPES
 from toolkit.align.kernels import select
 from toolkit.align.kernels.types import Choices, Posteriors, Steps, StepScores, Sums
-from toolkit.align.search_band import NEVER, SearchBand
+from toolkit.align.search_band import NEVER, Layout, SearchBand
 
 
 def posteriors(scores: StepScores) -> Posteriors:
@@ -24,17 +24,37 @@ def posteriors(scores: StepScores) -> Posteriors:
     P(step) = exp(forward(before) + score(step) + backward(after) - log_total): Rabiner 1989,
     equation 37, for a step instead of a transition.
     """
-    band, steps = scores
-    kernels, before = select(band.sources + band.targets), band.predecessors()
+    band, all_steps = scores
+    rows, steps = _possible(all_steps)
+    kernels, before = select(band.sources + band.targets), _of_rows(band.predecessors(), rows)
     prefix, suffix = _from_origin(band), _unreached(band.size)
     end = int(band.offset[-1])
     suffix.bead[end] = suffix.source[end] = suffix.target[end] = 0.0
     kernels.forward(before, steps, prefix)
-    kernels.backward(band.successors(), steps, suffix)
+    kernels.backward(_of_rows(band.successors(), rows), steps, suffix)
     total = float(prefix.any[end])
     found = Steps(np.zeros_like(steps.beads), *(np.zeros(band.size) for _ in range(4)))
     kernels.shares(before, steps, prefix, suffix, total, found)
+    if len(rows) < len(SHAPES):
+        beads = np.zeros_like(all_steps.beads)
+        beads[rows] = found.beads
+        found = found._replace(beads=beads)
     return Posteriors(total, found)
+
+
+def _possible(steps: Steps) -> tuple[Integers, Steps]:
+    """Return the shapes that any bead has, and the steps without the beads of other shapes.
+
+    The first passes have few shapes, and the others would take most of the time.
+    """
+    rows = np.flatnonzero(steps.beads.max(axis=1) > NEVER)
+    if not 0 < len(rows) < len(SHAPES):
+        return np.arange(len(SHAPES)), steps
+    return rows, steps._replace(beads=steps.beads[rows])
+
+
+def _of_rows(layout: Layout, rows: Integers) -> Layout:
+    return layout._replace(beads=layout.beads[rows])
 
 
 def best_path(scores: StepScores) -> tuple[Integers, float]:
@@ -43,15 +63,17 @@ def best_path(scores: StepScores) -> tuple[Integers, float]:
     All kernels break ties in the same way: a bead before a gap, then the earlier shape in
     ``SHAPES``.
     """
-    band, steps = scores
+    band, all_steps = scores
+    rows, steps = _possible(all_steps)
     sums = _from_origin(band)
     choices = Choices(
         np.zeros(band.size, dtype=np.int8),
         np.zeros(band.size, dtype=bool),
         np.zeros(band.size, dtype=bool),
     )
-    select(band.sources + band.targets).best(band.predecessors(), steps, sums, choices)
-    return _trace(band, sums, choices), float(sums.any[int(band.offset[-1])])
+    before = _of_rows(band.predecessors(), rows)
+    select(band.sources + band.targets).best(before, steps, sums, choices)
+    return _trace(band, sums, choices, rows), float(sums.any[int(band.offset[-1])])
 
 
 def _from_origin(band: SearchBand) -> Sums:
@@ -64,7 +86,7 @@ def _unreached(cells: int) -> Sums:
     return Sums(*(np.full(cells, NEVER) for _ in range(4)))
 
 
-def _trace(band: SearchBand, sums: Sums, choices: Choices) -> Integers:
+def _trace(band: SearchBand, sums: Sums, choices: Choices, rows: Integers) -> Integers:
     _, bead, source, target = sums
     i, j = band.sources, band.targets
     path = [(i, j)]
@@ -78,7 +100,7 @@ def _trace(band: SearchBand, sums: Sums, choices: Choices) -> Integers:
                 else ("source" if source[cell] >= target[cell] else "target")
             )
         if state == "bead":
-            a, b = SHAPES[choices.shape[cell]]
+            a, b = SHAPES[rows[choices.shape[cell]]]
             i, j, state = i - a, j - b, ""
         elif state == "source":
             i -= 1
