@@ -366,6 +366,7 @@ def test_twenty_three_languages_have_rules_of_their_own():
         ("uk", ["Він дав 375 дол. США шефу Дж. Полу."]),
         ("fr", ["Il prit un vol. ", "Responsable de Roe c. Wade, il vint à 1 P.M. ", "La fin."]),
         ("fr", ["Il apporta 3 kil. de thé."]),
+        ("ro", ["Erau întinse. ", "/ Suferea mult, / mult. / a."]),
         ("sv", ["Han bor i USA. ", "Rosa med."]),
         ("nl", ["Hij woont in de VS. ", "Rosa ook."]),
         ("ca", ["Eren les 13 h. ", "Tanmateix no."]),

@@ -230,7 +230,10 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     closing = rf"(?:[{quotes}](?=[\s\p{{Z}}]|$)|[{quotes}]{{1,2}}(?=[,;:.!?…)(\]]))"
     dashes = rf"(?:[-–—]{SPACE}?){{1,2}}[.,;:]"
     dots = r"(?:…|\.{1,4})(?![\p{L}\p{N}.¿¡])"
-    going_on = rf"(?:,(?![,\p{{Lu}}])|''(?:\s|$)|[;:!?/،؛؟\p{{Pe}}]|{dots}|{closing}|{dashes})"
+    slash = rf"/(?!{SPACE}?\p{{Lu}})"  # one before a capital separates lines of verse
+    going_on = (
+        rf"(?:,(?![,\p{{Lu}}])|''(?:\s|$)|[;:!?،؛؟\p{{Pe}}]|{slash}|{dots}|{closing}|{dashes})"
+    )
     omission = r"[\[(](?:…|\.\s?\.\s?\.)[\])]"
     cited = r"\([^()]{1,80}\)[.,;:]"
     first = rule_name(name, N_("never break before the first word"))
