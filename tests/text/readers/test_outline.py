@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,16 @@ from toolkit.text.readers.outline import segment_outline
 from toolkit.text.readers.plain import is_heading, outline_plain
 from toolkit.text.segmentation.segmenter import Segmenter
 
-SEGMENTER = Segmenter.for_language("en")
+english = cache(lambda: Segmenter.for_language("en"))
 
 
 def interview(text: str) -> Document:
     outline = outline_interview(text, blocks(text), question_speaker="q", answer_speaker="a")
-    return segment_outline(text, "en", outline, SEGMENTER)
+    return segment_outline(text, "en", outline, english())
 
 
 def plain(text: str) -> Document:
-    return segment_outline(text, "en", outline_plain(text, blocks(text)), SEGMENTER)
+    return segment_outline(text, "en", outline_plain(text, blocks(text)), english())
 
 
 def test_the_interview_has_its_turns_and_speakers() -> None:
