@@ -30,8 +30,8 @@ from babel import Locale
 from toolkit.align.lexicon_training import LexiconEntry, train
 
 LANGUAGES = (
-    "ar,bg,ca,cs,da,de,el,es+es_ES,et,fi,fr,gl,he,hu,is,it+it_IT,ja,ko,lt,lv,nb,nl,pl,pt_BR,ro,ru,"
-    "sv,tr,uk,vi,zh_CN/zh_TW"
+    "ar,bg,ca,cs,da,de,el,es+es_ES,et,fi,fr,gl,he,hi,hu,hy,is,it+it_IT,ja,ka,ko,lt,lv,nb,nl,pl,"
+    "pt_BR,ro,ru,sv,tr,uk,vi,zh_CN/zh_TW"
 )
 MOST_ENTRIES = 10_000
 """The maximum number of entries, 200 kB; further pairs are rare or doubtful."""

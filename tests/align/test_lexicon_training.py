@@ -32,3 +32,14 @@ def test_a_repeated_pair_counts_once():
 
 def test_no_pairs_give_no_lexicon():
     assert train([]) == ()
+
+
+def test_words_with_vowel_signs_are_words():
+    pairs = [
+        ("The river is old.", "नदी पुरानी है।"),
+        ("The river is small.", "नदी छोटी है।"),
+        ("The book is old.", "किताब पुरानी है।"),
+        ("The book is small.", "किताब छोटी है।"),
+    ]
+    found = {source: target for source, target, _ in reversed(train(pairs))}
+    assert found["book"] == "किताब"

@@ -8,6 +8,7 @@ import numpy as np
 
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import TokenisedSide, tokenise_side
+from toolkit.align.evidence.words import is_word
 from toolkit.align.kernels.types import Links
 from toolkit.align.learning.em import learn
 from toolkit.align.lexicon import Lexicon
@@ -78,7 +79,7 @@ def entries(
         for s, t, value in zip(
             lexicon.source_type[kept], lexicon.target_type[kept], strength[kept], strict=True
         )
-        if source.types[s].isalpha() and target.types[t].isalpha()
+        if is_word(source.types[s]) and is_word(target.types[t])
     ]
     return tuple(sorted(found, key=lambda entry: (-entry[2], entry[0], entry[1])))
 

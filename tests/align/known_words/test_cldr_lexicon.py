@@ -16,6 +16,7 @@ from toolkit.align.text_lexicon import lexicon_of_texts
         ("hy", "ru", ("հունիս", "июня")),
         ("en", "el", ("million", "εκατομμυριο")),
         ("en-GB", "uk", ("kilograms", "кілограмів")),
+        ("en", "hi", ("june", "जून")),
     ],
 )
 def test_names_of_one_word_are_pairs(source, target, pair):

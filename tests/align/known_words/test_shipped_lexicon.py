@@ -21,6 +21,7 @@ def test_there_is_a_lexicon_for_each_language_of_the_program_that_makes_them():
 WORDS = {
     "ar": ("world", "العالم"), "bg": ("north", "север"), "da": ("king", "kong"),
     "el": ("north", "βόρεια"), "et": ("north", "põhja"), "fi": ("water", "vettä"),
+    "hi": ("north", "उत्तरी"), "hy": ("keyboard", "ստեղնաշարի"), "ka": ("north", "ჩრდილოეთი"),
     "he": ("water", "מים"), "is": ("north", "norður"), "ko": ("north", "북쪽"),
     "lt": ("north", "šiaurė"), "lv": ("north", "ziemeļi"), "nb": ("water", "vann"),
     "ro": ("north", "nord"), "tr": ("north", "kuzey"), "uk": ("north", "північ"),

@@ -17,7 +17,7 @@ from toolkit.align.arrays import Floats, Integers, expand, places_in, weighted_c
 from toolkit.align.evidence.similar_sound import similar_sounding
 from toolkit.align.evidence.tokens import TokenClass, TokenisedSide
 from toolkit.align.evidence.word_forms import with_other_forms
-from toolkit.align.evidence.words import tokenise_all
+from toolkit.align.evidence.words import is_word, tokenise_all
 
 DICTIONARY_STRENGTH = 0.8
 _SHORTEST_SIMILAR = 4
@@ -152,7 +152,7 @@ class _Grams:
         """Number the grams of words; ``number`` maps known grams to numbers and is extended."""
         owner, grams = list[int](), list[str]()
         for position, word in enumerate(words):
-            if len(word) < _SHORTEST_SIMILAR or not word.isalpha():
+            if len(word) < _SHORTEST_SIMILAR or not is_word(word):
                 continue
             framed = f"^{word}$"
             # A dict, because the order of a set differs between runs.

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from toolkit.align.arrays import Floats, Integers, expand
+from toolkit.align.evidence.words import is_word
 from toolkit.languages.romanisation import consonants, main_script, romanised, writes_vowels
 
 _PREFIX, _FEWEST = 3, 2
@@ -41,7 +42,7 @@ def similar_sounding(
 
     vowels = all(map(writes_vowels, scripts))
     left_words, right_words = (
-        romanised([word if word[0].isalpha() else "" for word in side], vowels=vowels)
+        romanised([word if is_word(word) else "" for word in side], vowels=vowels)
         for side in (source, target)
     )
     left, right = _candidates(left_words, right_words)

@@ -57,6 +57,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", decomposed)
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is a word, and not a number or a mark.
+
+    ``str.isalpha`` is false for words with the vowel signs of Devanagari, Bengali or Tamil.
+    """
+    return token[:1].isalpha()
+
+
 def tokenise(segment: str) -> list[str]:
     """Return folded words, numbers without their separators, and single punctuation marks."""
     return tokenise_all([segment])[0]

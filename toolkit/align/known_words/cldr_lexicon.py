@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from toolkit.align.evidence.words import tokenise_all
+from toolkit.align.evidence.words import is_word, tokenise_all
 from toolkit.languages import primary
 from toolkit.languages.cldr_names import Concept, cldr_names
 
@@ -65,7 +65,7 @@ def _names(tag: str) -> Mapping[Concept, _Names]:
     names = [(concept, name) for concept, forms in cldr_names(tag).items() for name in forms]
     words, alone = defaultdict[Concept, set[str]](set), defaultdict[Concept, set[str]](set)
     for (concept, _), tokens in zip(names, tokenise_all([name for _, name in names]), strict=True):
-        alphabetic = [token for token in tokens if token.isalpha()]
+        alphabetic = [token for token in tokens if is_word(token)]
         words[concept].update(word for word in alphabetic if len(word) > 1)
         if len(alphabetic) == 1:
             alone[concept].update(alphabetic)
