@@ -5,36 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.align.invented import invented_bitext
 from toolkit.align.align import align_documents
 from toolkit.align.options import AlignmentOptions
 from toolkit.align.translation.doubt import doubtful_below, share_of_others, unrelated
 
 _UNKNOWN = AlignmentOptions(source_language="und", target_language="und")
-
-
-def _words(dice, number):
-    """Invented words: the source's and, at the same place, the target's."""
-    sides = []
-    for vowels, consonants in (("aeiou", "bdfgklmn"), ("yäöüé", "cjpqrstv")):
-        made = set()
-        while len(made) < number:
-            made.add("".join(dice.choice(consonants) + dice.choice(vowels) for _ in range(3)))
-        sides.append(sorted(made))
-        dice.shuffle(sides[-1])
-    return sides
-
-
-def _bitext(seed, segments, *, vocabulary=150):
-    """Two texts of invented words, each translated by its own counterpart, in the same order."""
-    dice = random.Random(seed)
-    left, right = _words(dice, vocabulary)
-    numbers = [
-        [min(int(dice.paretovariate(0.7)), vocabulary) - 1 for _ in range(dice.randint(5, 14))]
-        for _ in range(segments)
-    ]
-    return tuple(
-        [" ".join(words[n] for n in line) + "." for line in numbers] for words in (left, right)
-    )
 
 
 def _aligned(source, target):
@@ -54,7 +30,7 @@ def _with_replaced(target, seed):
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_replaced_sentences_are_doubtful_and_no_others(seed):
-    source, target = _bitext(seed, 120)
+    source, target = invented_bitext(seed, 120)
     beads = _aligned(source, _with_replaced(target, seed))
     limit = doubtful_below(bead.equivalence for bead in beads)
     replaced = [b for b in beads if any(j % 10 == 5 for j in b.target)]
@@ -65,7 +41,7 @@ def test_replaced_sentences_are_doubtful_and_no_others(seed):
 
 
 def test_a_faithful_translation_has_no_doubtful_bead():
-    beads = _aligned(*_bitext(3, 120))
+    beads = _aligned(*invented_bitext(3, 120))
     limit = doubtful_below(bead.equivalence for bead in beads)
     assert not [bead for bead in beads if bead.equivalence < limit]
     assert not unrelated((bead.equivalence, bead.confidence) for bead in beads)
@@ -73,7 +49,7 @@ def test_a_faithful_translation_has_no_doubtful_bead():
 
 def test_the_number_does_not_learn_the_pair_that_it_judges():
     # Words that occur in no other pair have nothing but this pair to confirm them.
-    source, target = _bitext(4, 60)
+    source, target = invented_bitext(4, 60)
     strange = " ".join(["zukazu", "zokazo", "zekaze", "zikazi", "zakaza", "zozuza"]) + "."
     source[30], target[30] = strange, strange.translate(str.maketrans("zk", "wx"))
     beads = _aligned(source, target)
@@ -85,15 +61,15 @@ def test_the_number_does_not_learn_the_pair_that_it_judges():
 
 
 def test_two_texts_that_do_not_belong_together_are_recognised():
-    source, _ = _bitext(5, 120)
-    _, target = _bitext(6, 120)
+    source, _ = invented_bitext(5, 120)
+    _, target = invented_bitext(6, 120)
     beads = _aligned(source, target)
     assert unrelated((bead.equivalence, bead.confidence) for bead in beads)
 
 
 def test_short_texts_are_never_called_unrelated_and_have_no_doubtful_bead():
-    source, _ = _bitext(7, 8)
-    _, target = _bitext(8, 8)
+    source, _ = invented_bitext(7, 8)
+    _, target = invented_bitext(8, 8)
     beads = _aligned(source, target)
     limit = doubtful_below(bead.equivalence for bead in beads)
     assert not [bead for bead in beads if bead.equivalence < limit]
@@ -101,7 +77,7 @@ def test_short_texts_are_never_called_unrelated_and_have_no_doubtful_bead():
 
 
 def test_gaps_have_no_number_and_fixed_beads_have_one():
-    source, target = _bitext(9, 40)
+    source, target = invented_bitext(9, 40)
     fixed = [replace(bead) for bead in _aligned(source, target)[:1]]
     beads = align_documents(
         [*source, "zuzuzu zuzuzu zuzuzu."], target, replace(_UNKNOWN, fixed=fixed)

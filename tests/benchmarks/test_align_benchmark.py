@@ -14,6 +14,8 @@ from benchmarks.alignment.long_cases import LongPair, long_cases
 from benchmarks.alignment.peers import found_peers, read_arcade, read_ladder
 from benchmarks.alignment.reliability import auc, calibration_error, judged, reliability
 from benchmarks.alignment.reliability_picture import draw
+from benchmarks.alignment.replaced import Counts, area
+from benchmarks.alignment.replacements import labels, languages_of, replaced
 from benchmarks.measured import run
 from tests.align.strategies import long_bitext
 from toolkit.align.beads import AlignedBead
@@ -184,3 +186,26 @@ def test_the_diagram_shows_every_bin():
     assert len(dots) == len(found["bins"]) == 10
     assert found["figures"]["calibration_error"]["value"] < 0.1
     assert all(b["interval"][0] <= b["right"] <= b["interval"][1] for b in found["bins"])
+
+
+def test_sentences_are_replaced_by_others_of_like_length_and_counted():
+    source, target = [f"Word {n}." for n in range(60)], [f"Palabra {n}." for n in range(60)]
+    gold = [AlignedBead((n,), (n,)) for n in range(60)]
+    pool = ["x" * length for length in range(4, 250)]
+    assert languages_of("tale_en-es", (source, target, gold)) == ("en", "es")
+    assert replaced("tale", (source, target, gold), pool[:100], 10) is None
+    changed = replaced("tale", (source, target, gold), pool, 10)
+    left, right, _ = changed.document
+    assert left == source
+    assert {n for n in range(60) if right[n] != target[n]} == changed.positions
+    assert 4 <= len(changed.positions) <= 6
+    assert all(0.6 < len(right[n]) / len(target[n]) < 1.7 for n in changed.positions)
+    beads = [
+        AlignedBead((n,), (n,), 1.0, 0.001 if n in changed.positions else 0.99) for n in range(59)
+    ]
+    beads.append(AlignedBead((59,), ()))
+    assert labels(beads[:59], gold, changed.positions).count(0) == len(changed.positions - {59})
+    assert area(beads, changed.positions) == 1
+    counts = Counts()
+    counts.add(beads, changed.positions)
+    assert str(counts) == "P 1.000  R 1.000  false alarms 0.0000"

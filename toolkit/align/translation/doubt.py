@@ -17,6 +17,9 @@ _PRIOR_BEADS = 40.0
 _DOUBTFUL = 0.65
 """Largest probability of a translation, given its share in the text, at which a bead is doubtful.
 At .65, precision and recall are about equal on texts with one sentence in ten replaced."""
+_FREQUENT = 0.08
+"""From this share of others on, the limit is that of ``_DOUBTFUL``; below, it falls in proportion.
+Where few beads are no translations, most low numbers are those of free translations."""
 _FEWEST = 50
 _LEAST_MEAN = 0.62
 _LEAST_CONFIDENCE = 0.75
@@ -50,6 +53,7 @@ def doubtful_below(equivalences: Iterable[float]) -> float:
     share = share_of_others(equivalences)
     # Bayes: the odds of a translation are those of its number times (1 - share) / share.
     odds = (_DOUBTFUL / (1 - _DOUBTFUL)) * share / (1 - share)
+    odds *= min(1.0, share / _FREQUENT)
     return odds / (1 + odds)
 
 

@@ -11,7 +11,7 @@ from toolkit.align.confirmed import carry_confirmed, refuse_lost
 from toolkit.cli.align.confirmed_output import force_option, refuse_confirmed
 from toolkit.cli.align.evidence import Evidence, evidence_options
 from toolkit.cli.align.output import write_bitext
-from toolkit.cli.align.report import alignment_json, report_alignment
+from toolkit.cli.align.report import alignment_json, report_alignment, tell_doubts
 from toolkit.cli.align.two_texts import read_sides, segmentation_options
 from toolkit.cli.command import command, file_option
 from toolkit.cli.language_option import languages_option
@@ -92,7 +92,7 @@ def align(
     output: Path | None,
     force: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """Align a published translation (one argument) or two files."""
     if output is not None and kind is None and not as_json:
         kind = format_of_ending(output.name)
@@ -106,7 +106,7 @@ def align(
         bitext = _align_files(sides, lines, evidence, confirmed, output)
         form = "json" if as_json else kind or ("beads" if lines else "alignment")
         write_bitext(bitext, form, _work_of(names, bitext), output)
-        return
+        return tell_doubts(bitext.alignment.beads, names)
     if len(names) > 2:
         raise UsageError(
             _("{n} names are too many").format(n=len(names)),
@@ -130,6 +130,7 @@ def align(
             hint=_("add --format tmx; alignment.tsv is written in any case"),
         )
     _align_in_project(folder, names[0], evidence, "json" if as_json else kind, confirmed, output)
+    return 0
 
 
 def _align_files(

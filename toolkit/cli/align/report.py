@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from toolkit.cli.output.findings import finding_data
-from toolkit.cli.output.terminal import say
+from toolkit.cli.output.terminal import is_quiet, say
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.model.bitext import Bead
+from toolkit.pipeline.align.equivalence import doubtful, texts_are_unrelated
 from toolkit.pipeline.align.formats import bitext_data
 from toolkit.pipeline.align.published import PublishedAlignment
 
-_DOUBTFUL = 0.5  # beads below this confidence are listed for review
+_UNSURE = 0.5  # beads below this confidence are listed for review
 _MOST_NAMED = 10
 
 
@@ -58,9 +59,40 @@ def report_alignment(aligned: PublishedAlignment, path: str, *, to_stderr: bool)
         for lost in aligned.lost:
             tell(f"  {bead_words(lost.bead)}  {lost.reason}")
     name_all(_("new or changed since the last alignment:"), aligned.changed)
-    doubtful = [b for b in linked if b.status == "auto" and b.confidence < _DOUBTFUL]
-    name_all(_("least sure, worth a look:"), sorted(doubtful, key=lambda b: b.confidence))
+    unsure = [b for b in linked if b.status == "auto" and b.confidence < _UNSURE]
+    name_all(_("least sure, worth a look:"), sorted(unsure, key=lambda b: b.confidence))
+    _name_doubtful(beads, tell)
     tell(path)
+
+
+def tell_doubts(beads: Sequence[Bead], names: Sequence[str]) -> int:
+    """Report beads that are probably no translations, and texts that do not belong together.
+
+    Returns the exit code: 1 if the two files ``names`` do not belong together, otherwise 0.
+    """
+    if texts_are_unrelated(beads):
+        say(
+            _(
+                "{source} and {target} do not seem to belong together: the words of their beads "
+                "agree hardly more than by chance. Check the names of the files; the alignment "
+                "is written all the same"
+            ).format(source=names[0], target=names[1]),
+            err=True,
+        )
+        return 1
+    if not is_quiet():
+        _name_doubtful(beads, lambda text: say(text, err=True))
+    return 0
+
+
+def _name_doubtful(beads: Sequence[Bead], tell: Callable[[str], None]) -> None:
+    found = [bead for bead, is_doubtful in zip(beads, doubtful(beads), strict=True) if is_doubtful]
+    if found:
+        tell(_("probably no translations of each other:"))
+    for bead in found[:_MOST_NAMED]:
+        tell(f"  {bead_words(bead)}  {bead.equivalence:.3f}")
+    if len(found) > _MOST_NAMED:
+        tell("  " + _("and {n} more").format(n=len(found) - _MOST_NAMED))
 
 
 def bead_ids(bead: Bead) -> dict[str, list[str]]:

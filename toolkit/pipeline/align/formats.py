@@ -19,6 +19,7 @@ from toolkit.model.aligned_text import AlignedText, beads_with_texts
 from toolkit.model.bitext import Bitext
 from toolkit.model.document import Document
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.pipeline.align.equivalence import doubtful, texts_are_unrelated
 
 
 def text_of_bitext(
@@ -76,6 +77,7 @@ def bitext_data(bitext: Bitext) -> dict[str, Any]:
     """Return both sides and the beads, for JSON; positions are 0-based."""
     texts = _texts(bitext.source), _texts(bitext.target)
     at = [{name: n for n, name in enumerate(side)} for side in texts]
+    beads = bitext.alignment.beads
     return {
         "source": {"language": bitext.source.language, "segments": len(texts[0])},
         "target": {"language": bitext.target.language, "segments": len(texts[1])},
@@ -89,11 +91,13 @@ def bitext_data(bitext: Bitext) -> dict[str, Any]:
                 "status": bead.status,
                 "confidence": bead.confidence,
                 "equivalence": bead.equivalence,
+                "doubtful": is_doubtful,
                 "source_text": [texts[0][name] for name in bead.source],
                 "target_text": [texts[1][name] for name in bead.target],
             }
-            for bead in bitext.alignment.beads
+            for bead, is_doubtful in zip(beads, doubtful(beads), strict=True)
         ],
+        "unrelated": texts_are_unrelated(beads),
     }
 
 
