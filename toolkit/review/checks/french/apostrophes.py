@@ -16,6 +16,7 @@ _WRONG = re.compile(
     rf"|{_ELIDED.replace('?P<word>', '?P<apart>')}(?P<gap>['’] +| +’)(?=[a-zà-ÿœ]{{2}})"
     r"|(?<![\w'’/.-])(?P<lost>(?i:qu (?=ils?\b|elles?\b|on\b|une?\b|en\b)|[nc] (?=est\b)"
     r"|s (?=ils?\b)|d (?=une?\b)|j (?=ai\b)|aujourd (?=hui\b)))"
+    r"|(?<=[a-zà-ÿ] )(?P<letter>[ldn]) (?=[aàâeéèêiîoôuhœ][a-zà-ÿœ]{2,})"
 )
 _IN_WORD = re.compile(r"(?<=[^\W\d_])(?:(?P<straight>')|(?P<curly>’))(?=[^\W\d_])")
 # In a catalog that has one kind of apostrophe, texts with the other are at most one in so many.
@@ -33,8 +34,11 @@ def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
         start, end = match.start(), match.end()
         if match["lost"] and pair.in_lower_source(match[0].lower()):
             continue
-        group = next(name for name in ("sign", "gap", "lost") if match[name] is not None)
-        start = end - 1 if group == "lost" else match.start(group)
+        if match["letter"] and re.search(rf"\b{match['letter']}\b", pair.lower_source):
+            continue
+        groups = ("sign", "gap", "lost", "letter")
+        group = next(name for name in groups if match[name] is not None)
+        start = end - 1 if group in ("lost", "letter") else match.start(group)
         good = "'" if straight or "'" in match[0] else "’"
         text = _("an apostrophe is written “{good}”, without a space").format(good=good)
         sure = group == "sign" and match["sign"] != "`" and is_own_speech(pair, start)

@@ -22,6 +22,7 @@ _ORDINAL = re.compile(
 _WRONG_ENDING = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+)(?P<suffix>e|er|st|nd|rd|th)(?=[ \u00a0\u202f][a-zà-ÿ]{3})"
 )
+_DEGREE = re.compile(r"(?<![\w.,/-])(?P<number>\d{1,3})[°º](?=[ \u00a0\u202f][a-zà-ÿ]{3})")
 _FEMININE = re.compile(r"\b(?i:la|une|cette|chaque|[mts]a)[ \u00a0]$")
 _ROMAN_SLIP = re.compile(
     r"(?<![\w.'’-])(?P<number>[ivx]+|[IVX]+)(?:er?|ER?|°|º)(?=[ \u00a0\u202f]siècles?(?!\w))"
@@ -85,6 +86,17 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             good = f"{number}er, {number}re" if number == "1" else f"{number}e"
             text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
             yield Hit(text, *match.span())
+    yield from _degrees(pair)
+
+
+def _degrees(pair: Pair) -> Iterator[Hit]:
+    """Find 2° for 2e, if the source has 2nd."""
+    for match in _DEGREE.finditer(pair.masked) if "°" in pair.target else ():
+        number = match["number"]
+        if re.search(rf"(?<!\d){number}(?:st|nd|rd|th)(?!\w)", pair.source):
+            good = f"{number}er, {number}re" if number == "1" else f"{number}e"
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span())
 
 
 def century(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -141,7 +153,7 @@ def thousands(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     if settings.region in _POINT_REGIONS:
         return
     for match in _GROUPED.finditer(pair.masked):
-        if pair.in_source(match[0]):
+        if pair.in_source(match[0]) or pair.in_source(match[0].replace(",", "")):
             good = match[0].replace(",", NARROW)
             text = _("“{number}” reads as a decimal number in French").format(number=match[0])
             # With one comma it may be two numbers: 80,443.

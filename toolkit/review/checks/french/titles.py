@@ -15,7 +15,10 @@ _CAPITAL_WORD = re.compile(
     r"(?<=[a-zà-ÿ]\s)(?P<word>De|Du|Des|Et|Au|Aux|Dans|Pour|Sur|Par|Avec|En|À|Ou|Sans|Sous|Chez|Vers|Qui|Que)"
     r"(?=\s(?:L[ae]s?\s|L['’])?[A-ZÀ-Þ])"
 )
-_WORD = r"[^\W\d_](?:[^\W\d_]|[&_'’-](?=[^\W\d_]))*"
+_CAPITAL_ARTICLE = re.compile(
+    r"(?<=[a-zà-ÿ] )(?:De|Du|Des|Une?|Au|Aux|Pour|Sur|Par|Avec|Non|Pas) [A-ZÀ-Þ][a-zà-ÿ]"
+)
+_WORD = r"[^\W\d_](?:[^\W\d_]|[&_'’/-](?=[^\W\d_]))*"
 _LABEL = re.compile(rf"[&_]?{_WORD}(?: [&_]?{_WORD}){{1,7}}[ \u00a0\u202f]?(?:[:…]|\.\.\.)?")
 _LONGEST_LABEL = 80
 _ARTICLE = re.compile(r"(?:[ldnLDN]|[Qq]u)['’]")
@@ -52,6 +55,8 @@ def _has_capitals(pair: Pair) -> bool:
     long = [word for each in others if len(word := _ARTICLE.sub("", each)) >= _LONG]
     if not first[:1].isupper() or not long:
         return False
+    if _CAPITAL_ARTICLE.search(label) and not _CAPITAL_ARTICLE.search(pair.source):
+        return True
     source = bare(pair.lower_source)
     return all(word[0].isupper() and word[1:].islower() for word in long) and any(
         bare(word.lower())[:_SAME] not in source for word in long

@@ -23,7 +23,8 @@ from toolkit.review.checks.masking import HIDDEN
 _MAYBE_REPEATED = re.compile(r"[,;:.][,;.]")
 _REPEATED_MARK = re.compile(
     rf"(?<=\w)(?:,,|;;|,\.(?!\.)|;,|,;|:,)"
-    rf"|(?<=[\w{HIDDEN})\]>»])(?:(?<!\.)\.\.|\.{{4,}})(?![./\w{HIDDEN}])"
+    rf"|(?:(?<=[\w{HIDDEN})\]>»])|(?<=[\w{HIDDEN})\]>»] ))"
+    rf"(?:(?<!\.)\.\.|\.{{4,}})(?![./\w{HIDDEN}])"
 )
 _REPEATED_WORD = regex.compile(
     rf"(?<![\w\p{{M}}{INVISIBLE}./'’~·-])({LETTERS})(?: |\n)\1(?![\w\p{{M}}'’/<·-])",
