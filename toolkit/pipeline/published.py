@@ -11,11 +11,13 @@ from toolkit.model.bitext import Alignment, Bitext, RecordedBead
 from toolkit.model.document import Document
 from toolkit.model.finding import Finding
 from toolkit.model.work import PublishedTranslation, Work
+from toolkit.pipeline.marked_sources import marked_format, read_marked
 from toolkit.project.command_line import command_line
 from toolkit.project.folder import Project
 from toolkit.project.links import refuse_link_out
 from toolkit.text.reader import decode
 from toolkit.text.readers.interview import outline_interview
+from toolkit.text.readers.marked import outline_marked
 from toolkit.text.readers.outline import OutlineTurn, paragraph_texts, segment_outline
 from toolkit.text.readers.plain import outline_plain
 from toolkit.text.readers.press import looks_like_press, outline_press
@@ -51,15 +53,29 @@ def record_of(work: Work, translation_id: str) -> PublishedTranslation:
     )
 
 
+def held_text_path(project: Project, translation_id: str) -> str:
+    """Return the path of the text of a published translation: ``text.txt``, or as it is held.
+
+    The extension of a marked-up text, such as ``text.html``, names its format.
+    """
+    plain = project.published_path(translation_id, "text.txt")
+    texts = project.paths(project.published_path(translation_id, "text.*"))
+    marked = [path for path in texts if marked_format(path)]
+    return plain if plain in texts or not marked else marked[0]
+
+
 def read_published(project: Project, record: PublishedTranslation) -> PublishedText:
-    """Read the printed text in the ``format`` of its record and segment it.
+    """Read the printed text and segment it.
+
+    The extension names the format of a marked-up text. A plain text has the ``format`` of its
+    record.
 
     Raises:
         UsageError: The project does not hold the text.
         ProjectError: A symbolic link points outside the project.
         InputError: The text is empty, not UTF-8, or not in its format.
     """
-    path = project.published_path(record.id, "text.txt")
+    path = held_text_path(project, record.id)
     refuse_link_out(project.root, path)
     data = project.read_if_there(path)
     if data is None:
@@ -70,8 +86,15 @@ def read_published(project: Project, record: PublishedTranslation) -> PublishedT
                 "copies it there); it stays yours and leaves this folder only with what you export"
             ).format(path=path, id=record.id),
         )
-    text = decode(data, path, record.language)
-    outline, findings = _outlined(text, record, project, path)
+    kind = marked_format(path)
+    if kind is not None:
+        inline = project.settings.source.inline == "tags"
+        marked = read_marked(data, kind, path, record.language, inline=inline)
+        text, outline = outline_marked(marked.blocks)
+        findings = marked.findings
+    else:
+        text = decode(data, path, record.language)
+        outline, findings = _outlined(text, record, project, path)
     segmenter = published_segmenter(project, record, text, outline)
     return PublishedText(
         record, segment_outline(text, record.language, outline, segmenter, path), findings
@@ -92,7 +115,7 @@ def published_segmenter(
         settings,
         project.read(settings.srx) if settings.srx else None,
         (printed for _block, printed in paragraph_texts(text, outline)),
-        path=project.published_path(record.id, "text.txt"),
+        path=held_text_path(project, record.id),
         settings_path=project.published_path(record.id, "translation.toml"),
     )
 

@@ -14,7 +14,7 @@ from toolkit.model.bitext import Alignment, RecordedBead, RecordedSegment, text_
 from toolkit.model.document import Document, join_texts
 from toolkit.model.tracking import Untracked
 from toolkit.model.work import PublishedTranslation
-from toolkit.pipeline.published import read_published, read_record, record_of
+from toolkit.pipeline.published import held_text_path, read_published, read_record, record_of
 from toolkit.pipeline.state import ProjectState, read_state
 from toolkit.pipeline.update import catalog_files
 from toolkit.project.command_line import command_line
@@ -119,7 +119,8 @@ def with_tracking(
     problems = []
     for record in state.work.published_translations:
         languages = [t for t in state.catalogs if same_language(t, record.language)]
-        paths = [project.published_path(record.id, n) for n in ("text.txt", "alignment.tsv")]
+        alignment = project.published_path(record.id, "alignment.tsv")
+        paths = [held_text_path(project, record.id), alignment]
         if not languages or any(project.read_if_there(path) is None for path in paths):
             continue
         try:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.pipeline.published import read_published, record_of
+from toolkit.project.folder import Project
+
 Bitext = Callable[..., tuple[int, str, str]]
 
 ENGLISH = "See cap. Four of it. It rained; we stayed.\n"
@@ -154,13 +157,24 @@ def test_a_marked_up_text_is_read_as_such(pair: tuple[str, ...], bitext: Bitext)
     assert sides(marked) == sides(plain)
 
 
-def test_a_printed_text_in_html_is_refused(interview: Path, bitext: Bitext) -> None:
+def test_a_printed_text_in_html_is_read_without_its_tags(interview: Path, bitext: Bitext) -> None:
     page = interview / "print.html"
-    page.write_text(f"<p>{SPANISH}</p>", encoding="utf-8")
+    page.write_text(f"<p>{SPANISH} <em>Fin.</em></p>", encoding="utf-8")
     options = ("--text", page, "--title", "T", "--publisher", "P", "--date", "2001")
-    code, _out, err = bitext("translation", "add", "p", "--project", interview, *options)
-    assert (code, "recorded as plain text" in err) == (3, True)
-    assert not (interview / "translations/p").exists()
+    assert bitext("translation", "add", "p", "--project", interview, *options)[0] == 0
+    held = interview / "translations/p/text.html"
+    assert held.read_bytes() == page.read_bytes()
+    assert bitext("align", "p", "--project", interview)[0] == 0
+    told = bitext("translation", "list", "--json", "--project", interview)[1]
+    assert json.loads(told)["translations"][-1]["text_there"] is True
+    printed = read_published(
+        Project.open(interview), record_of(Project.open(interview).work(), "p")
+    ).document
+    assert list(printed.segments())[-1].text == "Fin."
+    plain = interview / "print.txt"
+    plain.write_text("Otro.", "utf-8")
+    code, _out, err = bitext("translation", "add", "p", "--text", plain, "--project", interview)
+    assert (code, "text.html is there" in err) == (2, True)
 
 
 def test_commands_in_hints_name_the_project(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -22,14 +22,14 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.output.terminal import print_json, say, style, tell
 from toolkit.cli.output.written import report_written, written_data
-from toolkit.errors import InputError, UsageError
+from toolkit.errors import UsageError
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.i18n.state_names import held_status_name
 from toolkit.model.work import PublishedTranslation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline import published
-from toolkit.pipeline.marked_sources import marked_format
+from toolkit.pipeline.marked_sources import SUFFIXES, marked_format, read_marked
 from toolkit.pipeline.state import read_state
 from toolkit.project.command_line import command_line
 from toolkit.project.files import Written, read_file
@@ -37,6 +37,7 @@ from toolkit.project.folder import Project
 from toolkit.project.settings import parse_toml
 from toolkit.text.inference import infer
 from toolkit.text.reader import decode
+from toolkit.text.readers.marked import outline_marked
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -103,14 +104,12 @@ def add(
     data = None if text_file is None else read_file(text_file)
     text = None
     if data is not None:
-        if marked_format(str(text_file)) in ("html", "tei"):  # its tags would count as words
-            raise InputError(
-                _("a published translation is recorded as plain text"),
-                hint=_("save its text as plain text in UTF-8, without tags"),
-                path=str(text_file),
-            )
-        text = decode(data, str(text_file), given["language"] or "")
-        infer(data, str(text_file), "")  # raises InputError for a file without words
+        kind = marked_format(str(text_file))
+        if kind is not None:
+            text = outline_marked(read_marked(data, kind, str(text_file)).blocks)[0]
+        else:
+            text = decode(data, str(text_file), given["language"] or "")
+            infer(data, str(text_file), "")  # raises InputError for a file without words
     record_path = project.published_path(translation_id, "translation.toml")
     flags = {name: value for name, value in given.items() if value is not None}
     with project.locked():
@@ -120,7 +119,8 @@ def add(
         else:
             files = _with_text(translation_id, present, flags, data, record_path)
         if data is not None:
-            text_path = project.published_path(translation_id, "text.txt")
+            suffix = SUFFIXES[kind] if kind else ".txt"
+            text_path = project.published_path(translation_id, f"text{suffix}")
             _refuse_other_text(project, text_path, data)
             files = {text_path: data, **files}  # a record without its text is useless
         written = project.write_all(files)
@@ -222,10 +222,11 @@ def _with_text(
 
 
 def _refuse_other_text(project: Project, path: str, data: bytes) -> None:
-    present = project.read_if_there(path)
-    if present is not None and present != data:
+    held = published.held_text_path(project, PurePosixPath(path).parent.name)
+    present = project.read_if_there(held)
+    if present is not None and (held, present) != (path, data):
         raise UsageError(
-            _("{path} is there and has another text").format(path=path),
+            _("{path} is there and has another text").format(path=held),
             hint=_("edit that file, or remove it first"),
         )
 
@@ -233,7 +234,7 @@ def _refuse_other_text(project: Project, path: str, data: bytes) -> None:
 def _row(project: Project, record: PublishedTranslation) -> dict[str, Any]:
     beads = published.read_record(project, record.id)
     counted = Counter(bead.status for bead in beads)
-    held = (project.root / project.published_path(record.id, "text.txt")).is_file()
+    held = (project.root / published.held_text_path(project, record.id)).is_file()
     return {
         "id": record.id,
         "title": record.title,

@@ -13,7 +13,7 @@ from toolkit.model.bitext import Alignment, Bitext, RecordedBead, text_hash
 from toolkit.model.document import Document
 from toolkit.model.work import Work
 from toolkit.pipeline.export import own_text
-from toolkit.pipeline.published import read_published, read_record
+from toolkit.pipeline.published import held_text_path, read_published, read_record
 from toolkit.pipeline.state import ProjectState
 from toolkit.project.folder import Project
 
@@ -68,7 +68,7 @@ def published_tei_files(
     text is written until it is aligned again.
     """
     for record in work.published_translations:
-        if project.read_if_there(project.published_path(record.id, "text.txt")) is None:
+        if project.read_if_there(held_text_path(project, record.id)) is None:
             continue
         printed = read_published(project, record).document
         name, pair = _name(work, record.id), f"{work.id}.{work.source_language}-{record.id}"
