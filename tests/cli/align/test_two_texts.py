@@ -160,8 +160,9 @@ def test_a_marked_up_text_is_read_as_such(pair: tuple[str, ...], bitext: Bitext)
 def test_a_printed_text_in_html_is_read_without_its_tags(interview: Path, bitext: Bitext) -> None:
     page = interview / "print.html"
     page.write_text(f"<p>{SPANISH} <em>Fin.</em></p>", encoding="utf-8")
-    options = ("--text", page, "--title", "T", "--publisher", "P", "--date", "2001")
-    assert bitext("translation", "add", "p", "--project", interview, *options)[0] == 0
+    options = ("--title", "T", "--publisher", "P", "--date", "2001", "--to", "es")
+    add = ("translation", "add", "p", "--text", page, "--project", interview)
+    assert bitext(*add, *options)[0] == 0
     held = interview / "translations/p/text.html"
     assert held.read_bytes() == page.read_bytes()
     assert bitext("align", "p", "--project", interview)[0] == 0

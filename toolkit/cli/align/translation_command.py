@@ -57,8 +57,8 @@ def translation() -> None:
 @translation.command(
     help=_(
         "Record a published translation, with its text if you have it. The text is copied "
-        "unchanged to translations/ID/text.txt. If the translation is already recorded, only "
-        "its text is added."
+        "unchanged to translations/ID/text.txt, or with the extension of a marked-up file. If the "
+        "translation is already recorded, only its text is added."
     ),
     epilog=example(
         'bitext translation add pagina12 --text printed.txt --title "…" --publisher Página/12 '
@@ -67,7 +67,12 @@ def translation() -> None:
 )
 @click.argument("translation_id", metavar="ID")
 @file_option(
-    "--text", "text_file", help=_("The printed text, in UTF-8. [default: only the record is made]")
+    "--text",
+    "text_file",
+    help=_(
+        "The printed text: plain text in UTF-8, HTML, Markdown, DOCX or TEI. [default: only the "
+        "record is made]"
+    ),
 )
 @click.option("--title", help=_("The title as printed."))
 @click.option("--publisher", help=_("The publisher, such as a newspaper."))
