@@ -84,28 +84,37 @@ def align_documents(
     if not joined.source or not joined.target:
         report(1.0)
         return _only_gaps(joined)
-    place = _place_of_part(joined, options)
-    if place is None:
+    found = _aligned_in_place(joined, options, weights, report)
+    if found is None:
         found = _aligned(joined, options, weights, report)
-    else:
-        # The languages are guessed from the whole texts.
-        options = replace(
-            options,
-            source_language=options.source_language or _guessed(joined.source),
-            target_language=options.target_language or _guessed(joined.target),
-        )
-        parts = [
-            joined.within(slice(0, place.source.start), slice(0, place.target.start)),
-            joined.within(place.source, place.target),
-            joined.within(slice(place.source.stop, None), slice(place.target.stop, None)),
-        ]
-        found = (
-            *_only_gaps(parts[0], place.confidence),
-            *_aligned(parts[1], options, weights, report),
-            *_only_gaps(parts[2], place.confidence),
-        )
     report(1.0)
     return found
+
+
+def _aligned_in_place(
+    joined: JoinedTexts,
+    options: AlignmentOptions,
+    weights: Weights,
+    report: Callable[[float], None],
+) -> tuple[AlignedBead, ...] | None:
+    """Return the alignment of a part within the whole; None if there is no such part."""
+    place = _place_of_part(joined, options)
+    if place is None:
+        return None
+    # The languages are guessed from the whole texts.
+    options = replace(
+        options,
+        source_language=options.source_language or _guessed(joined.source),
+        target_language=options.target_language or _guessed(joined.target),
+    )
+    before = joined.within(slice(0, place.source.start), slice(0, place.target.start))
+    after = joined.within(slice(place.source.stop, None), slice(place.target.stop, None))
+    beads = _aligned(joined.within(place.source, place.target), options, weights, report)
+    return (
+        *_only_gaps(before, place.confidence),
+        *beads,
+        *_only_gaps(after, place.confidence),
+    )
 
 
 def _aligned(

@@ -79,10 +79,29 @@ def test_a_passage_that_the_book_repeats_has_no_clear_place():
     assert place(source, TARGET[100:120]) is None
 
 
+def test_a_selection_of_short_passages_is_in_no_single_place():
+    found = noise(40, 300)
+    found[np.arange(10), np.arange(100, 110)] = 9
+    assert best_line(found).elsewhere == 0
+    for block, first in ((10, 20), (20, 200), (30, 250)):
+        found[np.arange(block, block + 4), np.arange(first, first + 4)] = 7
+    line = best_line(found)
+    assert 90 < line.places[0] < 110
+    assert line.lead > 12
+    assert line.elsewhere == 0.75
+
+
+def test_a_selection_of_passages_is_found_with_what_lies_between():
+    numbers = [*range(20, 40), *range(300, 320), *range(500, 520)]
+    beads = align_documents(SOURCE, [TARGET[n] for n in numbers], AlignmentOptions(**UNKNOWN))
+    found = {(bead.source, bead.target) for bead in beads}
+    assert len(found & {((n,), (k,)) for k, n in enumerate(numbers)}) >= 54
+
+
 def test_confirmed_beads_show_the_place_themselves():
     fixed = [AlignedBead((100,), (0,)), AlignedBead((119,), (19,))]
     beads = align_documents(SOURCE, TARGET[411:431], AlignmentOptions(fixed=fixed, **UNKNOWN))
-    assert set(fixed) <= set(beads)
+    assert {((100,), (0,)), ((119,), (19,))} <= {(bead.source, bead.target) for bead in beads}
 
 
 @pytest.mark.parametrize(
