@@ -203,7 +203,7 @@ def test_an_exception_holds_whatever_follows():
 
 @pytest.mark.parametrize("written", ["z. Bsp.", "z. Bsp", " z.  Bsp. "])
 def test_an_exception_matches_any_white_space_and_needs_no_last_dot(written):
-    special = with_entries("en", exceptions=(written,))
+    special = with_entries("fi", exceptions=(written,))
     for text in ("Take z. Bsp. This one.", "Take z.Bsp. This one.", "Take z.\u00a0Bsp.\nThis one."):
         assert len(special.segments(text)) == 1
     assert len(special.segments("Take xyz. Bspx. This one.")) == 3
@@ -215,7 +215,7 @@ def test_an_exception_may_end_in_any_sign():
 
 
 def test_an_exception_with_a_number_sign_needs_a_number():
-    special = with_entries("en", exceptions=("item. #",))
+    special = with_entries("fi", exceptions=("item. #",))
     assert stripped(special, "See item. 5 and Item. Then go.") == [
         "See item. 5 and Item.",
         "Then go.",
@@ -223,7 +223,7 @@ def test_an_exception_with_a_number_sign_needs_a_number():
 
 
 def test_a_manual_split_breaks_where_no_rule_does_and_in_every_white_space():
-    special = with_entries("en", splits=("the first part;|the second part",))
+    special = with_entries("fi", splits=("the first part;|the second part",))
     for space in (" ", "\n", "", "\u00a0\t"):
         text = f"This is the first\npart;{space}the second  part. End."
         assert len(special.segments(text)) == 3
@@ -232,41 +232,41 @@ def test_a_manual_split_breaks_where_no_rule_does_and_in_every_white_space():
 
 
 def test_a_manual_join_holds_where_a_rule_breaks_but_only_whole_words():
-    special = with_entries("en", joins=("Stop. | Then",))
+    special = with_entries("fi", joins=("Stop. | Then",))
     assert len(special.segments("Stop. Then go. Stop. Thence go.")) == 3
     assert len(special.segments("Nonstop. Then go.")) == 2
 
 
 def test_splits_win_over_joins_and_joins_over_the_rules():
-    special = with_entries("en", splits=("b.|C",), joins=("a. b.|C. D", "a.|b"))
+    special = with_entries("fi", splits=("b.|C",), joins=("a. b.|C. D", "a.|b"))
     assert stripped(special, "a. b. C. D.") == ["a. b.", "C. D."]
 
 
 def test_a_bar_of_the_text_is_written_with_a_backslash():
-    special = with_entries("en", splits=(r"a \| b,|c",))
+    special = with_entries("fi", splits=(r"a \| b,|c",))
     assert stripped(special, "x a | b, c") == ["x a | b,", "c"]
 
 
 def test_syntax_in_an_entry_is_plain_text():
-    special = with_entries("en", splits=("a.*(b)[c]{2}\\+^$,|d",), exceptions=("x.*",))
+    special = with_entries("fi", splits=("a.*(b)[c]{2}\\+^$,|d",), exceptions=("x.*",))
     assert stripped(special, "a.*(b)[c]{2}\\+^$, d") == ["a.*(b)[c]{2}\\+^$,", "d"]
     assert len(special.segments("a--(b)[c]{2}\\+^$, d")) == 1
 
 
 def test_entries_that_occur_nowhere_are_reported_as_they_were_given():
     special = with_entries(
-        "en",
+        "fi",
         splits=("here,|there", "gone,|away"),
         joins=("One.|Two", "so|far", "Mr.|Three"),
         exceptions=("abc.", "xyz."),
     )
     paragraphs = ["It is here, there and so far.", "One. Two. abc. Four abc, five."]
     assert special.unused(paragraphs) == ("gone,|away", "Mr.|Three", "xyz.")
-    assert Segmenter.for_language("en").unused(paragraphs) == ()
+    assert Segmenter.for_language("fi").unused(paragraphs) == ()
 
 
 def test_an_entry_that_occurs_counts_as_used_even_where_nothing_had_to_be_held():
-    special = with_entries("en", exceptions=("abc.",))
+    special = with_entries("fi", exceptions=("abc.",))
     assert special.unused(["see abc., and more"]) == ()
     assert special.unused(["see abcd., and more"]) == ("abc.",)
 
@@ -275,19 +275,19 @@ def test_an_entry_that_occurs_counts_as_used_even_where_nothing_had_to_be_held()
 @pytest.mark.parametrize("kind", ["splits", "joins"])
 def test_a_manual_entry_without_one_bar_between_texts_is_refused(kind, entry):
     with pytest.raises(ProjectError, match="does not have one") as caught:
-        with_entries("en", **{kind: (entry,)})
+        with_entries("fi", **{kind: (entry,)})
     assert "|" in caught.value.hint
 
 
 @pytest.mark.parametrize("entry", ["", "  ", "\n"])
 def test_an_empty_exception_is_refused(entry):
     with pytest.raises(ProjectError, match="is empty"):
-        with_entries("en", exceptions=(entry,))
+        with_entries("fi", exceptions=(entry,))
 
 
 def test_the_same_text_as_split_and_join_is_refused():
     with pytest.raises(ProjectError, match="both"):
-        with_entries("en", splits=("a.|B",), joins=("a. | B",))
+        with_entries("fi", splits=("a.|B",), joins=("a. | B",))
 
 
 # Languages
@@ -508,7 +508,7 @@ def test_hostile_text_takes_work_that_grows_as_it_does(language, name):
 
 
 def test_a_segmenter_can_be_sent_to_another_process():
-    segmenter = with_entries("es", exceptions=("abc.",))
+    segmenter = with_entries("fi", exceptions=("abc.",))
     copy = pickle.loads(pickle.dumps(segmenter))
     assert copy == segmenter
     assert copy.cuts("Uno. Dos.") == (5,)
