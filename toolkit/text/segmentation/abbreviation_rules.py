@@ -102,8 +102,9 @@ def numbered_abbreviations(entries: Sequence[str], name: str) -> Iterator[Rule]:
         stems = any_abbreviation([abbreviation_pattern(stem_of(entry)[0]) for entry in entries])
         before = rf"\b{stems}{SPACE}{{1,4}}\p{{Nd}}{{1,4}}\.{CLOSERS}"
         after = rf"{SPACE}++{LEADING}\p{{Lu}}"
-        what = N_("break after the number of an abbreviation")
-        yield Rule(True, before, after, rule_name(name, what), after_mark=True)
+        what = rule_name(name, N_("break after the number of an abbreviation"))
+        guard = rf"(?<=\p{{Nd}}\.{CLOSERS})"
+        yield Rule(True, before, after, what, after_mark=True, guard=guard)
 
 
 def abbreviation_rules(

@@ -187,11 +187,7 @@ def _own_rule(rule: dict[str, Any], language: str) -> Rule:
 
 
 def _ordinals(openers: Sequence[str], name: str) -> Iterator[Rule]:
-    """Yield rules by which a number of up to three digits is an ordinal: «der 3. Tag».
-
-    It is not an ordinal at the end of a score («Es stand 1:0. Dann …»), or before a sentence opener
-    («auf Seite 3. Dann …»).
-    """
+    """Yield rules for «der 3. Tag», but not for a score, «1:0.», or before a sentence opener."""
     ordinal = r"\b(?<![\p{Nd}.,]|\p{Nd}[:&–-])\p{Nd}{1,3}\."
     if openers:
         what = N_("break between a short number and a sentence opener")
@@ -240,7 +236,6 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
     yield Rule(False, r"^[^\p{L}\p{N}]{1,12}", "", first)
     yield from never_after_label(name, listed=listed)
     for before, after, what in (
-        ("", f"{SPACE}++{omission}", N_("never break before an ellipsis in brackets")),
         (
             rf"(?<!{END_MARK}{CLOSERS}{SPACE}{{1,4}}){omission}",
             "",
@@ -251,14 +246,19 @@ def _beginnings(opening: str, name: str, *, listed: bool) -> Iterator[Rule]:
             rf"{SPACE}++(?!{LEADING}\p{{Lu}})",
             N_("break only before a capital after an ellipsis in brackets"),
         ),
+        (r"[\[(][?!]{1,3}[\])]", "", N_("never break after a sign in brackets")),
+    ):
+        yield Rule(False, before, after, rule_name(name, what), guard=r"(?<=[\])])")
+    no_letter = rf"(?={SPACE}++\P{{L}})"
+    for before, after, what in (
+        ("", f"{SPACE}++{omission}", N_("never break before an ellipsis in brackets")),
         (r"""["”’»]""", f"{SPACE}++{cited}", N_("never break before a source in brackets")),
         ("", f"{SPACE}++{_NOTE}(?:{SPACE}|$)", N_("never break before a note in brackets")),
         (r"(?:…|\.\.)", rf"{SPACE}++\p{{Nd}}", N_("never break between an ellipsis and a number")),
-        (r"[\[(][?!]{1,3}[\])]", "", N_("never break after a sign in brackets")),
         (r"\.{4,99}", rf"{SPACE}++\p{{N}}", N_("never break between dot leaders and a number")),
         ("", f"{SPACE}++{going_on}", N_("never break before a sign that goes on")),
     ):
-        yield Rule(False, before, after, rule_name(name, what))
+        yield Rule(False, before, after, rule_name(name, what), guard=no_letter)
 
 
 def _added_end_marks(marks: str, name: str) -> Iterator[Rule]:

@@ -14,6 +14,7 @@ from toolkit.text.segmentation.rules import Rule
 
 _BULLET = rf"(?:[•⁃‣◦]{SPACE}?)?"
 _LABEL = rf"{_BULLET}(?:\p{{Nd}}{{1,2}}|\p{{Ll}})[.)]{{1,2}}"
+_LABEL_END = r"(?<=(?:\p{Nd}|\b\p{L}|\b[IVXLC]{1,6}|\b[ivxlc]{1,6})[.)\]]{1,2})"
 _LINE_START = rf"(?:^|[\r\n]){SPACE}{{0,16}}"
 
 
@@ -49,8 +50,8 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
     label = r"[(\[]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}|[IVXLC]{1,6}|[ivxlc]{1,6})\.[)\]]?"
     # A letter is a label only after a word: «p. m.», «a. C.» and «Ph. D.» have no labels.
     ended = rf"[.!?…:;]{CLOSERS}{SPACE}{{1,4}}"
-    number = r"\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}"
-    inner = rf"(?:{ended}{number}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
+    section = rf"[.!?…]{CLOSERS}{SPACE}{{1,4}}\p{{Nd}}{{1,2}}(?:\.\p{{Nd}}{{1,2}}){{1,5}}"
+    inner = rf"(?:{ended}\p{{Nd}}{{1,4}}|{section}|\p{{L}}{{3}}{ended}\p{{L}})\.\)?"
     befores = [
         (_LINE_START + _BULLET + label, N_("never break after the label of a list item")),
         (inner, N_("never break after a label inside a list")),
@@ -59,7 +60,7 @@ def never_after_label(name: str, *, listed: bool) -> Iterator[Rule]:
         what = N_("never break after the label of an item in one line")
         befores.insert(1, (_listed(after=True), what))
     for before, what in befores:
-        yield Rule(False, before, "", rule_name(name, what))
+        yield Rule(False, before, "", rule_name(name, what), guard=_LABEL_END)
 
 
 def _listed(*, after: bool) -> str:

@@ -95,7 +95,8 @@ def plain_word_note(name: str) -> Rule:
     """Return a rule for the number of a note after a word and its full stop: «known.12 Nobody»."""
     before = _plain_word(3) + rf"{CLOSERS}\p{{Nd}}{{1,3}}"
     what = rule_name(name, N_("break after the number of a note"))
-    return Rule(True, before, rf"{SPACE}++{LEADING}\p{{Lu}}", what, after_mark=True)
+    guard = r"(?<=\p{Nd})"
+    return Rule(True, before, rf"{SPACE}++{LEADING}\p{{Lu}}", what, after_mark=True, guard=guard)
 
 
 def _plain_word(letters: int) -> str:
