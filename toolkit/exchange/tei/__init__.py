@@ -1,9 +1,9 @@
-"""TEI P5: one file per text, a standoff alignment, or one corpus file that holds all three.
+"""TEI P5: one file per text plus a standoff alignment, or one corpus file that holds all three.
 
-``write`` makes these files and ``read`` reads them back; ``foreign`` reads TEI of other programs.
-``exchange_format`` registers TEI as an exchange format; ``bead_documents`` makes documents for
-beads that have none. ``validation`` and ``rules`` check a file; ``markup`` has the names and
-characters that TEI allows.
+``write`` makes these files and ``read`` reads them back; ``foreign`` reads TEI files made by other
+programs. ``exchange_format`` registers TEI as an exchange format; ``bead_documents`` makes
+documents for beads that have none. ``validation`` and ``rules`` check a file; ``markup`` has the
+names and characters that TEI allows.
 """
 
 from toolkit.exchange.tei.read.parsing import parse_tei

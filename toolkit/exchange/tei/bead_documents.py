@@ -1,6 +1,6 @@
-"""Make two documents from beads without documents (such as those of a TMX), for a TEI corpus.
+"""Make two documents for a TEI corpus from beads that come without documents, such as TMX units.
 
-A turn is a run of beads that name the same turn, and each bead is a paragraph of it.
+Consecutive beads that name the same turn form one turn, in which each bead is a paragraph.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _DASHES = re.compile("-+")
 
 
 def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bitext, dict[str, str]]:
-    """Return the text with every segment named, its documents, and the names of turns by id.
+    """Return the text with all segments named, its two documents, and the names of turns by id.
 
-    Turns get new ids, because names may repeat. Segments without a name, or with a repeated one,
-    get a new name. All beads are held in memory.
+    Turns get new ids, because names may repeat. Segments whose name is missing or repeated get a
+    new one. All beads are held in memory.
     """
     beads = list(text.beads)
     ids = _Ids(beads)
@@ -64,7 +64,10 @@ def with_documents(text: AlignedText, report: Report) -> tuple[AlignedText, Bite
 
 @dataclass(slots=True)
 class _Ids:
-    """A generator of segment names; ``mark`` has more dashes in a row than any existing name."""
+    """Generator of new segment names.
+
+    They contain ``mark``, which has more dashes in a row than any existing name.
+    """
 
     mark: str
     taken: tuple[set[str], set[str]]

@@ -1,6 +1,7 @@
 """TEI as an exchange format: one ``teiCorpus`` file with both texts and the beads.
 
-The documents (``AlignedText.bitext``) are used if there are any, otherwise made from the beads.
+If the text has documents (``AlignedText.bitext``), they are written; otherwise documents are made
+from the beads.
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ def _write(
 def parse(file: InputFile, report: Report) -> AlignedText:
     """Parse a TEI file of two texts, written by any program.
 
-    For the toolkit's own corpora, only the result is held in memory; for other files, the whole
-    tree.
+    A corpus written by the toolkit is streamed, so only the result is held in memory. Other files
+    are loaded as a whole tree.
 
     Raises:
         InputError: The file has a single text.

@@ -1,4 +1,4 @@
-"""Names of TEI elements and ids, and the characters that XML can hold.
+"""Names of TEI elements and ids, and the characters that XML allows.
 
 Format: TEI P5 4.12 (https://tei-c.org/guidelines/p5/) and XML 1.0, whose production ``Char`` lists
 the characters allowed in a document.
@@ -44,7 +44,7 @@ def xml_name(*parts: str) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Return the part from which ``xml_name`` made ``name``; other uses of ``_`` are kept."""
+    """Return the original of a name escaped by ``xml_name``; other uses of ``_`` are kept."""
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else "_", name)
 
 

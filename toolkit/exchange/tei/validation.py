@@ -1,8 +1,9 @@
 """Validate TEI files against the toolkit's RELAX NG schema and further rules.
 
 The schema (``toolkit/exchange/schema/bitext-tei.rng``) allows the markup that this toolkit writes
-and little more; a file that is valid against it is valid against ``tei_all``. Ids, pointers,
-subtypes and beads are checked here; the schema's reference describes these rules.
+and little more; a file that is valid against it is also valid against ``tei_all``. Rules on ids,
+pointers, subtypes and beads cannot be expressed in the schema. This module and ``rules`` check
+them, and ``docs/reference/tei.md`` describes them.
 """
 
 from __future__ import annotations
@@ -48,16 +49,18 @@ def _parsed(data: bytes, path: str) -> etree._Element:
 
 
 def validate_tei(data: bytes) -> tuple[Finding, ...]:
-    """Return findings about a single TEI file; empty if it is valid.
+    """Return findings about a single TEI file; the result is empty if the file is valid.
 
-    - ``tei-schema``: not well-formed, with a document type declaration, not valid, or with an
-      xml:id used twice;
-    - ``tei-pointer``: a pointer to an xml:id that the file does not have;
-    - ``tei-subtype``: a subtype without a type;
-    - ``tei-bead``: a segment in no bead, or in two, of a file with beads and both texts;
-    - ``tei-bead-type``: a link whose type does not match its ends.
+    The codes of the findings are:
 
-    Pointers to other files are left to ``unresolved_pointers``.
+    - ``tei-schema``: the file is not well-formed, has a document type declaration, is not valid
+      against the schema, or uses an xml:id twice;
+    - ``tei-pointer``: a pointer names an xml:id that does not exist in the file;
+    - ``tei-subtype``: an element has a subtype but no type;
+    - ``tei-bead``: the file has beads and both texts, and a segment is in no bead or in two;
+    - ``tei-bead-type``: the type of a link does not match its ends.
+
+    Pointers to other files are checked by ``unresolved_pointers``.
     """
     try:
         root = _parsed(data, "")
@@ -84,9 +87,9 @@ def validate_tei(data: bytes) -> tuple[Finding, ...]:
 def unresolved_pointers(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Return findings for dangling pointers within and between ``files``.
 
-    Keys are names or paths with ``/``; a pointer is relative to its file. Pointers with a scheme
-    such as ``https:`` are not checked. An unreadable file results in one finding with the code
-    ``tei-schema``.
+    ``files`` maps file names, or paths separated by ``/``, to contents. A pointer is resolved
+    relative to the file that contains it. Pointers with a scheme such as ``https:`` are not
+    checked. An unreadable file results in one finding with the code ``tei-schema``.
     """
     roots: dict[str, etree._Element] = {}
     found = []

@@ -47,7 +47,7 @@ def element_id(element: etree._Element) -> str:
 
 
 def ids_below(holder: etree._Element) -> Iterator[str]:
-    """Yield the ids of an element and all its descendants; empty for those without an id."""
+    """Yield the id of an element and of each descendant; an empty string if an element has none."""
     return (element_id(e) for e in holder.iter(etree.Element))
 
 

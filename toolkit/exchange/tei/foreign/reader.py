@@ -60,7 +60,7 @@ def read_foreign(
         roots: The root elements by file name.
         path: The path of the main file, for messages.
         wanted: The languages of source and target, if known.
-        one_text: Whether to read only texts in the language of the first.
+        one_text: Whether to read only the texts that are in the language of the first one.
 
     Raises:
         InputError: There is no text, or there are two unlinked texts in two languages.
@@ -130,7 +130,7 @@ def _work(root: etree._Element, language: str, left: Leftovers) -> Work:
 
 
 def _qualify(root: etree._Element, file: str) -> None:
-    """Qualify local pointers by the file, since two files may use the same ids."""
+    """Add the file name to local pointers, since two files may use the same ids."""
     for element in root.iter(etree.Element):
         for attribute in ("target", "targets", "corresp"):
             pointers = element.get(attribute)
@@ -184,7 +184,7 @@ def _language(text: etree._Element, root: etree._Element) -> str:
 
 
 def _wanted(holders: list[Holder], wanted: tuple[str, str] | None, left: Leftovers) -> list[Holder]:
-    """Return at most two texts: those in the wanted languages, else the first two that differ."""
+    """Return the texts in the wanted languages, or else the first two whose languages differ."""
     if len(holders) < 2:
         return holders
     pair = holders[:2]

@@ -22,9 +22,9 @@ _BESIDE_THE_TEXT = frozenset({"head", "speaker", "note", "fw", "label", "stage"}
 
 
 def languages_inside(text: etree._Element) -> list[tuple[etree._Element, str]]:
-    """Return the divisions or segments of several languages in one text.
+    """Return the divisions or segments of a text that has several languages.
 
-    The list is empty if there is a single language.
+    The list is empty if the text has only one language.
     """
     body = next((e for e in text if local_name(e) == "body"), text)
     divisions = [e for e in body if local_name(e).startswith("div")]
@@ -65,10 +65,10 @@ def _remove(parent: etree._Element, element: etree._Element) -> None:
 def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) -> bool:
     """Return whether the parts in one language translate those in another.
 
-    They do if links or ``corresp`` connect them. Without links, all characters must be in
-    divisions, paragraphs or segments that state their language. Every language must have the
-    same number of them, in sequence or alternating: at least two, or one if neither ``text`` nor
-    ``body`` states a language.
+    They do if links or ``corresp`` connect them. Without links, all text must be inside divisions,
+    paragraphs or segments that state their language. The languages must have equal numbers of these
+    elements, in sequence or alternating. The number must be at least two, or one if neither
+    ``text`` nor ``body`` states a language.
     """
     body = next((e for e in text if local_name(e) == "body"), text)
     languages = {tag for _part, tag in parts}
@@ -91,7 +91,10 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
 
 
 def main_language(text: etree._Element) -> str:
-    """Return the language of most characters of a text; empty if none is stated."""
+    """Return the language in which most characters of a text are written.
+
+    Empty if none is stated.
+    """
     found: Counter[str] = Counter()
     for element in text.iter(etree.Element):
         for holder, printed in ((element, element.text), (element.getparent(), element.tail)):
@@ -104,7 +107,9 @@ def main_language(text: etree._Element) -> str:
 def _pieces(
     body: etree._Element, text: etree._Element
 ) -> Iterator[tuple[etree._Element | None, str]]:
-    """Yield the innermost units with text, and other text (as None), each with its language."""
+    """Yield each innermost unit that has text, and None for text outside the units, with the
+    language.
+    """
     for element in body.iter(etree.Element):
         if any(local_name(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
             continue
@@ -119,7 +124,7 @@ def _pieces(
 
 
 def _tied(text: etree._Element, named: dict[str, str]) -> Iterator[set[str]]:
-    """Yield the languages of the elements that each link or ``corresp`` connects."""
+    """Yield for each link or ``corresp`` the languages of the elements that it connects."""
     for element in text.getroottree().getroot().iter(etree.Element):
         own: set[str] = set()
         if local_name(element) == "link":

@@ -1,8 +1,9 @@
 """Convert a text of a foreign TEI file to a document, keeping its units as segments.
 
-A unit is an element that a link points to, or else the outermost ``s`` or ``seg``. A block (``p``,
-``ab``, ``l``, ``head``, ``item`` …) without units is a unit; so is text between units. ``div``,
-``sp`` and ``u`` make turns. TEI P5 and, without a namespace, P4 are read.
+A unit is an element that a link points to, or else an outermost ``s`` or ``seg``. A block (``p``,
+``ab``, ``l``, ``head``, ``item`` …) that contains no unit is itself a unit, and so is the text
+between two units. ``div``, ``sp`` and ``u`` become turns. TEI P5 and, without a namespace, P4 are
+read.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from toolkit.parsing.words import count_words
 
 @dataclass(frozen=True, slots=True)
 class ForeignText:
-    """A document, and for each xml:id the segments that the element is or contains."""
+    """A document, and the segments that each element is or contains, by its xml:id."""
 
     document: Document
     apparatus: Apparatus
@@ -48,7 +49,7 @@ class ForeignText:
 
 @dataclass(slots=True)
 class ForeignReader:
-    """A reader of one text; ``linked`` are the xml:ids that links point to.
+    """Reader for one text; ``linked`` are the xml:ids that links point to.
 
     With ``whole_paragraphs``, each paragraph is one segment.
     """
@@ -101,7 +102,7 @@ class ForeignReader:
                 yield element
 
     def _walk(self, element: etree._Element, inside: ParagraphKind = "paragraph") -> None:
-        """Read the children of an element; ``inside`` is the kind of its plain paragraphs."""
+        """Read the children of an element; ``inside`` is the kind given to its plain paragraphs."""
         text, run, line = element.text, list[etree._Element](), line_of(element)
         for item in element:
             if not self._is_apart(item):
@@ -127,7 +128,8 @@ class ForeignReader:
     ) -> None:
         """Add a paragraph from the text and inline elements between two blocks.
 
-        Notes, labels, stage directions and the like stand alone if there is no text around them.
+        Notes, labels, stage directions and similar elements become paragraphs if no text surrounds
+        them.
         """
         around = any((e.tail or "").strip() or local_name(e) not in (*APART, "") for e in run)
         if not (text or "").strip() and not around:
@@ -172,7 +174,10 @@ class ForeignReader:
                 self._block(item, kind)
 
     def _part(self, item: etree._Element, name: str) -> None:
-        """Read a division or speech as turns of its own; the text after it begins a new turn."""
+        """Read a division or speech as one or more separate turns.
+
+        The text after it begins a new turn.
+        """
         self._close()
         who = item.get("who", "").split()
         spoken = speaker_of(item)
@@ -225,7 +230,7 @@ class ForeignReader:
             self._paragraphs.append(Paragraph(name, tuple(segments), kind=kind))
 
     def _runs(self, element: etree._Element) -> Iterator[list[etree._Element]]:
-        """Yield the units, and stand-ins for the pieces of text and markup between them."""
+        """Yield the units, and placeholder elements for the text and markup between them."""
         loose = etree.Element("loose")
         loose.text = element.text
         for item in element:

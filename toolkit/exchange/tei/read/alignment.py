@@ -1,8 +1,8 @@
 """Convert TEI links to beads, for the toolkit's own and foreign files.
 
-A ``link`` has two ends. Each is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
-(nothing), or an element that contains segments. If there are more than two pointers, each belongs
-to the side of its text. ``targets`` is TEI P4's name for ``target``.
+A ``link`` has two ends. Each end is a segment, a ``ptr`` or ``join`` that lists segments, a ``gap``
+(an empty side), or an element that contains segments. If a link has more than two pointers, each is
+assigned to a side by the text it points into. ``targets`` is TEI P4's name for ``target``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _Missing = TypeVar("_Missing", float, None)
 class AlignmentReader:
     """Builder of an alignment from ``links``; ``place_of`` resolves a pointer.
 
-    ``degrees`` has the degree of each ``certainty``, verbatim, by the xml:id of its link.
+    ``degrees`` maps the xml:id of a link to the degree of its ``certainty``, as written in the
+    file.
     """
 
     source: Document
@@ -38,8 +39,9 @@ class AlignmentReader:
     def read(self, links: Iterable[Link]) -> Alignment:
         """Return the beads of the links, and one at its position for each unlinked segment.
 
-        The findings are ``tei-pointer`` for an end that is not a segment, ``tei-linked-twice`` for
-        a segment in two links (the first one counts), and ``tei-unlinked`` for unlinked segments.
+        The code of a finding is ``tei-pointer`` if an end is not a segment, ``tei-linked-twice`` if
+        a segment is in two links (the first link counts), and ``tei-unlinked`` for unlinked
+        segments.
         """
         used: tuple[set[str], set[str]] = (set(), set())
         for link in links:

@@ -17,7 +17,9 @@ from toolkit.parsing.words import count_words, in_words
 
 @dataclass(slots=True)
 class Leftovers:
-    """Records of elements that lost their markup (``kept``) or also their text (``dropped``)."""
+    """Record of elements whose text was kept without markup (``kept``) and of those left out
+    (``dropped``).
+    """
 
     path: str
     kept: dict[str, list[int]] = field(default_factory=dict)

@@ -1,8 +1,8 @@
 """Read the content of a segment: printed text, corrections, gaps.
 
-For the toolkit's own files, this is the inverse of ``write.apparatus.annotate``. In foreign files,
-it also covers the readings of ``choice`` and ``app``, one of which is printed (see ``readings``),
-milestones, words (``w``, ``pc``) and page furniture.
+For the toolkit's own files, this is the inverse of ``write.apparatus.annotate``. In files of other
+programs, it also handles the readings of ``choice`` and ``app``, of which one is the printed text
+(see ``readings``), and milestones, words (``w``, ``pc``), page headers and page numbers.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ def readings(item: etree._Element) -> tuple[etree._Element | None, list[etree._E
 
 @dataclass(slots=True)
 class InlineReader:
-    """A reader of one segment, with its results in ``text``, ``corrections`` and ``gaps``.
+    """Reader for one segment, whose results are ``text``, ``corrections`` and ``gaps``.
 
-    With ``notes_apart``, inner notes are collected in ``notes``; otherwise they are omitted. A note
-    of type ``editorial`` belongs to the preceding correction. ``spaced_words`` puts a space between
-    two words unless ``join`` forbids it. ``line_end`` replaces the end of a printed line or page;
-    if it is a line feed, the whitespace rules decide whether it becomes a space.
+    With ``notes_apart``, notes inside the segment are collected in ``notes``; otherwise they are
+    omitted. A note of type ``editorial`` belongs to the preceding correction. ``spaced_words`` puts
+    a space between two words unless ``join`` forbids it. ``line_end`` replaces the end of a printed
+    line or page; if it is a line feed, the whitespace rules decide whether it becomes a space.
     """
 
     segment_id: str
@@ -140,7 +140,7 @@ class InlineReader:
                 self._line(item)
 
     def _line(self, item: etree._Element) -> None:
-        """Read an element, with line ends around it if it is a block."""
+        """Read an element; if it is a block, add line ends before and after it."""
         apart = "\n" if self.notes_apart and local_name(item) in LINES else ""
         self._append(apart)
         self.read(item)

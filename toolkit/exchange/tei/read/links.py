@@ -26,7 +26,7 @@ class Pointed:
 class Link:
     """The content of a ``link``.
 
-    ``certainty`` is verbatim, None if missing; ``name`` is the xml:id.
+    ``certainty`` is the value as written, or None if it is missing; ``name`` is the xml:id.
     """
 
     pointers: tuple[str, ...]

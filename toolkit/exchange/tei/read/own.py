@@ -1,7 +1,7 @@
 """Streaming reader for the toolkit's own TEI files.
 
-A piece (header, link, annotation or paragraph) is freed once it is read. The links precede the
-texts, so they are kept until the texts are read.
+The memory of each header, link, annotation or paragraph is freed once it has been read. The links
+precede the texts, so they are kept until the texts have been read.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _CONTAINERS = frozenset(
 class OwnFile:
     """The content of a file: headers and texts in order, and their links.
 
-    ``lists`` are the targets of each ``ptr``, ``empty`` the names of empty sides, ``remarks`` the
-    annotations of beads by xml:id, and ``degrees`` those of each ``certainty`` by its target.
-    ``left`` has findings about the links.
+    ``lists`` maps the name of each ``ptr`` to its targets, ``remarks`` the xml:id of a bead to its
+    annotations, and ``degrees`` the target of each ``certainty`` to its degree. ``empty`` contains
+    the names of empty sides, ``left`` findings about the links.
     """
 
     path: str

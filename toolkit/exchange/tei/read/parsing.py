@@ -46,7 +46,7 @@ def parse_tei(
     Args:
         data: The content of the file.
         path: The path of the file, for messages.
-        beside: Reads the files of the texts of a standoff alignment.
+        beside: Reads the text files that a standoff alignment points to.
         languages: Selects source and target in a file with more languages.
         one_text: Whether a single text is requested, such as the source of a project.
 
@@ -119,7 +119,7 @@ def _own_standoff(file: OwnFile, beside: Beside) -> TeiBitext:
 
 
 def _files(root: etree._Element) -> dict[str, int]:
-    """Return the files that links point into, with the line of the first such link."""
+    """Map each file that links point into to the line of the first such link."""
     found: dict[str, int] = {}
     for element in root.iter(etree.Element):
         if local_name(element) not in ("link", "ptr", "linkGrp"):

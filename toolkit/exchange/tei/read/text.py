@@ -60,10 +60,10 @@ class _Open:
 
 @dataclass(slots=True)
 class TextReader:
-    """A reader of the pieces of one text; data other than the document is in separate fields.
+    """Reader for the parts of one text.
 
-    ``lines`` are the lines of the segments in this file; ``line`` is the line in the file from
-    which the text was made.
+    Data that does not belong to the document is in other fields. ``lines`` has the line of each
+    segment in the TEI file; ``line`` is the current line of the original source file.
     """
 
     left: Leftovers
@@ -214,7 +214,7 @@ class TextReader:
 
 
 def is_holder(element: etree._Element, name: str) -> bool:
-    """Return whether the children of a ``div`` or ``sp`` are to be read one at a time."""
+    """Return whether an element is a ``div`` or ``sp`` whose children are read one at a time."""
     parent = element.getparent()
     outer = "" if parent is None else local_name(parent)
     if name == "div":

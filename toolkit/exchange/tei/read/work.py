@@ -31,10 +31,10 @@ Word = TypeVar("Word", bound=str)
 def read_work(
     header: etree._Element, declarations: etree._Element
 ) -> tuple[Work, PublishedTranslation | None]:
-    """Return the work, and the record of the published translation if this is its text.
+    """Return the work, and the record of the published translation if the file contains one.
 
-    ``declarations`` is the header with the people and the abstract: the header of the corpus, or
-    ``header`` itself.
+    ``declarations`` is the header that declares the people and the abstract: either the header of
+    the corpus or ``header`` itself.
     """
     description = first(header, "fileDesc")
     listing = None if description is None else first(description, "sourceDesc", "listBibl")

@@ -1,7 +1,7 @@
 """Writer for TEI: a text, a standoff alignment, a corpus.
 
-``files`` makes the three kinds of files with ``writer``, which streams. Headers are in ``header``,
-``records``, ``coverage`` and ``declarations``, texts in ``body`` and ``paragraphs`` (``plan`` has
-the data shown on a text, ``completion`` adds missing segments), corrections and gaps in
-``apparatus``, beads in ``alignment`` and their annotations in ``annotations``.
+``files`` makes the three kinds of files with the streaming ``writer``. ``header``, ``records``,
+``coverage`` and ``declarations`` write headers; ``body`` and ``paragraphs`` write texts (``plan``
+has the data to show in a text, ``completion`` adds missing segments); ``apparatus`` writes
+corrections and gaps, ``alignment`` beads, and ``annotations`` their annotations.
 """

@@ -1,13 +1,13 @@
 """Beads as a TEI ``standOff`` with one ``<linkGrp type="translation">`` (TEI P5 chapter 17).
 
-Each bead is a ``link`` with two targets, the source and the target (``targFunc``), in the two texts
-named by ``domains``. A side of several segments is a ``ptr`` that lists them; an empty side is a
-``gap`` in this file, since a link needs two targets. ``type`` is the bead type, ``subtype`` its
-status, ``cert`` its confidence from 0 to 1, and ``resp`` its author: the tool, or the people of the
-project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a listed or empty
-side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the fingerprint of
-the export, for a later import. A ``certainty`` states the probability that the sides of a bead
-translate each other; ``annotations`` has the rest.
+Each bead is a ``link`` whose two targets, the source and the target (``targFunc``), are in the two
+texts named by ``domains``. A side of several segments is a ``ptr`` that lists them; an empty side
+is a ``gap`` in this file, since a link needs two targets. ``type`` is the bead type, ``subtype``
+its status, ``cert`` its confidence from 0 to 1, and ``resp`` whoever made it: the tool, or the
+people of the project. A bead is named after its first segment, such as ``bead.en.a1.p2.s3``; a
+listed or empty side is ``bead.en.a1.p2.s3_source``, which cannot clash with a segment. ``n`` is the
+fingerprint of the export, for a later import. A ``certainty`` states the probability that the sides
+of a bead translate each other; ``annotations`` has the rest.
 """
 
 from __future__ import annotations
@@ -63,9 +63,10 @@ def refuse_alignment(bitext: Bitext) -> None:
 
 
 def beads_of(bitext: Bitext, known: Iterable[TextBead]) -> tuple[TextBead, ...]:
-    """Return the beads of ``bitext``; ``known`` are the same beads with annotations.
+    """Return the beads of ``bitext`` with the annotations of the same beads in ``known``.
 
-    They are matched by the ids of their segments. U+FFFD replaces characters outside XML.
+    Beads are matched by the ids of their segments. Characters that XML does not allow become
+    U+FFFD.
     """
     about = {_ids(bead): clean_remarks(bead, lambda _finding: None) for bead in known}
     beads = []
@@ -106,7 +107,7 @@ def add_alignment(
         files: The part of each target before ``#``; empty for the same file.
         with_states: Whether the file declares states, so that a bead without a target states its
             own.
-        turns: Turn ids by target segment, for beads without a source.
+        turns: Maps target segments to turn ids, for beads without a source.
     """
     stand_off = child(parent, "standOff")
     if not beads:

@@ -1,8 +1,9 @@
 """Annotations of beads (notes, people, dates): ``annotation`` in a ``listAnnotation``.
 
-TEI P5 17.10.1, after the Web Annotation Data Model: ``target`` is the bead; ``respStmt`` names who
-translated or approved it, ``revisionDesc`` when. Each ``note`` is a remark: by the translators
-(``type="translator"``), by the developers, or on the origin of the translation (``origin``).
+Format: TEI P5 17.10.1, after the Web Annotation Data Model. ``target`` is the bead; ``respStmt``
+names the people who translated or approved it, and ``revisionDesc`` gives the dates. Each ``note``
+is a remark by the translators (``type="translator"``), a remark by the developers, or a remark on
+the origin of the translation (``origin``).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def has_remarks(bead: TextBead) -> bool:
 
 
 def add_annotations(stand_off: Node, beads: Iterable[tuple[str, TextBead]]) -> None:
-    """Append the annotations of those ``beads`` that have any; each comes with its xml:id."""
+    """Append the annotations of the beads that have any; ``beads`` are pairs of xml:id and bead."""
     listing: Node | None = None
     for name, bead in beads:
         if not has_remarks(bead):
@@ -78,7 +79,10 @@ def place_of(bead: TextBead) -> str:
 
 
 def clean_remarks(bead: TextBead, report: Report) -> TextBead:
-    """Return the bead with U+FFFD for characters outside XML in annotations, and the findings."""
+    """Replace characters that XML does not allow in the bead's annotations.
+
+    Return it and the findings.
+    """
     notes = [note.text for note in bead.notes]
     everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])
     if NOT_A_CHAR.search(everything) is None:
@@ -95,7 +99,7 @@ def clean_remarks(bead: TextBead, report: Report) -> TextBead:
 
 
 def w3c(when: str) -> str | None:
-    """Return ``when`` if it is a valid day, or a day and time in UTC; otherwise None."""
+    """Return ``when`` if it is a valid date, or a date and time in UTC; otherwise None."""
     try:
         if _DAY.fullmatch(when):
             date.fromisoformat(when)

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
-    """Raise ``InputError`` for an entry that has an unknown segment or that TEI cannot hold."""
+    """Raise ``InputError`` if an entry names an unknown segment or TEI cannot express it."""
     refuse_unencodable(apparatus, "apparatus")
     known = set(segment_ids)
     entries: list[Correction | Gap] = [*apparatus.corrections, *apparatus.gaps]

@@ -2,8 +2,8 @@
 
 A title is a ``head`` with one ``title`` per paragraph; a headnote or section is a ``div`` of that
 type; questions and answers are ``sp`` inside ``<div type="interview">``. A printed label before a
-turn is a ``label`` in its first paragraph. Turns, paragraphs and segments have their name in ``n``,
-and language and name in ``xml:id``; ``paragraphs`` writes the content of a turn.
+turn is a ``label`` in its first paragraph. The name of a turn, paragraph or segment is in ``n``;
+its ``xml:id`` combines language and name. ``paragraphs`` writes the content of a turn.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Source turns covered by a published translation, as notes in its ``bibl``.
 
-One note lists the turns named by the evidence, another one, with ``cert``, the inferred turns. Each
-has one ``ref`` per turn with the turn's name and its position in the record (``n``).
+One note lists the turns that the evidence names; a second one, with ``cert``, lists the inferred
+turns. Each note has one ``ref`` per turn, with the name of the turn and, in ``n``, its position in
+the record.
 """
 
 from __future__ import annotations

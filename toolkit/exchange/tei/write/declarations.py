@@ -16,7 +16,10 @@ _DECLARED = package_tables(__package__, "declarations")
 
 
 def add_encoding(header: Node, *, with_source: bool) -> None:
-    """Append the ``encodingDesc``; only a file with the source needs to explain an apparatus."""
+    """Append the ``encodingDesc``.
+
+    It explains the apparatus only in files that contain the source.
+    """
     encoding = child(header, "encodingDesc")
     editorial = child(encoding, "editorialDecl", xml_lang="en")
     for tag, words in _DECLARED["practice"].items():
@@ -50,7 +53,7 @@ def add_profile(
 ) -> None:
     """Append the ``textDesc`` of a source, or of a translation of all or part of it.
 
-    TEI P5 15.2.1; members without data in the work are empty.
+    Format: TEI P5 15.2.1. Elements for which the work has no data are empty.
     """
     description = child(profile, "textDesc")
     child(description, "channel", mode="w")

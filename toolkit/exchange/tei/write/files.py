@@ -57,18 +57,19 @@ def document_tei(
 ) -> bytes:
     """Return one text as a TEI file.
 
-    It is a translation if ``source_document`` or ``published`` is given or its language is not that
-    of the work. The project's own translation is credited as in ``work.translations``. Translations
-    have no apparatus. U+FFFD replaces characters that XML cannot hold.
+    The text is a translation if ``source_document`` or ``published`` is given, or if its language
+    differs from the language of the work. The project's own translation is credited as in
+    ``work.translations``. Translations have no apparatus. U+FFFD replaces characters that XML
+    cannot hold.
 
     Args:
         document: The text.
         work: The record of the work.
         apparatus: Corrections and gaps of a source text.
         states: The states of segments by id, written as ``change``.
-        source_document: The source; a segment that the translation lacks becomes
-            ``<gap reason="untranslated"/>``.
-        published: The record of the published translation with this text, which gets no credits of
+        source_document: The source; a segment that the translation lacks becomes ``<gap
+            reason="untranslated"/>``.
+        published: The record, if the text is a published translation; it then gets no credits from
             the project.
         last: The last translator of the catalog, with the day.
 
@@ -119,8 +120,8 @@ def alignment_tei(
     Args:
         bitext: The texts and their alignment.
         work: The record of the work.
-        source_file: The name of the source's file relative to this one, not yet escaped.
-        target_file: The name of the target's file, likewise.
+        source_file: The path of the source's file relative to this one, not yet escaped.
+        target_file: The path of the target's file, likewise.
         published: The record of the published translation, if the target is one.
         known: Beads with annotations: notes, people, dates.
 
@@ -180,8 +181,8 @@ def write_corpus_tei(
         original: The path of the source in its project.
         date: The date of the source.
         last: The last translator of the catalog, with the day.
-        turn_names: Names by turn id, for documents made of beads; such a target is complete, and
-            its beads without a source state their turn.
+        turn_names: Names by turn id, for documents made from beads. The target is then complete,
+            and its beads without a source name their turn.
 
     Raises:
         InputError: As for ``document_tei`` and ``alignment_tei``, or both texts have the same

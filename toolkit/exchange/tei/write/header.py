@@ -1,7 +1,8 @@
 """The ``teiHeader`` of a text, of an alignment and of a corpus.
 
-Targets of pointers (people, the project as responsible editor, categories of turns) are declared
-once per file: in the header of a single text, or in that of the ``teiCorpus`` for all its texts.
+The targets of pointers (people, the project as responsible editor, categories of turns) are
+declared once per file: in the header of a single text or, for all texts of a ``teiCorpus``, in its
+header.
 """
 
 from __future__ import annotations
@@ -67,7 +68,10 @@ def add_text_header(
     in_corpus: bool,
     with_states: bool = False,
 ) -> None:
-    """Append the header of a text; with ``in_corpus``, the corpus has the declarations instead."""
+    """Append the header of a text.
+
+    With ``in_corpus``, omit the declarations, which the corpus header has.
+    """
     work, published = plan.work, plan.published if translation else None
     header = child(parent, "teiHeader")
     file_description = child(header, "fileDesc")
@@ -259,7 +263,10 @@ def _add_publication_statement(
 
 
 def _add_own_translation(listing: Node, plan: HeaderPlan, document: Document) -> int | None:
-    """Append the record of this translation; return its index among those of the work, if any."""
+    """Append the record of this translation.
+
+    Return its index in the work's list of translations, if any.
+    """
     work = plan.work
     places = [n for n, t in enumerate(work.translations) if t.language == document.language]
     key = str(places[0] + 1) if places else None

@@ -1,8 +1,8 @@
 """Paragraphs and segments inside a turn: ``p``, ``head``, ``item``, ``quote``, ``note``, ``seg``.
 
-A ``milestone`` with the unit ``line`` gives the source line on which segments begin. The attribute
-``source`` of a segment or paragraph points to its characters in the original file, which the header
-contains.
+A ``milestone`` with the unit ``line`` gives the source line on which the following segments begin.
+The attribute ``source`` of a segment or paragraph points to its characters in the original file,
+which the header contains.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ def add_titles(head: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None
 
 
 def add_paragraphs(parent: Node, turn: Turn, plan: TextPlan, lines: LineMarks) -> None:
-    """Append the paragraphs of a turn other than a title; adjacent items share a ``list``."""
+    """Append the paragraphs of a turn that is not a title.
+
+    Adjacent list items share one ``list``.
+    """
     if turn.label and not turn.paragraphs:
         child(child(parent, "p"), "label", turn.label)
     listing: Node | None = None

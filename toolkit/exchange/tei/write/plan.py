@@ -13,14 +13,15 @@ from toolkit.model.document import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class TextPlan:
-    """A document with the data to show in its TEI text.
+    """A document together with the data that its TEI text shows.
 
     Attributes:
         states: States by segment id; None for a text without states: the source, or a published
             translation.
         source_texts: The source texts of the segments, by id.
         source_language: The language of these texts.
-        counterparts: Xml:ids of turns on the other side in the same file, by turn id.
+        counterparts: Maps turn ids to the xml:ids of corresponding turns of the other text in the
+            file.
         absent: The ids of turns, paragraphs and segments that only the source has.
         printed: The value of ``has_print`` for the document.
         turn_names: Names by turn id, for a document made of beads.
@@ -41,7 +42,9 @@ class TextPlan:
         return xml_name(self.document.language, item_id)
 
     def absence(self, item_id: str) -> str | None:
-        """Return the ``change`` of a turn or paragraph that only the source has."""
+        """Return the ``change`` attribute that marks a turn or paragraph as present only in the
+        source.
+        """
         return "#state.untranslated" if item_id in self.absent else None
 
     def print_pointer(self, span: Span) -> str | None:

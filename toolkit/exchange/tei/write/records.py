@@ -1,9 +1,9 @@
-"""People, publications and dates of a work as TEI, with inferences kept separate.
+"""People, publications and dates of a work as TEI; inferred data is marked as such.
 
-An inference has ``cert``, ``evidence="external"`` (its basis is outside the text), ``resp`` and a
-note, whose ``ana`` names the inferred parts of a date. A partly inferred date is written twice: as
-the text states it (``<date type="printed" when="--08-23">23 August</date>``), and with
-``type="inferred"`` as the editor completes it. ``date/@when`` has the W3C forms (TEI P5,
+An inferred value has ``cert``, ``evidence="external"`` (the evidence is outside the text), ``resp``
+and a note. For dates, ``ana`` of the note names the inferred parts. A partly inferred date is
+written twice: as the text states it (``<date type="printed" when="--08-23">23 August</date>``), and
+with ``type="inferred"`` as the editor completes it. ``date/@when`` has the W3C forms (TEI P5,
 ``teidata.temporal.w3c``).
 """
 
@@ -69,7 +69,7 @@ def add_person(parent: Node, person: Person) -> None:
 
 
 def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
-    """Return the people of the work, then unnamed records for other speakers."""
+    """Return the people of the work, followed by records without a name for all other speakers."""
     described = {person.id for person in work.people}
     speakers = {turn.speaker: None for document in documents for turn in document.turns}
     unknown = [name for name in speakers if name and name not in described]
@@ -118,15 +118,16 @@ def add_date(parent: Node, claim: DateClaim) -> None:
 
 
 def inferred_words(parts: Iterable[str]) -> str:
-    """Return the sentence that precedes the evidence in the note on a date."""
+    """Return the sentence that introduces the evidence in the note on a date."""
     named = ", ".join(parts)
     return f"Inferred: {named}." if named else "Inferred."
 
 
 def _w3c_date(when: str, without: Iterable[str] = ()) -> str | None:
-    """Return ``when`` without the given parts, such as ``2009-08-23``, ``2009-08`` or ``--08-23``.
+    """Return ``when`` without the given parts, for example ``2009-08`` or ``--08-23``.
 
-    The result is None if the rest is empty, has no W3C form or is not a date.
+    The result is None if nothing remains, if W3C dates have no form for the rest, or if it is not a
+    date.
     """
     match = _DATE.fullmatch(when)
     if match is None:
@@ -214,9 +215,9 @@ def add_published_translation(
 ) -> Node:
     """Append the ``bibl`` of a published translation and return it.
 
-    ``n`` is its name in the project, ``sortKey`` its position in the work. ``turn_names`` maps the
-    ids of source turns to xml:ids of the same file. The turns that the translation covers are
-    always spelled out, with pointers to those in ``turn_names``.
+    ``n`` is the translation's name in the project, ``sortKey`` its position in the work.
+    ``turn_names`` maps the ids of source turns to xml:ids of the same file. The turns that the
+    translation covers are always spelled out, with pointers to those in ``turn_names``.
     """
     others = work.published_translations
     place = str(others.index(published) + 1) if published in others else None

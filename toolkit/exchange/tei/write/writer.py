@@ -1,7 +1,7 @@
 """Streaming XML writer for TEI: an element is closed when its next sibling begins.
 
-No tree is held, so the memory does not depend on the length of the text. The bytes are those that
-lxml would make of the tree: UTF-8 with a declaration, indented outside mixed content.
+No tree is held, so the memory does not depend on the length of the text. The output is identical to
+lxml's serialisation of the tree: UTF-8 with an XML declaration, indented outside mixed content.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Node:
 
 
 class TeiWriter:
-    """A writer of one file to ``out``, which it does not close."""
+    """Writer of one TEI file to the stream ``out``, which it does not close."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
@@ -135,10 +135,11 @@ class TeiWriter:
 
 
 def child(parent: Node, tag: str, text: str | None = None, **attributes: str | None) -> Node:
-    """Append an element; ``xml_id`` and ``xml_lang`` stand for the names with a colon.
+    """Append an element.
 
-    Attributes whose value is None are omitted. Open elements inside ``parent`` are closed; nothing
-    can be added to them any more.
+    The arguments ``xml_id`` and ``xml_lang`` become ``xml:id`` and ``xml:lang``. Attributes whose
+    value is None are omitted. Open elements inside ``parent`` are closed; nothing can be added to
+    them any more.
     """
     return parent.writer.child(parent, tag, text, attributes)
 
