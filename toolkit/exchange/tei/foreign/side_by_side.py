@@ -107,9 +107,7 @@ def main_language(text: etree._Element) -> str:
 def _pieces(
     body: etree._Element, text: etree._Element
 ) -> Iterator[tuple[etree._Element | None, str]]:
-    """Yield each innermost unit that has text, and None for text outside the units, with the
-    language.
-    """
+    """Yield each innermost unit with text, or None for text outside units, and its language."""
     for element in body.iter(etree.Element):
         if any(local_name(a) in _BESIDE_THE_TEXT for a in (element, *element.iterancestors())):
             continue

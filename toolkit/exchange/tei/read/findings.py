@@ -17,9 +17,7 @@ from toolkit.parsing.words import count_words, in_words
 
 @dataclass(slots=True)
 class Leftovers:
-    """Record of elements whose text was kept without markup (``kept``) and of those left out
-    (``dropped``).
-    """
+    """Counts of elements that lost their markup (``kept``) or their text as well (``dropped``)."""
 
     path: str
     kept: dict[str, list[int]] = field(default_factory=dict)

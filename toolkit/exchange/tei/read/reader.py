@@ -121,7 +121,7 @@ def corpus_of(file: OwnFile) -> TeiBitext:
 
 
 def last_translator(header: etree._Element) -> tuple[str, str]:
-    """Return the last translator and the date of the last change from the header of a translation."""
+    """Return the last translator and the date of the last change, from a translation's header."""
     for statement in header.iterfind(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}respStmt"):
         name, task = first(statement, "name"), first(statement, "resp")
         if name is not None and name.get("type") == "lastTranslator":

@@ -42,9 +42,7 @@ class TextPlan:
         return xml_name(self.document.language, item_id)
 
     def absence(self, item_id: str) -> str | None:
-        """Return the ``change`` attribute that marks a turn or paragraph as present only in the
-        source.
-        """
+        """Return the ``change`` attribute for a turn or paragraph that only the source has."""
         return "#state.untranslated" if item_id in self.absent else None
 
     def print_pointer(self, span: Span) -> str | None:
