@@ -34,6 +34,8 @@ def test_a_name_is_paired_with_itself_in_another_script():
         ("واشنطن", {"washington"}),
         ("ვლადიმერ ვაშინგტონში", {"vladimir", "washington"}),
         ("오바마", {"obama"}),
+        ("오바마에게는", {"obama"}),
+        ("בוושינגטון", {"washington"}),
     ],
 )
 def test_scripts_with_and_without_vowels_are_compared(text, names):

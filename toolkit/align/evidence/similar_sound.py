@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.align.arrays import Floats, Integers, expand
+from toolkit.align.arrays import Flags, Floats, Integers, expand
+from toolkit.align.evidence.word_forms import readings
 from toolkit.align.evidence.words import is_word
 from toolkit.languages.romanisation import consonants, main_script, romanised, writes_vowels
 
@@ -31,8 +33,9 @@ def similar_sounding(
 ) -> tuple[Integers, Integers, Floats]:
     """Return pairs of similar sound: (source index, target index, strength from 0.2 to 1).
 
-    Words are folded and distinct on each side. There are no pairs if both texts are mainly in the
-    same script, or one of them in a script that cannot be romanised.
+    Words are folded and distinct on each side. A pair may occur several times. There are no pairs
+    if both texts are mainly in the same script, or one of them in a script that cannot be
+    romanised.
     """
     scripts = main_script(source), main_script(target)
     if scripts[0] == scripts[1] or "" in scripts:
@@ -41,29 +44,51 @@ def similar_sounding(
     from rapidfuzz.process import cpdist
 
     vowels = all(map(writes_vowels, scripts))
-    left_words, right_words = (
-        romanised([word if is_word(word) else "" for word in side], vowels=vowels)
-        for side in (source, target)
-    )
-    left, right = _candidates(left_words, right_words)
-    # Words in the same script are compared elsewhere, without romanisation.
-    apart = np.array([word.isascii() for word in source], dtype=bool)[left]
-    apart ^= np.array([word.isascii() for word in target], dtype=bool)[right]
-    apart |= "Latin" not in scripts
-    left, right = left[apart], right[apart]
-    lengths = (np.array([len(word) for word in side]) for side in (left_words, right_words))
-    of_left, of_right = (np.append(length, 0) for length in lengths)
-    length = np.maximum(of_left[left], of_right[right])
+    sides = _Side.of(source, vowels=vowels), _Side.of(target, vowels=vowels)
+    left, right = _candidates(sides[0].words, sides[1].words)
+    if "Latin" in scripts:  # Words in the same script are compared elsewhere.
+        apart = sides[0].is_latin[left] != sides[1].is_latin[right]
+        left, right = left[apart], right[apart]
+    length = np.maximum(sides[0].length[left], sides[1].length[right])
     similarity = cpdist(
-        [left_words[i] for i in left],
-        [right_words[j] for j in right],
+        [sides[0].words[i] for i in left],
+        [sides[1].words[j] for j in right],
         scorer=Levenshtein.normalized_similarity,
         dtype=np.float64,
     )
     strength = (similarity - _LEAST_SIMILARITY) / (1 - _LEAST_SIMILARITY)
     strength = strength * np.minimum(1.0, (length - 2) / (_SURE_LENGTH - 2))
     good = (strength >= _LEAST_STRENGTH) & (length >= _SHORTEST)
-    return left[good], right[good], strength[good]
+    return sides[0].owner[left[good]], sides[1].owner[right[good]], strength[good]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The romanised words of a text, also without what is attached to them (``word_forms``).
+
+    ``owner`` is the index of the word in the text.
+    """
+
+    words: tuple[str, ...]
+    owner: Integers
+    length: Integers
+    is_latin: Flags
+
+    @classmethod
+    def of(cls, words: Sequence[str], *, vowels: bool) -> _Side:
+        read = [
+            (place, reading)
+            for place, word in enumerate(words)
+            if is_word(word)
+            for reading in sorted(readings(word) or (word,))
+        ]
+        romans = tuple(romanised([reading for _, reading in read], vowels=vowels))
+        return cls(
+            romans,
+            np.array([place for place, _ in read], dtype=np.int64),
+            np.array([len(roman) for roman in romans], dtype=np.int64),
+            np.array([reading.isascii() for _, reading in read], dtype=bool),
+        )
 
 
 def _candidates(left: Sequence[str], right: Sequence[str]) -> tuple[Integers, Integers]:

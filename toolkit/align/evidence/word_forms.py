@@ -35,8 +35,9 @@ _ATTACHED = (
     (  # Korean
         re.compile(f"[{HANGUL}]+"),
         re.compile(
-            r"(?P<bare>.{2,}?)들?(?:에서는?|에게|으로|부터|까지|라고|이나|이라는|이다"
-            r"|은|는|이|가|을|를|의|에|로|와|과|도|만)?"
+            r"(?P<bare>.{2,}?)들?"
+            r"(?:에서|에게|으로|부터|까지|라고|이나|이라는|이다|이|가|을|를|에|로|와|과)?"
+            r"(?:은|는|의|도|만)?"
         ),
     ),
 )
@@ -75,14 +76,14 @@ def _borrowers(
         if word in known:
             found[word].append((place, 1.0))
             continue
-        for reading in _readings(word):
+        for reading in readings(word):
             with_attached[reading].append(place)
         beginning_alike[word[:_SHORTEST_STEM]].append(place)
         head = _head(word, known)
         if head:
             found[head].append((place, _HEAD))
     for word in known if with_attached else ():
-        places = {place for reading in _readings(word) for place in with_attached.get(reading, ())}
+        places = {place for reading in readings(word) for place in with_attached.get(reading, ())}
         found[word].extend((place, _OTHER_FORM) for place in sorted(places))
     for word in known:
         for place in beginning_alike.get(word[:_SHORTEST_STEM], ()):
@@ -91,7 +92,7 @@ def _borrowers(
     return found
 
 
-def _readings(word: str) -> Collection[str]:
+def readings(word: str) -> Collection[str]:
     """Return a word as it is and without attached words; nothing in scripts that attach none."""
     if word[0] < "\u05d0":
         return ()
