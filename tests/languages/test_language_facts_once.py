@@ -27,6 +27,7 @@ ALLOWED = {
     ("review/checks/numbers/reading/figures.py", "a tag taken apart"): "dates",
     ("review/checks/spelling/speller.py", "a tag taken apart"): "words with hyphens",
     ("text/readers/press.py", "a tag taken apart"): "ids of turns",
+    ("text/readers/markdown/inline.py", "a tag taken apart"): "types of tokens",
     ("text/readers/html/reader.py", "a list of languages"): "elements: td, th and others",
     ("review/checks/marks/paired_marks.py", "a class of letters"): "the letters of list items",
     ("text/likely_encoding.py", "a list of languages"): "what bytes alone tell apart",
