@@ -106,6 +106,23 @@ def test_words_that_are_rare_only_after_a_long_omission_lead_on(monkeypatch):
     assert band.points < 0.15 * 1_601 * 1_001
 
 
+def test_a_few_words_in_a_wide_stretch_lead_nobody_astray(monkeypatch):
+    """They are alike by chance, and rare in the stretch alone."""
+    often = [word(n, "u") for n in range(8)]
+    ends = [f"{word(n, 'o')} {often[n % 8]}." for n in range(300)]
+    source = [f"{word(n)}." for n in range(150)]
+    target = [f"{word(n, 'i', OTHER_LETTERS)}." for n in range(150)]
+    nothing = band_of(ends[:150] + source + ends[150:], ends[:150] + target + ends[150:])
+    for number in range(8):
+        source[5 + 5 * number] = target[60 + 10 * number] = f"{often[number]}."
+    texts = ends[:150] + source + ends[150:], ends[:150] + target + ends[150:]
+    chance = band_of(*texts)
+    assert np.array_equal(chance.low, nothing.low)
+    assert np.array_equal(chance.high, nothing.high)
+    monkeypatch.setattr("toolkit.align.search.anchors._FEWEST_BETWEEN", 8)
+    assert not np.array_equal(band_of(*texts).low, nothing.low)
+
+
 def test_a_passage_that_comes_twice_is_taken_where_its_neighbours_say():
     source = parallel(500)
     source[400:420] = source[100:120]
