@@ -143,6 +143,7 @@ def check_texts(
             hint=_("give one translation for each, or align them first with align_texts"),
         )
     tags = language_tag("from_", from_), language_tag("to", to)
+    from toolkit.pipeline.align.equivalence import doubtful_pairs
     from toolkit.pipeline.align.plain_texts import known_language
     from toolkit.pipeline.checking.texts import check_pairs
     from toolkit.review.checks.check import CheckSettings
@@ -151,6 +152,7 @@ def check_texts(
         known_language(tags[0], "\n".join(texts[0])),
         known_language(tags[1], "\n".join(texts[1])),
         choice("quotes", quotes, Quotes),
+        doubtful=doubtful_pairs,
     )
     return check_pairs(
         zip(*texts, strict=True), settings, strings("select", select), strings("ignore", ignore)

@@ -27,6 +27,14 @@ GLOSSARY = (
     Term("Partner State", ("Estado Socio",)),
     Term("peer production", ("producción entre pares",), ("producción entre iguales",)),
 )
+
+
+def _no_common_word(pairs, _source_language, _target_language):
+    """Stands in for the aligner: a pair without a common word of five letters is doubtful."""
+    sides = [[set(re.findall(r"\w{5,}", side.lower())) for side in pair] for pair in pairs]
+    return [not left & right for left, right in sides]
+
+
 _KNOWN = ["recibimos", "recibió", "la", "carta"]
 SPELLER = Speller(Dictionary(_KNOWN.__contains__, _KNOWN), "es")
 _ESCAPE = re.compile(r"\\(?:s|n|t|x[0-9a-f]{2}|u[0-9a-f]{4})")
@@ -50,6 +58,7 @@ class Planted:
             quotes="“" if "quotes" in self.given else "",
             glossary=GLOSSARY if "glossary" in self.given else (),
             speller=SPELLER if "spelling" in self.given else None,
+            doubtful=_no_common_word,
         )
         checks = chosen_checks(settings, [self.code] if "select" in self.given else [])
         flags = tuple(word for word in self.given if word.endswith("-format"))
@@ -71,6 +80,7 @@ def settings_of(check: Check, example: Example) -> CheckSettings:
         quotes="“" if check.advisory else "",
         glossary=GLOSSARY,
         speller=SPELLER,
+        doubtful=_no_common_word,
         inline_tags=bool(check.inline),
     )
 

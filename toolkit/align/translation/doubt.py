@@ -20,12 +20,14 @@ At .65, precision and recall are about equal on texts with one sentence in ten r
 _FREQUENT = 0.08
 """From this share of others on, the limit is that of ``_DOUBTFUL``; below, it falls in proportion.
 Where few beads are no translations, most low numbers are those of free translations."""
-_FEWEST = 50
+_FEWEST = 20
+_MANY = 50
 _LEAST_MEAN = 0.62
-_LEAST_CONFIDENCE = 0.75
+_LEAST_CONFIDENCE = (0.6, 0.75)
 """27 pairs of texts that do not belong together, or whose order was shuffled, had mean numbers up
 to .57 and mean confidences up to .70. Of translations, also with one sentence in ten replaced,
-those with a mean confidence below .75 had mean numbers from .72.
+those with a mean confidence below .75 had mean numbers from .72. With fewer than 50 beads,
+unrelated texts had mean confidences up to .38, translations from .64.
 """
 _ROUNDS = 100
 _LEAST_CHANGE = 1e-6
@@ -72,7 +74,7 @@ def unrelated(beads: Iterable[tuple[float, float]]) -> bool:
         return False
     equivalence = sum(value for value, _ in values) / len(values)
     confidence = sum(value for _, value in values) / len(values)
-    return equivalence < _LEAST_MEAN and confidence < _LEAST_CONFIDENCE
+    return equivalence < _LEAST_MEAN and confidence < _LEAST_CONFIDENCE[len(values) >= _MANY]
 
 
 def _bounded(value: float) -> float:

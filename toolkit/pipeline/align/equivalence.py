@@ -44,3 +44,12 @@ def texts_are_unrelated(beads: Iterable[Numbered]) -> bool:
     return unrelated(
         (bead.equivalence, bead.confidence) for bead in beads if bead.equivalence is not None
     )
+
+
+def doubtful_pairs(
+    pairs: Sequence[tuple[str, str]], source_language: str, target_language: str
+) -> Sequence[bool]:
+    """Return for each source and translation whether it is probably no translation."""
+    from toolkit.align.translation import pairs as judged  # needs numpy
+
+    return judged.doubtful_pairs(pairs, source_language, target_language)

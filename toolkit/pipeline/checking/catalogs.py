@@ -12,6 +12,7 @@ from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
+from toolkit.pipeline.align.equivalence import doubtful_pairs
 from toolkit.pipeline.checking.remembered import checked_catalog
 from toolkit.pipeline.checking.spelling import speller_for
 from toolkit.pipeline.checking.targets import Target, language_of, ledger_file
@@ -131,6 +132,7 @@ def check_catalog(
         terms,
         speller,
         inline_tags=has_inline_tags(catalog),
+        doubtful=doubtful_pairs,
     )
     checks, every = checked_catalog(
         catalog,

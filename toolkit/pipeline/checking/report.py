@@ -19,6 +19,7 @@ from toolkit.review.checks.run import apply_fixes
 LONGEST_TEXT = 2000
 """The length in characters up to which a report shows the whole text."""
 _AROUND = 500
+_DOUBTFUL = "doubtful-translation"
 
 Faults = Sequence[tuple[str, Fault]]
 """Findings with the paths of their catalogs."""
@@ -38,8 +39,9 @@ def report_of(
     """Return the report of a run.
 
     ``faults`` are the findings in the catalogs, possibly without those of a baseline. With a
-    project, the report begins with characters in its other files that XML cannot represent, if that
-    check is enabled; ``of_source`` returns such findings in the source.
+    project, the report begins with findings in its other files, if their checks are enabled:
+    characters that XML cannot represent (``of_source`` returns those in the source), and doubtful
+    beads of published translations.
     """
     rules = rules_of(_in_order([each.checks for each in checked]))
     elsewhere = _beside_texts(project, checked, of_source) if project is not None else ()
@@ -69,11 +71,17 @@ def _beside_texts(
     checked: Sequence[CheckedCatalog],
     of_source: Callable[[], Sequence[Finding]],
 ) -> tuple[Finding, ...]:
-    """Return findings on characters outside XML in other files, if that check is enabled."""
-    if not any(check.code == CODE for each in checked for check in each.checks):
-        return ()
-    catalogs = {c.target.shown: c.catalog for c in checked}
-    return places_beside_texts(project, catalogs, of_source())
+    """Return findings in other files than catalogs, of the checks that are enabled."""
+    enabled = {check.code for each in checked for check in each.checks}
+    found: tuple[Finding, ...] = ()
+    if CODE in enabled:
+        catalogs = {c.target.shown: c.catalog for c in checked}
+        found = places_beside_texts(project, catalogs, of_source())
+    if _DOUBTFUL in enabled:
+        from toolkit.pipeline.checking.published_beads import doubtful_beads  # rarely needed
+
+        found += doubtful_beads(project)
+    return found
 
 
 def rules_of(checks: Iterable[CheckInfo]) -> tuple[Rule, ...]:

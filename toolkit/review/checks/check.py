@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 FINGERPRINT_LENGTH = 16
 
 
+PairJudge = Callable[[Sequence[tuple[str, str]], str, str], Sequence[bool]]
+"""Returns for each (source, translation) whether it is probably no translation.
+
+The two other arguments are the languages of source and translation.
+"""
+
+
 @frozen
 class CheckSettings:
     """Settings of the checks for one catalog.
@@ -27,7 +34,8 @@ class CheckSettings:
     Languages are BCP 47 tags. The region of ``target_language`` decides questions such as the
     decimal sign. ``quotes`` is the preferred outer quotation mark in Spanish: ``«``, ``“``, ``"``,
     or empty for no preference. ``glossary`` holds the agreed terms. ``speller``, if given, checks
-    the spelling. ``inline_tags`` is set if the messages have the inline tags of a marked-up source.
+    the spelling, and ``doubtful`` whether pairs are translations. ``inline_tags`` is set if the
+    messages have the inline tags of a marked-up source.
     """
 
     source_language: str = "en"
@@ -36,6 +44,7 @@ class CheckSettings:
     glossary: tuple[Term, ...] = ()
     speller: Speller | None = None
     inline_tags: bool = False
+    doubtful: PairJudge | None = None
 
     def __post_init__(self) -> None:
         """Compute the hash of the glossary once."""

@@ -1,4 +1,4 @@
-"""Consistency checks: one source with two translations, two sources with one, tú and vos."""
+"""Consistency checks: equal texts translated differently, forms of address, doubtful pairs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from toolkit.package_data import package_tables
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
 from toolkit.review.checks.described import described
 
+DOUBTFUL = "doubtful-translation"
+"""The code of the check whether messages are translations of their sources."""
+_CODE_CHARACTER = "\ufffc"
 _LEAST_WORDS = 4
 _LEAST_WORDS_REVERSE = 5
 _DIFFERENT = 45.0  # percent of similarity below which two sources are not the same sentence
@@ -87,6 +90,31 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
+def doubtful_translation(
+    pairs: Sequence[Pair], settings: CheckSettings
+) -> Iterator[tuple[Pair, Hit]]:
+    """Messages whose translation shares no meaning with the source, as far as words tell."""
+    if settings.doubtful is None:
+        return
+    judged = [pair for pair in pairs if pair.form == 0 and pair.target.strip()]
+    texts = [
+        (
+            pair.masked_source.replace(_CODE_CHARACTER, " "),
+            pair.masked.replace(_CODE_CHARACTER, " "),
+        )
+        for pair in judged
+    ]
+    languages = settings.source_language, settings.target_language
+    for pair, is_doubtful in zip(judged, settings.doubtful(texts, *languages), strict=True):
+        if is_doubtful:
+            yield pair, Hit(doubtful_message(), 0, len(pair.target))
+
+
+def doubtful_message() -> str:
+    """Return the message of a finding."""
+    return _("the words of the two texts do not translate each other")
+
+
 CHECKS = described(
     __package__,
     {},
@@ -94,5 +122,6 @@ CHECKS = described(
         "translated-differently": same_source,
         "same-translation": same_translation,
         "es-address": address,
+        DOUBTFUL: doubtful_translation,
     },
 )
