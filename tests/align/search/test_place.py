@@ -13,7 +13,7 @@ from toolkit.align.beads import AlignedBead
 from toolkit.align.evidence.prior import prior_lexicon
 from toolkit.align.evidence.tokens import tokenise_side
 from toolkit.align.options import AlignmentOptions
-from toolkit.align.search.place import best_line, may_be_part, place_of_part
+from toolkit.align.search.place import best_line, line_through, may_be_part, place_of_part
 
 NAMES = [f"{a}{b}{c}" for a in "BDFG" for b in ("ostan", "ulmer", "etrik") for c in "aeiou"]
 UNKNOWN = {"source_language": "und", "target_language": "und"}
@@ -142,6 +142,22 @@ def test_a_line_jumps_only_for_more_evidence_than_it_costs():
         places = best_line(found).places
         assert places[:5].tolist() == [20, 21, 22, 23, 24]
         assert places[-1] == (154 if jumps else 29)
+
+
+@pytest.mark.parametrize("source_is_longer", [True, False])
+def test_a_line_goes_through_a_stretch_with_a_long_omission(source_is_longer):
+    kept = [*range(100), *range(500, 600)]
+    sides = SOURCE, [TARGET[n] for n in kept]
+    source, target = (tokenise_side(side, None) for side in sides[:: 1 if source_is_longer else -1])
+    points = line_through(source, target, prior_lexicon(source, target))
+    assert len(points) == 10
+    for source_place, target_place in points[:, :: 1 if source_is_longer else -1].tolist():
+        assert abs(source_place - kept[target_place]) < 5
+
+
+def test_no_line_goes_through_texts_that_do_not_belong_together():
+    source, target = tokenise_side(SOURCE, None), tokenise_side(book(200, 2)[1], None)
+    assert not len(line_through(source, target, prior_lexicon(source, target)))
 
 
 def test_two_equal_places_have_no_lead():

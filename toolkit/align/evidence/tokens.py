@@ -128,7 +128,7 @@ class TokenisedSide:
         return max(1.0, float(self.tokens.mean())) if self.segments else 1.0
 
     def part(self, begin: int, end: int) -> TokenisedSide:
-        """Return a range of segments: their ``start``, ``type_of``, ``count`` and ``spread``.
+        """Return a range of segments: their incidences and ``spread``, letters and endings.
 
         All else is that of the whole text.
         """
@@ -140,6 +140,8 @@ class TokenisedSide:
             type_of=types,
             count=self.count[first:last],
             spread=np.bincount(types, minlength=len(self.types)),
+            letters=self.letters[begin:end],
+            ending=self.ending[begin:end],
         )
 
 

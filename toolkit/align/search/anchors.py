@@ -18,6 +18,7 @@ from toolkit.align.search.meetings import (
     heaviest_chain,
     without_outliers,
 )
+from toolkit.align.search.place import line_through
 from toolkit.align.search_band import SearchBand, from_ranges, whole
 
 _SMALL = 150_000
@@ -32,6 +33,8 @@ _FEWEST = 0.02
 """The minimum number of anchors per segment of the shorter text; fewer may be chance."""
 _WIDE = 60
 """Segments on both sides from which a stretch without anchors is searched for more of them."""
+_LINE_SEARCHED = 20_000_000
+"""The number of lattice points up to which a line is searched in a very unequal stretch."""
 _FEWEST_BETWEEN, _SHARE_BETWEEN = 9, 0.05
 """The minimum number of anchors in such a stretch, and per segment of its shorter side.
 
@@ -83,6 +86,8 @@ def with_more_between(
             more = enough_anchors(best_meetings(*inner, prior), *inner)
             if len(more) >= max(_FEWEST_BETWEEN, _SHARE_BETWEEN * min(i2 - i1, j2 - j1)):
                 found.append(more + np.array([i1, j1]))
+            elif _ODD_RECTANGLE < (i2 - i1) * (j2 - j1) <= _LINE_SEARCHED and odd(i2 - i1, j2 - j1):
+                found.append(line_through(*inner, prior) + np.array([i1, j1]))
     everything = np.concatenate(found)
     return everything[np.lexsort((everything[:, 1], everything[:, 0]))]
 
@@ -120,6 +125,11 @@ def with_fixed(anchors: Integers, partner: Integers) -> Integers:
     return both
 
 
+def odd(sources: int, targets: int) -> bool:
+    """Return whether one side of a stretch is more than twice as long as the other."""
+    return not 0.5 <= (targets + 1) / (sources + 1) <= 2
+
+
 def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
     """Return the band of rectangles between adjacent anchors, or strips if these are too large.
 
@@ -133,13 +143,13 @@ def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand
     for (i1, j1), (i2, j2) in zip(stops[:-1].tolist(), stops[1:].tolist(), strict=True):
         rows = np.arange(i1, i2 + 1)
         area = (i2 - i1 + 1) * (j2 - j1 + 1)
-        odd = not 0.5 <= (j2 - j1 + 1) / (i2 - i1 + 1) <= 2
+        unequal = odd(i2 - i1, j2 - j1)
         begin, end = np.full(len(rows), j1), np.full(len(rows), j2)
-        if area > (_ODD_RECTANGLE if odd else _RECTANGLE):
+        if area > (_ODD_RECTANGLE if unequal else _RECTANGLE):
             steps = max(1, i2 - i1)
             share = (i2 - i1 + j2 - j1) / (sources + targets)
             half = max(20.0, 0.12 * (j2 - j1))
-            if odd:
+            if unequal:
                 half = max(half, 0.5 * (j2 - j1))
             half = min(half, max(40.0, share * _BUDGET / 2 / steps))
             middle = j1 + (rows - i1) * ((j2 - j1) / steps)

@@ -37,6 +37,8 @@ a passage that the book repeats.
 _ROOM = 12
 _MOST_ROOM = 60
 """Segments before and after the line that are searched: some, and more for a long line."""
+_EVERY, _REVERSED = 20, 1.5
+"""Segments between two points of a line, and how much heavier it must be than a chance one."""
 _BLOCK, _MOST_ELSEWHERE = 10, 0.35
 """A selection of short passages has no single place: many blocks have theirs elsewhere."""
 _NEIGHBOURS = 0.5
@@ -102,6 +104,22 @@ def may_be_part(sources: int, targets: int) -> bool:
     return bool(fewer) and more >= max(_FEWEST, _LONGER * fewer) and fewer * more <= _POINTS
 
 
+def line_through(source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon) -> Integers:
+    """Return points of the best line through a stretch, (points, 2), with jumps over omissions.
+
+    There are none if the line has hardly more evidence than one through the reversed text.
+    """
+    sides, types = (source, target), (prior.source_type, prior.target_type)
+    long = int(target.segments > source.segments)
+    found = evidence(sides[1 - long], sides[long], types[1 - long], types[long], prior.strength)
+    places, weight = _heaviest(found)
+    if weight < _REVERSED * _heaviest(found[:, ::-1])[1]:
+        return np.zeros((0, 2), dtype=np.int64)
+    rows = np.arange(0, len(places), _EVERY)
+    points = np.stack([rows, places[rows]], axis=1)
+    return points if long else points[:, ::-1]
+
+
 def evidence(
     short: TokenisedSide, long: TokenisedSide, left: Integers, right: Integers, strength: Floats
 ) -> SmallFloats:
@@ -130,7 +148,8 @@ def evidence(
 def _words(
     short: TokenisedSide, long: TokenisedSide, left: Integers, right: Integers, strength: Floats
 ) -> SmallFloats:
-    rare = long.spread[right] <= max(3.0, _COMMON * long.segments)
+    spread = long.spread[right]
+    rare = (spread > 0) & (spread <= max(3.0, _COMMON * long.segments))
     left, right = left[rare], right[rare]
     weight = strength[rare] * np.log(long.segments / long.spread[right])
     (short_of, short_start), (long_of, long_start) = (
