@@ -79,7 +79,8 @@ def _document(book: Book) -> Iterator[str]:
     for section in book.sections:
         if section.kind != "title":
             speaker, name = escape(shown(section.speaker)), escape(section.name)
-            yield rf"\speaker{{{speaker}}}{{{name}}}" if speaker else rf"\turnname{{{name}}}"
+            command = "headed" if section.headed else "turnname"
+            yield rf"\speaker{{{speaker}}}{{{name}}}" if speaker else rf"\{command}{{{name}}}"
         if len(book.languages) == 1:
             for row in section.rows:
                 yield from _blocks(row[0], book, 0, names, section.kind)
@@ -160,6 +161,8 @@ def _blocks(cell: Cell, book: Book, column: int, names: dict[str, str], kind: st
         words = _words(block, book, names)
         if kind == "title":
             yield rf"\worktitle{{{words}}}"
+        elif block.kind == "heading":
+            yield rf"\textbf{{{words}}}\par"
         elif kind == "question":
             yield rf"\emph{{{words}}}\par"
         else:

@@ -27,7 +27,6 @@ from toolkit.edition.layout.rows import (
     Missing,
     edition_rows,
 )
-from toolkit.i18n.turn_names import turn_names
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.document import Segment
 from toolkit.model.edition import EditionColumn, EditionText
@@ -53,7 +52,7 @@ class _Binder:
         self.notes = notes_of(_shown(text, choices), text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
-        self.names = turn_names(text.source, self.words, text.turn_numbers)
+        self.names = turns.section_names(text.source, self.words, text.turn_numbers)
         self._claim_anchors()
 
     def _described(self, tag: str) -> Language:
@@ -114,6 +113,7 @@ class _Binder:
                 speaker=self.text.work.person(turn.speaker),
                 opening=turns.opening(turn),
                 rows=tuple(self._cells(row, turn.id) for row in rows),
+                headed=bool(turns.heading(turn)),
             )
 
     def _cells(self, row: EditionRow, head: str | None) -> tuple[Cell, ...]:

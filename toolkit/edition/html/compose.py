@@ -33,7 +33,7 @@ from toolkit.edition.layout.rows import (
     Entry,
     edition_rows,
 )
-from toolkit.i18n.turn_names import kind_name, turn_names
+from toolkit.i18n.turn_names import kind_name
 from toolkit.model.document import Turn
 from toolkit.model.edition import EditionColumn, EditionText
 from toolkit.model.settings import EditionChoices
@@ -58,7 +58,7 @@ class _Composer:
         self.notes = notes_of(text.apparatus, text.source)
         self.notes_of = notes_by_segment(self.notes)
         self.source_labels = frozenset(t.label.strip() for t in text.source.turns)
-        self.names = turn_names(text.source, self.words, text.turn_numbers)
+        self.names = turns.section_names(text.source, self.words, text.turn_numbers)
         self.rows = list(edition_rows(text, choices))
         self._claim_anchors()
 
@@ -164,6 +164,7 @@ class _Composer:
                 opening=turns.opening(head),
                 speaker=self.work.person(head.speaker),
                 rows=tuple(cells),
+                headed=bool(turn and turns.heading(turn)),
             )
 
     def _front_anchor(self, row: EditionRow, head: Turn) -> str:

@@ -80,6 +80,7 @@ class Section:
         opening: The first words of the turn.
         label: The label that the source prints before the turn.
         continued: Whether the section begins in another file or part; then it has no anchor.
+        headed: Whether the section begins with a heading, which is its name.
     """
 
     kind: TurnKind
@@ -90,6 +91,7 @@ class Section:
     rows: tuple[Row, ...]
     label: str = ""
     continued: bool = False
+    headed: bool = False
 
     def anchors(self) -> Iterator[str]:
         """Yield the anchors of the section, its blocks and its segments."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.edition.languages import Language
-from toolkit.model.document import Turn
+from toolkit.i18n.messages import Words
+from toolkit.i18n.turn_names import turn_names
+from toolkit.model.document import Document, Turn
 
 # Hyphen-minus, the dashes of U+2010 to U+2015 and the minus sign.
 _DASH = re.compile(r"\s*[-‐-―−]")
 _RAYA_AND_WORD = re.compile(r"(?<!\S)—[^\s—]+—?|[^\s—]+—(?!\w)[.,;:!?…]*")
 _OPENING_LENGTH = 90
+_ENDS = ".:;!?…—–。：！？"
 
 
 def opening(turn: Turn) -> str:
@@ -20,6 +23,36 @@ def opening(turn: Turn) -> str:
     if len(text) <= _OPENING_LENGTH:
         return text
     return text[:_OPENING_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + "…"
+
+
+def heading(turn: Turn) -> str:
+    """Return the printed heading of a section, on one line; empty if it begins without one."""
+    if turn.kind != "section":
+        return ""
+    lines = []
+    for paragraph in turn.paragraphs:
+        if paragraph.kind != "heading":
+            break
+        lines.append(" ".join(segment.text for segment in paragraph.segments))
+    return _joined(lines)
+
+
+def _joined(lines: list[str]) -> str:
+    """Join the lines of a heading: CHAPTER I. A morning bath."""
+    parts = [line if line[-1:] in _ENDS or n == len(lines) else f"{line}." for n, line in
+             enumerate(lines, start=1)]  # fmt: skip
+    return " ".join(parts)
+
+
+def section_names(
+    document: Document, words: Words, numbers: Mapping[str, int] | None = None
+) -> dict[str, str]:
+    """Return names by turn id: the heading of a section that has one, otherwise its number.
+
+    For the parameters, see ``turn_names``.
+    """
+    names = turn_names(document, words, numbers)
+    return names | {turn.id: found for turn in document.turns if (found := heading(turn))}
 
 
 def raya(turn: Turn, language: Language) -> str:

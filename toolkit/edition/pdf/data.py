@@ -173,6 +173,7 @@ def _section(section: Section) -> dict[str, Any]:
         "name": section.name,
         "speaker": closed(shown(section.speaker)),
         "continued": section.continued,
+        "headed": section.headed and not section.continued,
         "rows": [_row(row) for row in section.rows],
     }
 
