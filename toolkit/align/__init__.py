@@ -40,6 +40,8 @@ of expectation (probabilities of all steps) and maximisation (lexicon, lengths, 
 
 Packages import downwards: ``learning``, ``search``, ``known_words``, ``evidence``, ``kernels`` (the
 inner loops, in numpy and for long texts in numba). Arrays are indexed by segment, by *incidence* (a
-type within a segment), by *cell* (a point of the search band; ``search_band``) or by pair of types;
-docstrings give shapes in parentheses. Logarithms, scores among them, are natural.
+type within a segment), by *cell* (a point of the search band; see ``search_band``) or by pair of
+types; docstrings give their shapes in parentheses. All logarithms, including scores, are natural.
+T(t|s) is the probability that token s is translated as token t. The side of s is *known*, the side
+of t is *queried* (``asked`` in names); each language has both roles in turn.
 """

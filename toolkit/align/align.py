@@ -136,9 +136,9 @@ def _only_gaps(joined: JoinedTexts, confidence: float = 1.0) -> tuple[AlignedBea
 
 
 def _place_of_part(joined: JoinedTexts, options: AlignmentOptions) -> Place | None:
-    """Return the place of one text within the other, if it is a part of it and has a clear place.
+    """Return the place of one text within the other, if it is a part of it and the place is clear.
 
-    Fixed beads show the place themselves.
+    With fixed beads, the result is None, because they already show the place.
     """
     if joined.has_fixed or not may_be_part(len(joined.source), len(joined.target)):
         return None

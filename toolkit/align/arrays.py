@@ -46,6 +46,6 @@ def exact(scores: _Scores) -> _Scores:
 
 
 def expand(sizes: Integers) -> tuple[Integers, Integers]:
-    """Return for runs of the given sizes the run of every element, and its index in the run."""
+    """Return for every element of consecutive runs, given their sizes, its run and index in it."""
     run = np.repeat(np.arange(len(sizes)), sizes)
     return run, np.arange(len(run)) - (np.cumsum(sizes) - sizes)[run]

@@ -19,11 +19,11 @@ FREE, ALONE = -1, -2
 
 @dataclass(frozen=True, slots=True)
 class AlignedBead:
-    """A bead of 0-based positions; one side is empty if a segment has no counterpart.
+    """A bead as 0-based segment positions; one side is empty if a segment has no counterpart.
 
     ``confidence`` is the probability that exactly this bead is correct, 0 to 1. ``equivalence`` is
-    the probability that its two sides translate each other (``translation.score``), None if it was
-    not computed, and for gaps.
+    the probability that its two sides translate each other (``translation.score``). It is None for
+    gaps, and if it was not computed.
     """
 
     source: tuple[int, ...]

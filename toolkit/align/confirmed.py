@@ -56,12 +56,12 @@ def refuse_lost(carried: CarriedBeads, path: str) -> None:
 def carry_confirmed(
     recorded: Sequence[RecordedBead], source: Document, target: Document
 ) -> CarriedBeads:
-    """Return the confirmed beads of an earlier alignment that still hold, with current segment ids.
+    """Return the confirmed beads of an earlier alignment that are still valid, with current ids.
 
     A source segment is identified by its id, and its hash must be the same. Target ids are
     positions, which shift, so target segments are found by their hashes, in order. A bead is lost
     if one of its texts changed or is missing, if its segments are no longer adjacent, or if it
-    crosses others. Of crossing beads, the largest set that ascends on both sides is kept.
+    crosses others. If beads cross, the largest set of beads that ascends on both sides is kept.
     """
     recorded = with_present_hashes(recorded, source, target)
     source_ids = [s.id for s in source.segments()]
@@ -105,7 +105,7 @@ def carry_confirmed(
 def _confirmed(
     source_ids: Sequence[str], target_ids: Sequence[str], left: list[int], right: list[int]
 ) -> list[tuple[Bead, int, int]]:
-    """Return each bead with its first source and target positions, or -1; gaps are split."""
+    """Return each bead with its first source and target position (-1 if empty); gaps are split."""
 
     def bead(sources: list[int], targets: list[int]) -> tuple[Bead, int, int]:
         names = tuple(source_ids[n] for n in sources), tuple(target_ids[n] for n in targets)
@@ -163,7 +163,7 @@ def with_present_hashes(
 ) -> tuple[RecordedBead, ...]:
     """Convert hashes of older versions, which did not normalise texts, to current ones.
 
-    A hash that matches no current text in any form is kept.
+    A hash that matches no form of any current text is left unchanged.
     """
     present = [_present_hashes(document) for document in (source, target)]
     if not any(present):

@@ -16,12 +16,13 @@ _FIRST_NULL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DirectedLexicon:
-    """T(asked | known), (pairs of the ``Lexicon``,), with its leave-one-out correction.
+    """T(queried | known) for the pairs of the ``Lexicon``, with its leave-one-out correction.
 
-    ``null`` (asked types) is the probability that a token has no counterpart.
-    ``own[own_start[k]:own_start[k + 1]]``, by incidences of link k's asked segment, is added to the
-    sum of T over the link's known segment to remove the link's own counts. ``ratio``, by asked
-    incidence, is that corrected sum over the one expected by chance.
+    ``asked`` in names refers to the queried side. ``null``, of shape (queried types,), is the
+    probability that a token has no counterpart. ``own[own_start[k]:own_start[k + 1]]`` has one
+    value for each incidence of the queried segment of link k. Adding it to the sum of T over the
+    link's known segment removes the link's own counts. ``ratio``, by queried incidence, is that
+    corrected sum divided by the sum expected by chance.
     """
 
     probability: Floats
@@ -33,7 +34,7 @@ class DirectedLexicon:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Pairs of types sorted by (source, target), with both directions over the same pairs."""
+    """Pairs of types, sorted by (source, target), with their probabilities in both directions."""
 
     source_type: Integers
     target_type: Integers
@@ -45,7 +46,7 @@ class Lexicon:
 def from_prior(source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon) -> Lexicon:
     """Return the lexicon of the first iteration: T in proportion to the prior strength.
 
-    A type without any counterpart is uninformative: its null probability is 1.
+    A type without any counterpart has the null probability 1, so it does not affect scores.
     """
     nowhere, nothing = np.zeros(1, dtype=np.int64), np.zeros(0)
 

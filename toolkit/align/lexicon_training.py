@@ -1,4 +1,7 @@
-"""Train a bilingual lexicon on sentence pairs (IBM model 1); it has word pairs, no sentences."""
+"""Train a bilingual lexicon on sentence pairs (IBM model 1).
+
+It contains word pairs, no sentences.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,8 @@ def train(
 
     The strength, 0 to 1, is the geometric mean of the two translation probabilities. Only
     alphabetic words that occur in several pairs (four, or two if there are few pairs) are kept,
-    which removes names, numbers and chance. Segments of more than 400 characters are skipped. If a
-    collection is too large for memory, an even sample is used.
+    which removes most names, numbers and chance pairs. Segments of more than 400 characters are
+    skipped. If a collection is too large for memory, an even sample is used.
     """
     once = _sample([pair for pair in dict.fromkeys(pairs) if max(map(len, pair)) <= _LONGEST])
     if least_segments is None:

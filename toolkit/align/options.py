@@ -15,8 +15,9 @@ class SegmentPlace:
 
     ``turn`` and ``paragraph`` are running numbers (a new number begins a new unit; the numbers of
     the two sides need not agree). ``speaker`` is compared between the sides by the pairing learnt
-    from the texts, so that names may be translated. ``kind`` is a free word such as ``heading``,
-    ``question`` or ``prose``, the same on both sides for segments with the same function.
+    from the texts, so that names may be translated. ``kind`` is any word such as ``heading``,
+    ``question`` or ``prose``. Segments with the same function must have the same word on both
+    sides.
     """
 
     turn: int
@@ -33,7 +34,8 @@ class AlignmentOptions:
         source_language, target_language: None to guess the language from the text; ``und`` if
             unknown.
         dictionary: Pairs of one source word and one target word.
-        lexicon: Pairs of folded words with a strength, 0 to 1, as ``lexicon_training`` learns them.
+        lexicon: Pairs of folded words with a strength from 0 to 1, as ``lexicon_training`` returns
+            them.
         fixed: Beads that the result will contain unchanged, with the confidence 1.
         source_structure, target_structure: One place per segment, if given.
         encoder: Computes vectors of the segments of both sides.

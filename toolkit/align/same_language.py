@@ -1,8 +1,8 @@
 """Split off segments that share no word with the other side of their bead.
 
-This is for two texts in one language. The aligner prefers adding an omitted sentence to an adjacent
-bead over paying for a gap; between two translations into one language, shared words show whether it
-belongs there.
+This is used for two texts in the same language. The aligner prefers adding an omitted sentence to
+an adjacent bead over paying for a gap; between two translations into one language, shared words
+show whether it belongs there.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def detach_unmatched(
 ) -> tuple[Bead, ...]:
     """Turn segments at the ends of a bead that share no word with its other side into gaps.
 
-    Only automatic beads lose segments, only if the rest has words in common, and only segments that
-    have words to compare. A detached segment then joins the next bead in either direction if it
-    shares two words with that one. A bead whose sides have words but none in common is separated if
-    its confidence is below 0.7. A bead of ``titles`` is separated at any confidence: its position
-    makes the aligner certain of a title, but newspapers write new headlines.
+    Segments are detached only from automatic beads, only if they have words to compare, and only if
+    the rest of the bead has words in common. A detached segment then joins the next bead in either
+    direction if it shares two words with it. A bead whose sides have words but none in common is
+    separated if its confidence is below 0.7. A bead of ``titles`` is separated at any confidence:
+    its position makes the aligner certain of a title, but newspapers write new headlines.
 
     Args:
         beads: The beads in reading order.
@@ -45,7 +45,7 @@ def detach_unmatched(
         titles: Ids of source segments that are titles.
 
     Returns:
-        The same segments in the same order; the parts keep the confidence of their bead.
+        Beads with the same segments in the same order; parts of a bead keep its confidence.
     """
     words = _Words((source_texts, target_texts))
     found: list[Bead] = []
@@ -61,7 +61,7 @@ def detach_unmatched(
 
 
 class _Words:
-    """The informative words of each segment, not the frequent ones, as prefixes without accents."""
+    """The less frequent, informative words of each segment, as prefixes without accents."""
 
     def __init__(self, sides: tuple[Mapping[str, str], Mapping[str, str]]) -> None:
         found = [{name: _stems(text) for name, text in side.items()} for side in sides]
@@ -112,7 +112,7 @@ def _rejoined(
 ) -> list[Bead]:
     """Move each detached gap into the next bead in this order if they share enough words.
 
-    Only gaps of the other side may be between the gap and the bead.
+    Between the gap and the bead, there may only be gaps of the other side.
     """
     found: list[Bead] = []
     waiting: list[Bead] = []
@@ -151,7 +151,7 @@ def _grown(bead: Bead, gap: Bead, step: int) -> Bead:
 def _kept(
     names: Sequence[str], words: Mapping[str, frozenset[str]], other: frozenset[str]
 ) -> tuple[str, ...]:
-    """Trim the segments at both ends that have words, but none of the words in ``other``."""
+    """Trim segments at both ends that have words, but none that ``other`` contains."""
     telling = [words.get(name, frozenset()) for name in names]  # a segment without text has none
     belongs = [bool(own & other) for own in telling]
     if not any(belongs):

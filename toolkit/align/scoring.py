@@ -3,9 +3,10 @@
 The definition is the one used for published results (Volk, Bubenhofer, Althaus and Furrer 2010;
 Thompson and Koehn 2019): gold and hypothesis are sets of beads. Precision is measured over all
 beads of the hypothesis, including gaps; recall over the beads of the gold that have both sides,
-against those of the hypothesis that have both sides. Strict: the same bead is in the other set.
-Lax: a source segment and a target segment of the bead are together in some bead of the other set.
-Several documents are pooled by their counts.
+against those of the hypothesis that have both sides. By the strict measure, a bead is correct if
+the other set has the same bead. By the lax measure, it is correct if one of its source segments and
+one of its target segments are together in some bead of the other set. Several documents are pooled
+by their counts.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _Key = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Counts of beads: ``hits`` of ``beads`` are correct; the ratio is 0 without beads."""
+    """Bead counts: ``hits`` out of ``beads`` are correct; the ratio is 0 if there are no beads."""
 
     hits: int = 0
     beads: int = 0

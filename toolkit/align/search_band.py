@@ -24,11 +24,12 @@ _Places = TypeVar("_Places", int, Integers)
 
 
 class Layout(NamedTuple):
-    """The cells of the points of a search band, and of the ends of steps, by anti-diagonal.
+    """The cells of a search band's points, and of the ends of steps from them, by anti-diagonal.
 
-    The points of anti-diagonal k are the cells ``offset[k]`` to ``offset[k] + width[k]``. The first
-    of them is joined by a bead of each shape to the cell ``beads[shape, k]``, by a source gap to
-    ``source[k]``, by a target gap to ``target[k]``: all of them predecessors, or all successors.
+    The points of anti-diagonal k are the cells ``offset[k]`` to ``offset[k] + width[k]``. From the
+    first of them, a bead of each shape leads to the cell ``beads[shape, k]``, a source gap to
+    ``source[k]``, and a target gap to ``target[k]``. These cells are either all predecessors or all
+    successors.
     """
 
     offset: Integers
@@ -39,11 +40,11 @@ class Layout(NamedTuple):
 
 
 class SearchBand(NamedTuple):
-    """Ranges ``low[i] <= j <= high[i]`` for i in 0..n, and the layout that follows from them.
+    """Ranges ``low[i] <= j <= high[i]`` for i in 0..n, and the layout of cells derived from them.
 
     ``first`` is the lowest i on each anti-diagonal, ``width`` the number of points on it,
     ``offset`` the cell of its first point; ``size`` counts the cells including all margins. The
-    first ``offset[0]`` cells stand for every point before the beginning.
+    first ``offset[0]`` cells represent all points before the beginning.
     """
 
     low: Integers
@@ -55,7 +56,7 @@ class SearchBand(NamedTuple):
 
     @classmethod
     def of(cls, low: Integers, high: Integers) -> SearchBand:
-        """Create the band of these ranges, which begin at (0, 0), never decrease and overlap."""
+        """Create a band from ranges, which must begin at (0, 0), never decrease, and overlap."""
         sources = np.arange(len(low))
         diagonals = np.arange(len(low) + int(high[-1]))
         first = np.searchsorted(sources + high, diagonals, side="left")
@@ -104,7 +105,7 @@ class SearchBand(NamedTuple):
     def beads(
         self, shapes: Collection[tuple[int, int]] = SHAPES
     ) -> Iterator[tuple[int, tuple[int, int], Integers, Integers, Integers]]:
-        """Yield (row in ``SHAPES``, shape, cells, i, j): the ends of the beads in the band."""
+        """Yield the ends of all beads in the band: (row in ``SHAPES``, shape, cells, i, j)."""
         cells, i, j = self.cells()
         for row, (a, b) in enumerate(SHAPES):
             if (a, b) not in shapes:
@@ -161,7 +162,7 @@ def whole(sources: int, targets: int) -> SearchBand:
 
 
 def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
-    """Return the narrowest band with the ranges, both corners, and overlapping adjacent rows."""
+    """Return the narrowest band with the given ranges, both corners and overlapping rows."""
     low = np.minimum.accumulate(np.clip(low, 0, targets)[::-1])[::-1].copy()
     high = np.maximum.accumulate(np.clip(high, 0, targets))
     low[0], high[-1] = 0, targets
@@ -170,9 +171,9 @@ def from_ranges(low: Integers, high: Integers, targets: int) -> SearchBand:
 
 
 def around_path(path: Integers, targets: int, radius: int) -> SearchBand:
-    """Return the band within ``radius`` steps of a path, (points, 2) as rows of (i, j).
+    """Return the band within ``radius`` steps of a path, which is an array of points (i, j).
 
-    Rows between two points of the path have the ranges of both points.
+    A row between two points of the path has the ranges of both points.
     """
     sources = int(path[-1, 0])
     low = np.full(sources + 1, targets, dtype=np.int64)

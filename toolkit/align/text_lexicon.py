@@ -19,11 +19,11 @@ def lexicon_of_texts(
     least_strength: float = 0.0,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[LexiconEntry, ...]:
-    """Return (source word, target word, strength) as in the last iteration of ``align_documents``.
+    """Return the lexicon of the last iteration: (source word, target word, strength).
 
-    Words are folded. The strength is the geometric mean of the two translation probabilities, to
-    which the prior lexicon (similar spelling, dictionary) contributes. The result is empty if a
-    side is empty.
+    The lexicon is that of ``align_documents``. Words are folded. The strength is the geometric mean
+    of the two translation probabilities, to which the prior lexicon (similar spelling, dictionary)
+    contributes. The result is empty if a side is empty.
     """
     joined = join_fixed(source_segments, target_segments, options)
     if not joined.source or not joined.target:

@@ -35,8 +35,8 @@ ORDER = ("order_words", "order_punctuation")
 class Weights:
     """Feature weights by name, for log scores.
 
-    ``first`` is for initialisation, with only the prior lexicon; ``last`` for all later iterations;
-    ``order`` for word order, which is evaluated for doubtful beads.
+    ``first`` is used for initialisation, when there is only the prior lexicon; ``last`` for all
+    later iterations; ``order`` for word order, which is evaluated for doubtful beads only.
     """
 
     first: Mapping[str, float]

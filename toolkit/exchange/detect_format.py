@@ -27,10 +27,10 @@ def recognised(
     *,
     stream: BinaryIO | None = None,
 ) -> str:
-    """Return the name of a file's format in the registry; ``head`` is the start of the file.
+    """Return the name of a file's format in the registry; ``head`` is the beginning of the file.
 
-    XML is read up to its root element, from ``stream`` if given, because a comment or a document
-    type declaration may be longer than ``head``.
+    XML is read up to its root element, from ``stream`` if it is given, because a comment or a
+    document type declaration may be longer than ``head``.
 
     Raises:
         InputError: The format is unknown, the text is UTF-16, or XML is not well-formed at its

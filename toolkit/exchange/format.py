@@ -2,8 +2,8 @@
 
 A format is one module with a ``FORMAT``; ``toolkit.exchange.registry`` lists them. Serializers and
 parsers work bead by bead and do not hold the whole text, except those of TEI, where all links
-precede the texts. The features of a format declare which data it can hold in general. For data of a
-single bead that it cannot hold, the serializer emits a finding. It never drops anything silently.
+precede the texts. The features of a format declare which kinds of data it can hold. If it cannot
+hold a value of a single bead, the serializer emits a finding. Nothing is ever dropped silently.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Report = Callable[[Finding], None]
 
 
 class Feature(Enum):
-    """A kind of data, of a bead or the whole text, that a format may preserve."""
+    """A kind of data about a bead or the whole text that a format may preserve."""
 
     TEXTS = "texts"
     IDS = "ids"
@@ -54,7 +54,7 @@ ALL_FEATURES = frozenset(Feature)
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of a file of an export; ``part`` is the suffix of the file's name."""
+    """A piece of an exported file; ``part`` is the suffix of the file's name."""
 
     part: str
     data: bytes
@@ -83,9 +83,9 @@ Parser = Callable[[InputFile, Report], AlignedText]
 class Format:
     """An exchange format; ``name`` is its name on the command line.
 
-    ``parts`` are the suffixes of its file names. A format of several files, such as a Moses pair,
-    has several suffixes, in which ``{source}`` and ``{target}`` stand for the languages. To read
-    the files, a user names the first.
+    ``parts`` are the suffixes of its file names. A format that consists of several files, such as a
+    Moses pair, has several suffixes, in which ``{source}`` and ``{target}`` stand for the
+    languages. To read such files, the user names the first one.
     """
 
     name: str

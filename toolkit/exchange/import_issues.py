@@ -1,6 +1,6 @@
 """Conversion of states, statuses and confidences between a file and the toolkit.
 
-Words of the file that are unknown are reported.
+Values in the file that are unknown to the toolkit are reported.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def confidence_text(confidence: float, digits: int = 4) -> str:
 
 
 class ImportIssues:
-    """A counter of data that a bead cannot hold; each kind becomes one finding at the end."""
+    """Counter of data that a bead cannot hold; each kind results in one finding at the end."""
 
     def __init__(self, path: str) -> None:
         """Create a counter for the file at ``path``, which the findings name."""
@@ -83,7 +83,10 @@ class ImportIssues:
         ours: Mapping[str, str],
         line: int,
     ) -> TextBead:
-        """Return the bead of a unit; ``ours`` maps the names of the bead's fields to values."""
+        """Return the bead of a unit.
+
+        ``ours`` has the values of the toolkit's own fields by name.
+        """
         return TextBead(
             sides[0],
             sides[1],
@@ -102,7 +105,7 @@ class ImportIssues:
         )
 
     def with_text(self, bead: TextBead) -> bool:
-        """Return whether the bead has at least one side; a bead without any is counted."""
+        """Return whether the bead has text on at least one side; count it if it has none."""
         if bead.source or bead.target:
             return True
         self.add("import-without-text", bead.line)

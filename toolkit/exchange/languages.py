@@ -12,8 +12,8 @@ def pair_of(
 ) -> tuple[str | None, str | None]:
     """Return the source and target among ``tags``.
 
-    ``source`` is the source language that the file states; ``wanted`` are the requested languages,
-    if known.
+    ``source`` is the source language that the file states; ``wanted`` are the languages that the
+    caller requested, if any.
     """
     named = source if source != "*all*" else ""
     left = closest(wanted[0], tags) if wanted else None

@@ -17,7 +17,7 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 def serialize(text: AlignedText, format_: Format, report: Report) -> Iterator[Chunk]:
-    """Yield the chunks of an export; once all beads are written, report the dropped data.
+    """Yield the chunks of an export; after all beads are written, report any dropped data.
 
     Raises:
         UsageError: The format cannot be written.

@@ -25,7 +25,7 @@ def read_exchange_file(
     languages: tuple[str, str] | None,
     findings: list[Finding],
 ) -> tuple[AlignedText, str]:
-    """Return the text, whose beads are read lazily, and the name of its format.
+    """Return the text, whose beads are read only when iterated over, and the name of its format.
 
     Args:
         opened: The file, and a function that opens the files next to it.

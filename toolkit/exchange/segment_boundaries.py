@@ -1,8 +1,8 @@
 """Join the segments of a bead into one text, and split it again by recorded lengths.
 
-Most formats have one text per side. The segments are joined by a space (or directly in scripts
-without spaces). Their lengths are stored next to the text, so that the segments can be restored as
-long as nobody edits it.
+In most formats, each side of a bead is a single text. The segments are therefore joined by a space
+(or directly in scripts without spaces). Their lengths are stored next to the text, so that the
+segments can be restored as long as nobody edits it.
 """
 
 from __future__ import annotations

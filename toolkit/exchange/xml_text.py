@@ -1,7 +1,8 @@
 """Escape text for XML 1.0, for streaming writers.
 
-Source: production ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#NT-Char), and 2.11 and 3.3.3 on
-line ends and attribute values, which a parser changes unless they are written as references.
+Source: XML 1.0, production ``Char`` (https://www.w3.org/TR/xml/#NT-Char), and sections 2.11 and
+3.3.3 on line ends and whitespace in attributes, which a parser changes unless they are written as
+character references.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 
 
 def escaped(text: str) -> str:
-    """Escape character data; the caller must already have replaced characters outside XML."""
+    """Escape character data, from which the caller has already removed characters outside XML."""
     return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
@@ -45,9 +46,10 @@ def held(text: str, place: str, report: Report) -> str:
 
 
 def escaped_with_codes(text: str, place: str, report: Report, code: Callable[[int], str]) -> str:
-    """Escape character data, with an element from ``code`` for each character outside XML.
+    """Escape character data; each character that XML does not allow becomes an element.
 
-    ``code`` is called with the code point. A finding warns users of other programs.
+    ``code`` makes the element from the code point. A finding warns that other programs may not read
+    it.
     """
     if NOT_A_CHAR.search(text) is None:
         return escaped(text)

@@ -43,10 +43,10 @@ _DOUBT = 25.0
 
 @dataclass(frozen=True, slots=True)
 class BeadTypePriors:
-    """Log ratios of expected to usual frequency, by shape and for the gaps of each side.
+    """Logarithms of expected to usual frequency, by bead shape and for the gaps of each side.
 
-    ``punctuation`` has the priors of the endings and beginnings of beads. The value 0 means the
-    usual frequency.
+    ``punctuation`` contains the priors of the endings and beginnings of beads. The value 0 means
+    the usual frequency.
     """
 
     shapes: tuple[float, ...] = (0.0,) * len(SHAPES)
@@ -58,7 +58,7 @@ class BeadTypePriors:
 def estimate_bead_type_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> BeadTypePriors:
-    """Return the priors of a text: ``log_lift`` of the expected counts of beads and gaps."""
+    """Estimate the priors of two texts: ``log_lift`` of the expected counts of beads and gaps."""
     counts = found.steps.beads.sum(axis=1, dtype=np.float64)
     gaps = float(found.steps.source_open.sum()), float(found.steps.target_open.sum())
     total = float(counts.sum()) + sum(gaps)

@@ -1,8 +1,8 @@
 """Reconcile conventions in which two texts differ throughout: final punctuation and capitals.
 
-If one text has no punctuation, or a different full stop, none of its segments ends like those of
-the other text; if it has no capitals, none begins like them. Without reconciliation every bead
-would be penalised, and leaving both texts unaligned would score better.
+If one text has no punctuation, or uses a different full stop, none of its segments ends like a
+segment of the other text; if it has no capitals, none begins like one. Without reconciliation every
+bead would be penalised, and leaving both texts unaligned would score better.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _RARE = 0.1
 
 
 def reconciled(source: TokenisedSide, target: TokenisedSide) -> tuple[TokenisedSide, TokenisedSide]:
-    """Return both sides, with the usual ending of one replaced by the full stop of the other.
+    """Return both sides; the usual ending of one is replaced by the full stop of the other.
 
     If segments of one side begin with capitals and those of the other side hardly ever do, the
     beginnings of the other side are erased.

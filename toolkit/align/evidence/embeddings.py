@@ -84,7 +84,7 @@ class Embeddings:
         return cls(left, right, chance, _trust(left, right, chance))
 
     def within(self, band: SearchBand, longest: int = LONGEST) -> BeadSimilarities:
-        """Return a function of (shape, i, j): the similarity of the sides of beads ending there.
+        """Return a function that maps (shape, i, j) to the similarity of the sides of these beads.
 
         The value is the cosine in units of ``chance``, times the mean number of segments of the two
         sides (splitting a bead must not raise its score), times ``trust``.
@@ -113,8 +113,8 @@ class Embeddings:
     ) -> SmallFloats:
         """Return the cumulative sums ``sums[length - 1, start[row] + column - low[row]]``.
 
-        They are the dot products of the span of ``length`` source segments from ``row`` with the
-        target segments before ``column``, summed from ``low[row]`` on.
+        Each is a sum of dot products of the span of ``length`` source segments from ``row`` with
+        the target segments from ``low[row]`` to ``column`` (exclusive).
         """
         rows = len(self.source)
         sums = np.zeros((longest, int(start[-1])), dtype=np.float32)
@@ -186,7 +186,7 @@ def _unit(rows: SmallFloats) -> SmallFloats:
 
 
 def _chance(source: SmallFloats, target: SmallFloats) -> float:
-    """Return the root mean square of the cosines of an even sample of both sides; 1 if empty."""
+    """Return the root mean square of cosines between even samples of both sides; 1 if empty."""
     left, right = (side[:: max(1, len(side) // _SAMPLE)] for side in (source, target))
     if not left.any() or not right.any():
         return 1.0
@@ -195,11 +195,11 @@ def _chance(source: SmallFloats, target: SmallFloats) -> float:
 
 
 def _trust(source: SmallFloats, target: SmallFloats, chance: float) -> float:
-    """Compute ``trust`` from the fraction of segments with a partner that is better than chance.
+    """Compute ``trust`` from the fraction of segments that have a partner better than chance.
 
-    The side with the larger fraction counts. The largest of k normal numbers is rarely above √(2 ln
-    k) + 1/2. A translation leaves some segments without a partner, and an excerpt leaves most
-    segments of one side without one.
+    The fraction is computed for both sides, and the larger one is used. The largest of k normal
+    numbers is rarely above √(2 ln k) + 1/2. A translation leaves some segments without a partner,
+    and an excerpt leaves most segments of one side without one.
     """
     shares = []
     for asked, among in ((source, target), (target, source)):

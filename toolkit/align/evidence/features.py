@@ -17,7 +17,7 @@ FIRST_VARIANCE = 6.8
 
 
 class SideProfile:
-    """Properties of the segments of one side, and of its spans of each length.
+    """Properties of the segments of one side, and of the spans of each length in it.
 
     ``kinds`` lists the kinds of segments of both sides, so that the kind numbers of the sides are
     comparable.
@@ -90,7 +90,7 @@ END_FEATURES = (
 
 
 def _end_table() -> Integers:
-    """Return the index in ``END_FEATURES`` of each pair, (source endings, target endings)."""
+    """Return the index in ``END_FEATURES`` of each pair of (source, target) endings."""
     table = np.full((_ENDS, _ENDS), END_FEATURES.index("end_other"))
     for left in Ending:
         for right in Ending:
@@ -135,11 +135,11 @@ DENSE_FEATURES = (
 
 
 def shape_name(a: int, b: int) -> str:
-    """Return the name of the weight of a bead type; mirrored shapes share one weight."""
+    """Return the name of a bead type's weight, which mirrored shapes (1-2 and 2-1) share."""
     return f"shape_{min(a, b)}_{max(a, b)}"
 
 
 def weight_names(feature: str, shape: tuple[int, int]) -> tuple[str, ...]:
-    """Return the names of the weights whose sum multiplies a feature of ``BeadWeights``."""
+    """Return the names of the weights whose sum is the factor of a feature of ``BeadWeights``."""
     many = shape[0] != shape[1] and feature in ("length_z", "length_ratio")
     return (feature, f"{feature}_many") if many else (feature,)

@@ -1,14 +1,17 @@
 """Lexical evidence: IBM model 1 likelihood ratios of spans against segments of the other side.
 
-With I a span on the known side and t the tokens of a segment of the asked side, the evidence is
+The lexicon has T(t|s), the probability that token s is translated as token t. The side of s is
+*known*, the side of t is *queried* (``asked`` in names). Let I be a span (adjacent segments) of the
+known side and t the tokens of a segment of the queried side. The evidence is
 
     sum over t of log(null(t) + (1 - null(t)) * sum over s in I of T(t|s) / (|I|^.8 L^.2 p(t)))
 
-where |I| is the length of the span and L the mean length of a known segment in tokens, and p(t) the
-relative frequency of t in its text. The argument of the logarithm is the likelihood of t given the
-span, divided by its likelihood by chance, with the null probability included. The value 0 means
-that the span is no evidence for or against the segment. The sum is additive over asked segments, so
-that differences of cumulative sums yield the evidence of every bead. Tokens are weighted by class.
+where null(t) is the probability that t has no counterpart, |I| is the length of the span in tokens,
+L the mean length of a segment of the known side, and p(t) the relative frequency of t in its text.
+The argument of the logarithm is the likelihood of t given the span, divided by its likelihood by
+chance. The value 0 means that the span is no evidence for or against the segment. The evidence for
+several queried segments is a sum, so differences of cumulative sums yield the evidence of every
+bead. Tokens are weighted by class.
 """
 
 from __future__ import annotations
@@ -40,9 +43,9 @@ _LEAST_LIFT = 0.2
 class SpanScores:
     """Cumulative sums: ``sums[out, length - 1, start[row] + column - low[row]]``.
 
-    The difference of two columns is the evidence of the known span of ``length`` segments from
-    ``row`` for the asked segments between them. ``out`` is the index of one weighting of the token
-    classes.
+    The difference between two columns is how strongly a span predicts the queried segments between
+    them. The span consists of the ``length`` known segments from ``row`` on. ``out`` is the index
+    of a weighting of the token classes.
     """
 
     low: Integers
@@ -52,7 +55,7 @@ class SpanScores:
     def bead(
         self, out: int, row: Integers, length: int, begin: Integers, end: Integers
     ) -> SmallFloats:
-        """Return the evidence of spans for asked segments ``begin`` to ``end`` (exclusive)."""
+        """Return the evidence of each span for the queried segments ``begin`` to ``end - 1``."""
         base = self.start[row] - self.low[row]
         sums = self.sums[out, length - 1]
         found: SmallFloats = sums[base + end] - sums[base + begin]
@@ -67,7 +70,7 @@ class LexicalFeatures:
     backward: SpanScores
 
     def of(self, out: int, shape: tuple[int, int], i: Integers, j: Integers) -> SmallFloats:
-        """Return the sum of both directions for beads of a shape that end at points (i, j)."""
+        """Return the evidence, summed over directions, for beads of a shape that end at (i, j)."""
         a, b = shape
         found = self.forward.bead(out, i - a, a, j - b, j)
         found += self.backward.bead(out, j - b, b, i - a, i)
@@ -90,8 +93,9 @@ def directed_scores(
         source: The source text.
         target: The target text.
         lexicon: T and null probabilities, with the links to leave out if it was learnt from them.
-        ranges: (low, high) by known segment: the asked segments for which spans from it are scored.
-        class_weights: (outs, token classes): the weights with which the evidence is summed.
+        ranges: (low, high) by known segment: spans that begin with it are scored for these queried
+            segments.
+        class_weights: The weights with which the evidence is summed, (outs, token classes).
         longest: The number of segments of the longest known span.
         known_is_source: Whether source spans are scored as evidence for target segments.
     """
@@ -139,7 +143,7 @@ def directed_scores(
 
 
 def _own(directed: DirectedLexicon, segments: int, links: tuple[Integers, Integers] | None) -> Own:
-    """Return the links as known and asked segments, in ascending order of the known segment."""
+    """Return the links as known and queried segments, in ascending order of the known segment."""
     known, asked = links or (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
     order = np.argsort(known, kind="stable")
     first = np.searchsorted(known[order], np.arange(segments + 1))

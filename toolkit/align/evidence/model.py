@@ -29,7 +29,7 @@ from toolkit.align.weights import GAP, LEXICAL
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The two texts with data that is computed once for all iterations."""
+    """The two texts, with data that is computed only once for all iterations."""
 
     source: TokenisedSide
     target: TokenisedSide
@@ -47,7 +47,10 @@ class Texts:
         source_partner: Integers | None = None,
         target_partner: Integers | None = None,
     ) -> Texts:
-        """Make the profiles of the sides; ``search.fixed`` describes partners of fixed segments."""
+        """Make the profiles of both texts.
+
+        For the partners of fixed segments, see ``search.fixed``.
+        """
         if source_partner is None:
             source_partner = np.full(source.segments, FREE)
         if target_partner is None:
@@ -106,7 +109,7 @@ def weighted_lexical(
 
 
 def _pair_ranges(low: Integers, high: Integers, longest: int) -> tuple[Integers, Integers]:
-    """Return the other side's segments in beads of the band, by the beads' first segment."""
+    """Return the range of segments of the other side in beads that begin with each segment."""
     rows = len(low) - 1
     after = np.minimum(np.arange(rows) + longest, rows)
     return low[:-1], high[after]
@@ -204,7 +207,7 @@ def _add_rarer_evidence(
 def gap_features(
     texts: Texts, bead_types: BeadTypePriors, band: SearchBand
 ) -> dict[str, tuple[Floats, Floats]]:
-    """Return the feature of each gap weight by cell, for (source gaps, target gaps).
+    """Return the features of source gaps and of target gaps, by weight name and cell.
 
     Features whose names end in ``open`` count only for the first segment of a gap. A gap is at an
     edge if the other side has not begun or has ended; that feature is added to ``gap_open``.
@@ -223,7 +226,7 @@ def gap_features(
 
 
 def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
-    """Return the features of gaps by lattice coordinate of their side, (segments + 1,)."""
+    """Return the features of gaps by position in their text, (segments + 1,)."""
     points, some = text.segments + 1, float(text.segments > 0)
     letters = np.log1p(text.letters)
     return {
@@ -235,7 +238,7 @@ def _by_position(text: TokenisedSide, learnt: float) -> dict[str, Floats]:
 
 
 def _edges(text: TokenisedSide) -> Floats:
-    """Return 1 at the beginning and end of the other side, otherwise 0, (segments + 1,)."""
+    """Return 1 at the beginning and end of the other text and 0 elsewhere, (segments + 1,)."""
     found = np.zeros(text.segments + 1)
     found[[0, -1]] = 1
     return found

@@ -1,4 +1,4 @@
-"""Prior lexicon: words of equal or similar spelling or sound, entries of lexicons and dictionaries.
+"""Prior lexicon: words of similar spelling or sound, and entries of lexicons and dictionaries.
 
 Similarity of spelling is the Dice coefficient 2 |A ∩ B| / (|A| + |B|) of the sets of 2-, 3- and
 4-grams of ``^word$``; above 0.4 its strength grows from 0 to 1.
@@ -37,9 +37,10 @@ _CROWDED = 400
 
 @dataclass(frozen=True, slots=True)
 class PriorLexicon:
-    """Pairs of types with a strength in (0, 1], by ascending ``key``.
+    """Pairs of word types with strengths above 0 and up to 1, sorted by ``key``.
 
-    ``key`` is source * target types + target; ``targets`` is the number of target types.
+    The ``key`` of a pair is ``source * targets + target``, where ``targets`` is the number of
+    target types.
     """
 
     key: Integers
@@ -72,14 +73,14 @@ def prior_lexicon(
 ) -> PriorLexicon:
     """Return the strongest evidence for each pair of types.
 
-    Words that neither ``dictionary`` nor ``learnt`` contains are looked up by other forms
-    (``word_forms``).
+    A word that neither ``dictionary`` nor ``learnt`` contains is looked up in other forms (see
+    ``word_forms``).
 
     Args:
         source: The source text.
         target: The target text.
-        dictionary: (source word, target word), folded like the texts; phrases are skipped.
-        learnt: Strength, 0 to 1, by pair of folded words.
+        dictionary: Pairs of source and target word, folded like the texts; phrases are skipped.
+        learnt: Strengths from 0 to 1 by pair of folded words.
     """
     width = max(1, len(target.types))
     target_number = {word: number for number, word in enumerate(target.types)}
@@ -140,7 +141,7 @@ def _words(dictionary: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
-    """The 2-, 3- and 4-grams of words that may be similar, numbered, by ascending word."""
+    """The 2-, 3- and 4-grams of words that may be similar, as numbers in the order of the words."""
 
     word: Integers
     gram: Integers
@@ -149,7 +150,10 @@ class _Grams:
 
     @classmethod
     def of(cls, words: Sequence[str], number: defaultdict[str, int]) -> _Grams:
-        """Number the grams of words; ``number`` maps known grams to numbers and is extended."""
+        """Assign numbers to the n-grams of words.
+
+        ``number`` maps n-grams to their numbers; new n-grams are added to it.
+        """
         owner, grams = list[int](), list[str]()
         for position, word in enumerate(words):
             if len(word) < _SHORTEST_SIMILAR or not is_word(word):
@@ -203,7 +207,10 @@ def _similar(source: Sequence[str], target: Sequence[str]) -> tuple[Integers, In
 def _candidates(
     source: _Grams, target: _Grams, words: tuple[int, int], numbers: int
 ) -> tuple[Integers, Integers]:
-    """Return pairs that share at least 30 % of their 4-grams; others are rarely similar enough."""
+    """Return the pairs of words that share at least 30 % of their 4-grams.
+
+    Other pairs are rarely similar enough.
+    """
     order = np.argsort(target.gram, kind="stable")
     sizes = np.bincount(target.gram, minlength=numbers)
     starts = np.cumsum(sizes) - sizes

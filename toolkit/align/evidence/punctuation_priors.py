@@ -1,4 +1,4 @@
-"""Punctuation priors: which endings and beginnings correspond, relative to usual texts.
+"""Punctuation priors: how often endings and beginnings correspond, relative to usual texts.
 
 Translators differ: one ends a sentence where the source has a semicolon, another joins the items of
 lists, a third never begins a verse with a capital. The priors of an iteration come from the
@@ -51,9 +51,9 @@ _TINY_COUNT, _TINY_SHARE = 0.02, 0.002
 class PunctuationPriors:
     """Logarithms of the ratio of expected to usual frequency; 0 means the usual frequency.
 
-    ``endings``, (source endings, target endings), is for beads with this pair of endings.
-    ``begin_differs`` is for beads of which one side begins in upper case and the other in lower
-    case. ``inner_weak`` is for segment borders within a bead that do not end a sentence.
+    ``endings``, of shape (source endings, target endings), applies to beads with a pair of endings.
+    ``begin_differs`` applies to beads with one side that begins in upper case and one in lower
+    case. ``inner_weak`` applies to segment borders within a bead that do not end a sentence.
     """
 
     endings: Floats = field(default_factory=lambda: np.zeros((_ENDS, _ENDS)))
@@ -64,7 +64,7 @@ class PunctuationPriors:
 def estimate_punctuation_priors(
     found: Posteriors, band: SearchBand, source: SideProfile, target: SideProfile
 ) -> PunctuationPriors:
-    """Return the priors of a text, from the probabilities of all beads.
+    """Estimate the priors of two texts from the probabilities of all beads.
 
     The usual frequency is the one expected from the endings and beginnings of single segments,
     times ``_LIFTS``.
@@ -117,7 +117,7 @@ def _differing_by_chance(source: Spans, target: Spans) -> float:
 
 
 def log_lift(count: _Counts, total: float, usual: _Counts, doubt: float) -> _Counts:
-    """Return the smoothed log ratio of a count to its ``usual`` fraction of ``total``.
+    """Return the smoothed logarithm of a count relative to the ``usual`` fraction of ``total``.
 
     The value is log((count + doubt * usual) / ((total + doubt) * usual)): ``doubt`` cases of the
     usual kind are added as pseudo-counts, so that few cases have little effect.

@@ -1,4 +1,4 @@
-"""Word order as evidence, for beads that are doubtful.
+"""Word order as additional evidence for doubtful beads.
 
 Words that translate each other are mostly at similar relative positions in the two sides of a bead.
 With u the position of token t in its side, from 0 to 1, and v the position of token s, the evidence
@@ -6,7 +6,7 @@ of a bead is
 
     sum over t of log((null(t) + L(t) K(t)) / (null(t) + L(t)))
 
-where L(t) is the sum of the evidence of the tokens s for t (``lexical``), and K(t) the mean of
+where L(t) is the summed evidence for t (see ``lexical``) from all tokens s, and K(t) is the mean of
 exp(-k |u - v|), weighted by the contribution of each s to L(t) and divided by its mean over all
 positions v. The evidence is summed over both directions. The exponential is that of the alignment
 prior of Dyer, Chahuneau and Smith 2013.
@@ -63,7 +63,7 @@ def with_word_order(
     found: Posteriors,
     weights: Mapping[str, float],
 ) -> StepScores:
-    """Add word order to the scores of the beads that are doubtful by the posteriors ``found``."""
+    """Add word order to the scores of the beads that the posteriors ``found`` show as doubtful."""
     by_feature = np.array([weights[name] for name in ORDER])
     beads = scores.steps.beads.copy()
     for row, cells, features in order_features(texts, lexicon, scores, found):
@@ -74,9 +74,9 @@ def with_word_order(
 def order_features(
     texts: Texts, lexicon: Lexicon, scores: StepScores, found: Posteriors
 ) -> Iterator[tuple[int, Integers, Floats]]:
-    """Yield for each shape its row, the cells of its doubtful beads, and their features.
+    """Yield for each bead shape its row, the cells of its doubtful beads, and their features.
 
-    The features, of shape (2, cells), are those of words and of punctuation, in the order of
+    The features are an array (2, cells): one row for words, one for punctuation, in the order of
     ``ORDER``.
     """
     pairs = _Pairs(
@@ -111,7 +111,7 @@ def order_features(
 
 
 class _Words(NamedTuple):
-    """The tokens of one side: the types in reading order, and values for each type."""
+    """The tokens of one side: their types in reading order, and data for each type."""
 
     sequence: Integers32
     null: Floats

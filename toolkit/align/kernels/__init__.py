@@ -1,4 +1,4 @@
-"""The inner loops, twice with the same results: in numpy, and compiled by numba for long texts.
+"""The inner loops in two versions with equal results: numpy, and numba (compiled) for long texts.
 
 numba is optional (extra ``fast``). The first long alignment on a machine waits some seconds for the
 compiler, unless ``python -m toolkit.align.kernels.numba`` was run before. The machine code is

@@ -1,1 +1,1 @@
-"""Word pairs of two languages that are known before the texts are read."""
+"""Sources of word pairs that are known before the texts are read: CLDR names, shipped lexicons."""

@@ -1,8 +1,9 @@
 """Word pairs of two languages from the names of CLDR: countries, months, units, currencies.
 
-Two names of one word are a pair of strength 1. Longer names are a small parallel text: the strength
-of a pair of their words is the Dice coefficient of the concepts whose names have them. Therefore
-"New Zealand" and "Nýja-Sjáland" give the pair zealand-sjaland, but no pair zealand-nyja.
+If both names of a concept are single words, they form a pair of strength 1. Longer names are
+treated as a small parallel text: the strength of two words is the Dice coefficient of the sets of
+concepts whose names contain them. Therefore "New Zealand" and "Nýja-Sjáland" give the pair
+zealand-sjaland, but no pair zealand-nyja.
 """
 
 from __future__ import annotations

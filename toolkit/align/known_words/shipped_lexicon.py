@@ -1,9 +1,9 @@
 """Read the lexicons that come with the package, for one language pair.
 
-All have English on one side; two other languages are linked through English words. The files have
-100 times the geometric mean of both translation probabilities. The strength is the square root of
-that mean, because probabilities describe a translator's choice, while strengths express whether the
-words mean the same.
+All have English on one side; two other languages are linked through English words. The figure in
+the files is 100 times the geometric mean of both translation probabilities. The strength is the
+square root of that mean, because probabilities describe a translator's choice, while strengths
+express whether two words have the same meaning.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def shipped_lexicon(source_language: str | None, target_language: str | None) ->
 
 
 def _through_hub(left: _Pairs, right: _Pairs) -> dict[tuple[str, str], float]:
-    """Return the sum over English words of the product of both figures."""
+    """Return for each pair the sum, over all English words, of the product of both figures."""
     meanings = defaultdict[str, list[tuple[str, float]]](list)
     for (hub, word), mean in right.items():
         meanings[hub].append((word, mean))

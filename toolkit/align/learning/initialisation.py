@@ -162,7 +162,10 @@ def initialise(texts: Texts, prior: PriorLexicon, band: SearchBand, weights: Wei
 
 
 def _distinct(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Return the best candidates with different paths, those with most assumptions first."""
+    """Return the best candidates with different paths.
+
+    Paths found under most assumptions come first.
+    """
     found = list[_Candidate]()
     for candidate in sorted(
         candidates, key=lambda candidate: (not candidate.assumption.ends, -candidate.total)
@@ -199,8 +202,8 @@ def _first_scores(
 def reestimate(state: State, found: Posteriors, radius: int | None = None) -> State:
     """Re-estimate lengths, priors and lexicon from the probabilities of all steps (M step).
 
-    With a radius, the band is narrowed to its probable points. For large texts, pass the only
-    reference to ``found``, because its memory is needed here.
+    If a radius is given, the band is narrowed to its probable points. For large texts, the caller
+    should not keep a reference to ``found``, so that its memory can be freed here.
     """
     texts, band, prior = state.texts, state.band, state.prior
     lengths = estimate_lengths(texts.source, texts.target, band, found, state.lengths)
@@ -214,7 +217,10 @@ def reestimate(state: State, found: Posteriors, radius: int | None = None) -> St
 
 
 def _assumptions(texts: Texts, band: SearchBand) -> list[_Assumption]:
-    """Return the assumptions to try; few for a large pair, where anchors are better evidence."""
+    """Return the assumptions to try.
+
+    Only a few for large texts, where anchors are better evidence.
+    """
     left, right = float(texts.source.letters.sum()), float(texts.target.letters.sum())
     large, searched = band.points > _WIDE, band.points <= _SEARCHED
     alike = bool(left and right) and _LIKE[0] < right / left < _LIKE[1]
@@ -236,7 +242,7 @@ def _candidates(
     weights: Weights,
     assumptions: Iterable[_Assumption],
 ) -> Iterator[_Candidate]:
-    """Yield the best path under each assumption; assumptions with one ratio share their scores."""
+    """Yield the best path under each assumption; assumptions with the same ratio share scores."""
     for ratio, alike in groupby(sorted(assumptions), key=lambda assumption: assumption.ratio):
         lengths = LengthModel(ratio, FIRST_VARIANCE)
         scores = replace(state, lengths=lengths).scores(weights.first, shapes, lexical)
@@ -262,8 +268,8 @@ class _Run:
 def _likeliest(runs: list[_Run], weights: Weights) -> State:
     """Return the state of the run with the best likelihood once no run improves.
 
-    Each run is iterated in a band around its own probable points. Fewer runs are kept after each
-    iteration, since a run far below the best one never wins.
+    Each run is iterated in a band around its own probable points. Fewer runs are continued after
+    each iteration, since a run far below the best never catches up.
     """
     texts = runs[0].state.texts
     least = _LEAST_GAIN * (texts.source.segments + texts.target.segments)

@@ -18,7 +18,7 @@ _FEW = 20
 
 
 def expected_links(band: SearchBand, found: Posteriors) -> Links:
-    """Return segment pairs with the summed posterior, from 0.03 on, of the beads that have both."""
+    """Return segment pairs with the summed posterior, if at least 0.03, of the beads with both."""
     cells, i, j = band.cells()
     pairs, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     width = band.targets + 1
@@ -57,9 +57,10 @@ def estimate_lengths(
     found: Posteriors,
     before: LengthModel,
 ) -> LengthModel:
-    """Estimate ratio and variance of lengths from 1-1 beads above 0.7, smoothed by ``before``.
+    """Estimate ratio and variance of lengths from probable 1-1 beads, smoothed by ``before``.
 
-    They are c and s² of Gale and Church 1993, from n beads with the weight n / (n + 20).
+    The results are c and s² of Gale and Church 1993. They are estimated from the n 1-1 beads with a
+    probability above 0.7, and averaged with ``before`` with the weight n / (n + 20).
     """
     cells, i, j = band.cells()
     probability = found.steps.beads[SHAPES.index((1, 1)), cells]

@@ -63,7 +63,7 @@ def initial_band(texts: Texts, prior: PriorLexicon) -> SearchBand:
 
 
 def enough_anchors(best: Meetings, source: TokenisedSide, target: TokenisedSide) -> Integers:
-    """Return the heaviest chain of meetings, (anchors, 2); none if they are too few to trust."""
+    """Return the heaviest chain of meetings, (anchors, 2); empty if too short to be trusted."""
     anchors = without_outliers(heaviest_chain(best))
     if len(anchors) < _FEWEST * min(source.segments, target.segments):
         return anchors[:0]
@@ -73,10 +73,10 @@ def enough_anchors(best: Meetings, source: TokenisedSide, target: TokenisedSide)
 def with_more_between(
     anchors: Integers, source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> Integers:
-    """Return the anchors, and those in wide stretches between them by words that are rare there.
+    """Return the anchors, and additional ones in wide intervals between them.
 
-    A long passage that only one side has bends the line that ``near_line`` expects: what follows
-    it is found here.
+    The additional ones share words that are rare within the interval. A long passage that only one
+    side has bends the line that ``near_line`` expects: what follows it is found here.
     """
     found = [anchors]
     stops = [(0, 0), *anchors.tolist(), (source.segments, target.segments)] if len(anchors) else []
@@ -111,7 +111,7 @@ def _runs(flags: Flags) -> list[tuple[int, int]]:
 
 
 def with_fixed(anchors: Integers, partner: Integers) -> Integers:
-    """Return the fixed beads as anchors, and those ``anchors``, (n, 2), that do not cross them."""
+    """Return the fixed beads as anchors, and all of ``anchors``, (n, 2), that do not cross them."""
     i = np.flatnonzero(partner >= 0)
     if not len(i):
         return anchors
@@ -131,9 +131,10 @@ def odd(sources: int, targets: int) -> bool:
 
 
 def between_anchors(anchors: Integers, sources: int, targets: int) -> SearchBand:
-    """Return the band of rectangles between adjacent anchors, or strips if these are too large.
+    """Return a band of rectangles between adjacent anchors.
 
-    ``anchors`` is (anchors, 2), ascending; a margin of six segments is added on all sides.
+    Strips replace rectangles that are too large. ``anchors`` is (anchors, 2), ascending; a margin
+    of six segments is added on all sides.
     """
     stops = np.concatenate(
         [np.zeros((1, 2), dtype=np.int64), anchors, np.array([[sources, targets]])]

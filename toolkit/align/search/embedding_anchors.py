@@ -1,8 +1,8 @@
 """Anchors by embeddings alone, for large texts without common words: mutual nearest neighbours.
 
 An even sample of 2,000 source segments is compared with all target segments, and the nearest target
-segments with all source segments. The time therefore grows with the length of the texts, not with
-the product of their lengths.
+segment of each with all source segments. The time therefore grows with the length of the texts, not
+with the product of their lengths.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _CLEARLY = 1.0
 def embedding_meetings(embeddings: Embeddings) -> tuple[Integers, Integers, Floats]:
     """Return (source segments, target segments, evidence) of pairs of clear nearest neighbours.
 
-    The evidence is in the unit of ``anchors``: cosine times log(sqrt(M N)), the idf of a rare word.
+    The evidence is on the scale that ``anchors`` uses: cosine times log(sqrt(M N)), the idf of a
+    rare word.
     """
     source, target = embeddings.source, embeddings.target
     step = max(1, len(source) // _SAMPLE)
@@ -42,7 +43,7 @@ def _clear(value: Floats, second: Floats, chance: float) -> Flags:
 
 
 def _best(asked: SmallFloats, among: SmallFloats) -> tuple[Integers, Floats, Floats]:
-    """Return for each asked vector the nearest row, its cosine, and the second-best cosine."""
+    """Return for each vector in ``asked`` its nearest row, and the best two cosines."""
     places, values, seconds = [], [], []
     for begin in range(0, len(asked), _BLOCK):
         cosines = asked[begin : begin + _BLOCK] @ among.T

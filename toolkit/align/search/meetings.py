@@ -43,7 +43,7 @@ class Meetings:
 
 
 def best_meetings(source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon) -> Meetings:
-    """Return the segment pairs that share rare words, clearly best near the line of all of them."""
+    """Return segment pairs that share rare words and are clearly best near the line of them all."""
     key, evidence = rare_meetings(source, target, prior)
     meetings = Meetings(key // target.segments, key % target.segments, evidence)
     line = without_outliers(heaviest_chain(meetings.of(likely(meetings))))
@@ -54,7 +54,7 @@ def best_meetings(source: TokenisedSide, target: TokenisedSide, prior: PriorLexi
 def rare_meetings(
     source: TokenisedSide, target: TokenisedSide, prior: PriorLexicon
 ) -> tuple[Integers, Floats]:
-    """Return segment pairs that share rare types: (source * target segments + target, evidence).
+    """Return segment pairs that share rare types, as (source * target segments + target, evidence).
 
     A pair of types that is in the prior lexicon with strength w and occurs in m of M and n of N
     segments adds w log(sqrt(M N / (m n))) / sqrt(m n): an idf, distributed over its occurrences.
@@ -118,7 +118,7 @@ def mutual_best(meetings: Meetings) -> Flags:
 
 
 def leading(group: Integers, evidence: Floats, most: int) -> Flags:
-    """Return the pairs of each group within 80 % of its best; none if more than ``most``."""
+    """Return the pairs with at least 80 % of their group's best evidence; none if over ``most``."""
     order = np.lexsort((-evidence, group))
     ordered = group[order]
     first = np.ones(len(order), dtype=bool)
@@ -135,8 +135,8 @@ def leading(group: Integers, evidence: Floats, most: int) -> Flags:
 def heaviest_chain(meetings: Meetings) -> Integers:
     """Return the heaviest increasing subsequence of pairs, (anchors, 2).
 
-    Sources do not decrease, targets increase. Of equally heavy subsequences, the one with the lower
-    last target is returned.
+    Source positions do not decrease, and target positions increase. Of equally heavy subsequences,
+    the one with the lower last target is returned.
     """
     i, j, evidence = meetings.source, meetings.target, meetings.evidence
     order = np.lexsort((j, i))

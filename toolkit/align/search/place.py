@@ -53,7 +53,7 @@ _NOWHERE = -1e9
 class Place(NamedTuple):
     """The segments of both texts that may belong together: all of one text, a range of the other.
 
-    ``confidence`` is the probability that the rest of the longer text has no counterpart.
+    ``confidence`` is the probability that the rest of the longer text is without counterpart.
     """
 
     source: slice
@@ -64,8 +64,9 @@ class Place(NamedTuple):
 class Line(NamedTuple):
     """The segment of the long text for each segment of the short text.
 
-    ``lead`` is the evidence for it less that for the best line elsewhere, in nats. ``elsewhere`` is
-    the fraction of segments, in blocks of ten, that have clearly more evidence elsewhere.
+    ``lead`` is how much more evidence there is for it than for the best line elsewhere, in nats.
+    ``elsewhere`` is the fraction of segments, in blocks of ten, that have clearly more evidence
+    elsewhere.
     """
 
     places: Integers
@@ -99,7 +100,7 @@ def place_of_part(
 
 
 def may_be_part(sources: int, targets: int) -> bool:
-    """Return whether a text of so many segments may be a part of the other."""
+    """Return whether a text with one number of segments may be a part of a text with the other."""
     fewer, more = sorted((sources, targets))
     return bool(fewer) and more >= max(_FEWEST, _LONGER * fewer) and fewer * more <= _POINTS
 
@@ -125,9 +126,10 @@ def evidence(
 ) -> SmallFloats:
     """Return the evidence that two segments belong together, (short segments, long segments).
 
-    It is the sum of three log ratios. Words: w log(N / n) for a pair of types of strength w whose
-    type of the long text is in n of its N segments, less what the totals of both segments predict.
-    Lengths and endings: the density of a translation's over that in the whole text.
+    The evidence is the sum of three log ratios, for words, lengths and endings. A pair of types of
+    strength w, of which the type of the long text occurs in n of its N segments, adds w log(N / n).
+    The value that the totals of both segments predict is then subtracted. For lengths and endings,
+    the ratio is the density in translations over the density in the whole text.
     """
     found = _words(short, long, left, right, strength)
     total = float(found.sum())
@@ -174,7 +176,7 @@ def _segments_by_type(side: TokenisedSide) -> tuple[Integers, Integers]:
 
 
 def best_line(found: SmallFloats) -> Line:
-    """Return the line with the most evidence, (short segments, long segments) being given."""
+    """Return the line with the most evidence, given an array (short segments, long segments)."""
     wide = found.copy()
     wide[:, 1:] += _NEIGHBOURS * found[:, :-1]
     wide[:, :-1] += _NEIGHBOURS * found[:, 1:]
@@ -192,7 +194,7 @@ def best_line(found: SmallFloats) -> Line:
 
 
 def _heaviest(found: SmallFloats) -> tuple[Integers, float]:
-    """Return the heaviest line, (rows,) columns that never decrease, and its weight."""
+    """Return the heaviest line, a non-decreasing sequence of one column per row, and its weight."""
     rows, columns = found.shape
     here = np.arange(columns)
     before = np.zeros((rows, columns), dtype=np.int32)

@@ -1,1 +1,1 @@
-"""Whether the two sides of a bead translate each other: a second number beside the confidence."""
+"""Probability that the two sides of a bead translate each other, reported beside the confidence."""

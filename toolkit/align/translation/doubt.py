@@ -1,9 +1,9 @@
-"""Which beads of a text are no translations, and whether two texts belong together at all.
+"""Find beads that are probably not translations, and texts that do not belong together at all.
 
-The numbers of ``score`` hold for even odds. How frequent sentences are that are no translations
-differs between texts, and is estimated from the numbers themselves by expectation maximisation
-(Saerens, Latinne and Decaestecker 2002), with a prior of 40 beads of which one in 50 is none. The
-threshold follows by Bayes' theorem.
+The probabilities of ``score`` assume even odds. How often the sides of a bead are not translations
+differs between texts. It is estimated from the probabilities themselves by expectation maximisation
+(Saerens, Latinne and Decaestecker 2002), with a prior of 40 beads of which one in 50 is not a
+translation. The threshold follows from Bayes' theorem.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def share_of_others(equivalences: Iterable[float]) -> float:
 
 
 def doubtful_below(equivalences: Iterable[float]) -> float:
-    """Return the number below which a bead of this text is probably no translation."""
+    """Return the equivalence below which a bead of these texts is probably not a translation."""
     share = share_of_others(equivalences)
     # Bayes: the odds of a translation are those of its number times (1 - share) / share.
     odds = (_DOUBTFUL / (1 - _DOUBTFUL)) * share / (1 - share)
@@ -62,9 +62,8 @@ def doubtful_below(equivalences: Iterable[float]) -> float:
 def unrelated(beads: Iterable[tuple[float, float]]) -> bool:
     """Return whether two texts do not belong together.
 
-    The aligner pairs unrelated texts as well as it can, without confidence, and the words of the
-    pairs agree hardly more than those of any other pair. Texts of few beads are never called
-    unrelated.
+    The aligner pairs even unrelated texts, but with low confidence, and the words of these pairs
+    hardly agree more than those of random pairs. Texts with few beads are never called unrelated.
 
     Args:
         beads: Equivalence and confidence of every bead that has both.

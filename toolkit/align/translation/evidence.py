@@ -1,9 +1,9 @@
 """Lexical evidence that the sides of a bead translate each other, without the bead's own counts.
 
 Each bead becomes one pair of joined segments, and IBM model 1 is learnt again from these pairs
-(``learning.em``). The evidence of a pair excludes its own counts (leave-one-out): a pair that is no
-translation has taught the model its own words, but no other pair confirms them. The same sums for
-pairs of sides from different beads show what unrelated text looks like in this document.
+(``learning.em``). The evidence of a pair excludes its own counts (leave-one-out), because the model
+has learnt from every pair, even if it is not a translation; only other pairs can confirm its words.
+The same sums for sides from different beads show what unrelated text looks like in this document.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ _SHIFTS = (0.31, 0.47, 0.73)
 
 @dataclass(frozen=True, slots=True)
 class PairEvidence:
-    """Evidence by pair, (pairs,); the arrays of groups are (directions, groups, pairs).
+    """Evidence for each pair; arrays by token group have the shape (directions, groups, pairs).
 
-    ``sums`` are log likelihood ratios, ``tokens`` the tokens that they are summed over,
-    ``explained`` how many of these have a ratio to chance of at least 2. Direction 0 asks for
-    target tokens, direction 1 for source tokens. ``worst`` is the lowest standardised sum of any
+    ``sums`` are log likelihood ratios, ``tokens`` the number of tokens that they are summed over,
+    and ``explained`` the number of those with a ratio to chance of at least 2. Direction 0 predicts
+    target tokens, direction 1 source tokens. ``worst`` is the lowest standardised sum of any
     segment of the pair. ``letters`` (2, pairs) are the lengths of the sides.
     """
 
@@ -63,10 +63,10 @@ class PairEvidence:
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """One side with the segments of each bead joined to one.
+    """One side in which the segments of each bead are joined into one.
 
-    ``place`` maps the incidences of the segments, which are given by their bead, type, count and
-    running number of the segment, to incidences of the joined side.
+    ``place`` maps incidences of the original segments to incidences of the joined side. For each
+    original incidence, there are its bead, type, count and the running number of its segment.
     """
 
     side: TokenisedSide
@@ -107,13 +107,13 @@ def bead_evidence(
     prior: PriorLexicon,
     beads: Sequence[AlignedBead],
 ) -> tuple[PairEvidence, PairEvidence]:
-    """Return the evidence of the beads, and of unrelated pairs of like length in the same texts.
+    """Return the evidence of the beads, and of unrelated pairs of similar length in the same texts.
 
     Args:
         source: The source text.
         target: The target text.
         prior: The prior lexicon of the two texts.
-        beads: Beads with both sides; their segments stand together.
+        beads: Beads that have both sides; the segments of a side are adjacent.
     """
     sides = tuple(
         _Joined.of(text, *(np.array(list(n), dtype=np.int64) for n in zip(*ends, strict=True)))
@@ -134,9 +134,10 @@ def bead_evidence(
 
 
 def _unrelated(left: Floats, right: Floats) -> tuple[Integers, Integers]:
-    """Return pairs of beads whose sides are compared: source sides with targets of like length.
+    """Return pairs of beads: the source side of one is compared with the target side of the other.
 
-    The target is the best of eight neighbours at each distance.
+    The target side has a similar length to the bead's own; at each distance, it is the best of
+    eight neighbours.
     """
     beads = len(left)
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
@@ -159,7 +160,7 @@ def _unrelated(left: Floats, right: Floats) -> tuple[Integers, Integers]:
 def _of_unrelated(
     sides: tuple[_Joined, _Joined], rows: Integers, columns: Integers, lexicon: Lexicon
 ) -> PairEvidence:
-    """Return the evidence of pairs of a source side and the target side of another bead."""
+    """Return the evidence of pairs of a source side and another bead's target side."""
     left, right = sides[0].side, sides[1].side
     width = max(1, len(right.types))
     keys = lexicon.source_type * width + lexicon.target_type
@@ -197,7 +198,7 @@ def _evidence(
     ratios: tuple[Floats, Floats],
     lexicon: Lexicon,
 ) -> PairEvidence:
-    """Sum up the ratios to chance of the asked incidences of every pair, by direction."""
+    """Sum up the ratios to chance of the queried incidences of every pair, by direction."""
     found = [
         _direction(sides[1], columns, ratios[0], lexicon.forward),
         _direction(sides[0], rows, ratios[1], lexicon.backward),
@@ -214,7 +215,7 @@ def _evidence(
 def _direction(
     asked: _Joined, chosen: Integers, ratio: Floats, directed: DirectedLexicon
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return (sums, tokens, explained), each (groups, pairs), and the worst segment, (pairs,)."""
+    """Return ``sums``, ``tokens`` and ``explained``, (groups, pairs), and ``worst``, (pairs,)."""
     side = asked.side
     sizes = np.diff(side.start)[chosen]
     pair, place = expand(sizes)
@@ -242,7 +243,7 @@ def _direction(
 def _worst_segment(
     asked: _Joined, chosen: Integers, evidence: Floats, group: npt.NDArray[np.int64]
 ) -> Floats:
-    """Return the lowest sum of evidence for the words of a segment, by the root of their number."""
+    """Return the lowest evidence of any segment, divided by the square root of its word count."""
     side = asked.side
     start = np.concatenate([[0], np.cumsum(np.diff(side.start)[chosen])])
     # The incidences of the segments of each chosen bead, in order of beads.

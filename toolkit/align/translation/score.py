@@ -1,9 +1,10 @@
-"""The probability that the two sides of a bead translate each other, from lexical evidence.
+"""Probability that the two sides of a bead translate each other, estimated from lexical evidence.
 
-A logistic model of features of the bead, of the text's own beads and of unrelated pairs of the same
-text; ``weights.json`` holds its weights, trained by ``benchmarks/training/translation.py`` on texts
-in which sentences were replaced. The probability is that of even odds: 0.5 means that the words say
-nothing for or against. ``threshold`` derives from the numbers of a text which ones are doubtful.
+A logistic model compares features of the bead with those of all beads, and of unrelated pairs, in
+the same texts. Its weights, in ``weights.json``, were trained by
+``benchmarks/training/translation.py`` on texts in which sentences had been replaced. The
+probability assumes even odds: 0.5 means that the words say nothing for or against a translation.
+``doubt`` decides which probabilities are too low in a given text.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def translation_scores(
     prior: PriorLexicon,
     beads: Sequence[AlignedBead],
 ) -> tuple[AlignedBead, ...]:
-    """Return the beads with ``equivalence``, the probability that their sides translate each other.
+    """Return the beads with their ``equivalence`` filled in: the probability of a translation.
 
     Args:
         source: The source text.
@@ -139,8 +140,8 @@ def probabilities(features: Floats) -> Floats:
 def pair_features(own: PairEvidence, unrelated: PairEvidence) -> tuple[Floats, Floats]:
     """Return the features of the beads and of the unrelated pairs, (pairs, features) each.
 
-    Deviations are relative to the beads and the unrelated pairs of the same text: median and median
-    absolute deviation, smoothed by usual values.
+    Features are deviations from the median of the beads, or of the unrelated pairs, in the same
+    text, in units of the median absolute deviation. Both statistics are smoothed by usual values.
     """
     ratio = _log_ratio(own)
     share = len(ratio) / (len(ratio) + _FEW)

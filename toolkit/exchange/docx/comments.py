@@ -35,9 +35,9 @@ def are_exact(notes: Sequence[Note]) -> bool:
 
 
 def notes_from(exact: Sequence[Note], comments: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the notes of a row: ``exact``, and after them the comments that are new.
+    """Return the notes of a row: those in ``exact``, followed by any comments that are new.
 
-    ``exact`` is empty if comments can express all notes of the row.
+    ``exact`` has the notes exactly as exported; it is empty if the comments can express them all.
     """
     ours = Counter(shown(note.text) for note in exact)
     new = []

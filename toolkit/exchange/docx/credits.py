@@ -26,8 +26,8 @@ def work_facts(
 ) -> Iterator[list[Said]]:
     """Yield paragraphs on publications, inferences and rights of the work.
 
-    Each is a list of texts with their languages. ``languages`` are those of the project's own
-    translations in the edition, ``published`` the published translations.
+    Each paragraph is a list of texts with their languages. ``languages`` are the languages of the
+    project's own translations in the edition; ``published`` are the published translations.
     """
     work, words = record.work, record.words
     yield from _sentences(record, work, "description")

@@ -82,6 +82,6 @@ def _ours(told: str, words: Words, style: str) -> str:
 
 
 def _said(fact: list[Said], words: Words, style: str) -> str:
-    """Return a paragraph that mixes interface text and the record's text, each in its language."""
+    """Return a paragraph of interface text and text of the record, each with its language."""
     runs = (run(said.words, language_marks(said.language).run) for said in fact)
     return paragraph("".join(runs), style, language_marks(words.language).paragraph)

@@ -18,7 +18,7 @@ from toolkit.languages import (
 
 @dataclass(frozen=True, slots=True)
 class LanguageMarks:
-    """A language's name in the language itself, and its paragraph and run properties as XML.
+    """A language's name in that language, and its paragraph and run properties as XML.
 
     Spell checkers of word processors need a country, so a tag without one gets the likeliest
     country according to CLDR (``es-ES`` for ``es``).
@@ -31,7 +31,7 @@ class LanguageMarks:
 
 
 def language_marks(tag: str) -> LanguageMarks:
-    """Return the properties of a BCP 47 tag; any other text is an undetermined language."""
+    """Return the properties for a BCP 47 tag; an invalid tag counts as undetermined language."""
     clean = canonical_tag(tag) if is_well_formed(tag) else "und"
     full = _with_region(clean)
     rtl = direction(clean) == "rtl"

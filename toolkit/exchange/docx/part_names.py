@@ -68,7 +68,7 @@ def links_of(
 
 
 def _is_text(archive: zipfile.ZipFile, part: str, names: set[str], path: str) -> bool:
-    """Return whether a main part is that of a text and not of a spreadsheet or slides."""
+    """Return whether the main part belongs to a text document, not to a spreadsheet or slides."""
     if _TYPES not in names:
         return True
     kinds = [

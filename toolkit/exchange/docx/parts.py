@@ -51,7 +51,7 @@ class Layout:
 
 
 def fixed(name: str, **languages: str) -> str:
-    """Return a part from the folder ``fixed``, with only the languages filled in."""
+    """Return a part from the folder ``fixed`` after filling in the languages."""
     text = package_files("toolkit.exchange.docx").joinpath(f"fixed/{name}.xml").read_text("utf-8")
     declaration, *lines = text.splitlines()
     body = "".join(map(str.strip, lines))
@@ -61,7 +61,7 @@ def fixed(name: str, **languages: str) -> str:
 def core_properties(title: str, subject: str, date: str, languages: str, rows: int) -> str:
     """Return the core properties: title, path of the source, languages, number of rows.
 
-    ``date`` is a day, or empty.
+    ``date`` is a calendar date, or empty.
     """
     day = f"{date or '1980-01-01'}T00:00:00Z"
     return (

@@ -38,7 +38,7 @@ _LONGEST_HEAD: Final = 200
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
-    """Return the rows of all tables with the toolkit's columns as beads; the rest is skipped.
+    """Return the rows of all tables that have the toolkit's columns as beads; skip all else.
 
     Raises:
         InputError: The file is not a DOCX, is too large when unpacked, has XML with entities, or
@@ -202,7 +202,7 @@ class _Reader:
 
 
 def _heads(cells: list[ReadCell]) -> list[str]:
-    """Return the cells as column heads, removing the names of languages that they also contain."""
+    """Return the cells as column headings, removing the names of languages in them."""
     found = []
     for cell in cells:
         match = _HEAD.search(cell.text) if len(cell.text) < _LONGEST_HEAD else None
@@ -211,7 +211,7 @@ def _heads(cells: list[ReadCell]) -> list[str]:
 
 
 def _comments(archive: zipfile.ZipFile, name: str, path: str) -> Iterator[tuple[str, Note]]:
-    """Yield the comments by id; every author except the developer counts as a translator."""
+    """Yield the comments with their ids; any author but the developer counts as a translator."""
     with opened_member(archive, name, path) as part:
         stream = XmlStream(part, f"{path}:{name}", ("{*}comment",))
         for number, (_event, element) in enumerate(stream, 1):

@@ -1,9 +1,9 @@
 """Hidden metadata of a table row, stored as one hidden word in the id cell.
 
 The cell reads ``a1.p2.s3 ;base=fuzzy#0123456789abcdef;turn=a1``. Words without ``;`` are segment
-ids, as ``segment_ids`` writes them. The other word is hidden in word processors (``w:vanish``) and
-recognised even if a program made it visible. Unlike a list elsewhere in the file, it moves with its
-row.
+ids, as ``segment_ids`` writes them. The word that contains ``;`` is the record. It is hidden in
+word processors (``w:vanish``), but recognised even if a program has made it visible. If a row is
+moved, its record moves with it, unlike a list elsewhere in the file.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ HIDDEN = "<w:vanish/><w:noProof/>"
 
 
 def run(text: str, properties: str = "") -> str:
-    """Return one run; a line end becomes a break within the paragraph. Empty without text."""
+    """Return one run, in which a line end becomes a break; empty if there is no text."""
     if not text:
         return ""
     inside = "".join(

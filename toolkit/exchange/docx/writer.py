@@ -112,14 +112,17 @@ _MARGINS: Final = "<w:tblCellMar>{}</w:tblCellMar>".format(
 
 
 def _head_of(marks: LanguageMarks, words: str) -> str:
-    """Return the heading of a text column: the language as a name and as a tag."""
+    """Return the heading of a text column: the name and the tag of its language."""
     plain = '<w:b w:val="0"/><w:noProof/>'
     content = run(marks.name, marks.run) + run(f"  {words}", plain)
     return paragraph(content, "BitextHead", marks.paragraph)
 
 
 class _Sink(BytesIO):
-    """The archive's output; it is not seekable, so written bytes can be discarded."""
+    """Output buffer of the archive.
+
+    It is not seekable, so bytes can be discarded once they are sent on.
+    """
 
     def seekable(self) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""Findings as workflow commands of GitHub Actions, which show as annotations of a pull request."""
+"""Findings as workflow commands of GitHub Actions, shown as annotations on a pull request."""
 
 from __future__ import annotations
 

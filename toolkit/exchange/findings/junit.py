@@ -1,7 +1,7 @@
-"""JUnit XML, which every CI server displays: findings and other passing or failing results.
+"""JUnit XML, which every CI server displays, for findings and other test results.
 
-There is no standard. This is Ant's format, which every server reads: ``testsuites``, ``testsuite``,
-``testcase``, and ``failure`` in failing tests.
+JUnit XML has no official standard. This is the format of Apache Ant, which every server reads:
+``testsuites``, ``testsuite``, ``testcase``, and ``failure`` in failing tests.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from toolkit.parsing.xml_characters import xml_text
 class Case:
     """A test case, which fails if it has a ``failure``: message, type and text.
 
-    ``said`` is the output of the test, whether it fails or not; it may be empty.
+    ``said`` is the output of the test, passing or failing; it may be empty.
     """
 
     name: str
@@ -31,7 +31,7 @@ def serialize_junit(
 ) -> bytes:
     """Return test suites by name as JUnit XML.
 
-    ``classes`` is a format string that makes the class name of tests from a suite name.
+    ``classes`` is a format string that turns a suite name into the class name of its tests.
     """
     from lxml import etree  # imported here: no other format needs it
 

@@ -28,7 +28,8 @@ class Reported:
         end_line, end_column: The end of the range in the file, exclusive and 1-based; 0 if unknown.
         replacement: The text of that range after the fix; None if the range is not contiguous.
         place: The range in ``target``, or None if unknown.
-        source_place: The range in ``source`` that the translation lacks, or None if unknown.
+        source_place: The range in ``source`` whose counterpart the translation lacks, or None if
+            unknown.
     """
 
     finding: Finding
@@ -45,9 +46,9 @@ class Reported:
 
 @frozen
 class Report:
-    """A run: findings in order, the rules, and the number of checked messages.
+    """The results of a run: findings in order, the rules, and the number of checked messages.
 
-    ``paths`` are all files, including those without findings.
+    ``paths`` are all checked files, including those without findings.
     """
 
     findings: tuple[Reported, ...]

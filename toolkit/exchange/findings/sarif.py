@@ -77,7 +77,7 @@ def _result(reported: Reported, index: dict[str, int]) -> dict[str, object]:
 def _artifact(path: str) -> dict[str, object]:
     """Return the path as a URI reference (RFC 3986, 4.2; RFC 8089 for absolute Windows paths).
 
-    A colon is always encoded, since in the first segment it would end a scheme.
+    Colons are always encoded, since a colon in the first path segment would end a URI scheme.
     """
     slashed = path.replace("\\", "/")
     if _DRIVE.match(slashed):

@@ -3,13 +3,13 @@
 The file has a header line, then one bead per line in reading order, with cells separated by tabs:
 
 - ``source`` and ``target``: segments, separated by spaces, or ``-`` for none. A segment is written
-  as its id, ``#`` and a hash of its text. The hash, which may be omitted, reveals a changed text; a
-  line can be edited by moving such words from cell to cell.
+  as its id, ``#`` and a hash of its text. The hash, which may be omitted, reveals whether the text
+  has changed. To correct an alignment by hand, move such words from cell to cell.
 - ``status``: ``auto``, or ``confirmed`` once a person has reviewed the bead.
 - ``confidence``: 0 to 1.
-- The first words of both sides, which are for people and not read.
-- ``equivalence``: the probability, 0 to 1, that both sides translate each other. Files of older
-  versions lack this cell, and so do beads with an empty side.
+- The first words of both sides, as an aid for people; they are not read back.
+- ``equivalence``: the probability, 0 to 1, that both sides translate each other. The cell is
+  missing in files of older versions and for beads with an empty side.
 
 The file does not contain the texts themselves, as others may hold the rights to the translation.
 """
@@ -47,9 +47,9 @@ def parse_alignment(data: bytes, path: str) -> tuple[RecordedBead, ...]:
     """Return the beads in file order.
 
     Raises:
-        InputError: The file is not UTF-8, has no header or one of another version, a malformed
-            line, a segment in two beads, or a git conflict. The error reports the line and a
-            remedy.
+        InputError: The file is not UTF-8, has no header line or one of another version, or contains
+            a malformed line, a segment in two beads or a git conflict. The error reports the line
+            and a remedy.
     """
     rows = ledger_rows(
         numbered_lines(data, path),
@@ -92,7 +92,7 @@ def serialize_alignment(
 ) -> bytes:
     """Serialise the beads; the mappings have the texts of the segments by id.
 
-    With ``whole_texts``, the last two cells have whole texts, not just their first words.
+    With ``whole_texts``, the cells for people have the whole texts, not just the first words.
     """
     shown = 0 if whole_texts else _SHOWN_CHARACTERS
     lines = [_HEADER]

@@ -1,8 +1,9 @@
 """Bead files for scoring tools: ``[0,1]:[2]:0.973``, one bead per line, 0-based.
 
-The notation is that of vecalign and Bleualign: the positions of the source segments, those of the
-target segments, and in output of an aligner a number, here the confidence (vecalign writes a cost).
-``[]`` is an empty side. Empty lines and lines that begin with ``#`` are skipped.
+The notation is used by vecalign and Bleualign: the positions of the source segments, the positions
+of the target segments and, in the output of an aligner, a number. Here the number is the confidence
+(vecalign writes a cost). ``[]`` is an empty side. Empty lines and lines that begin with ``#`` are
+skipped.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _LONGEST_NUMBER = 12  # digits; no text has more segments, and int() of many dig
 class PositionBead:
     """A bead as sorted 0-based positions of segments.
 
-    ``value`` is the number after them, if any; ``line`` is the 1-based line in the file, or 0.
+    ``value`` is the number that follows the positions, if any; ``line`` is the 1-based line in the
+    file, or 0.
     """
 
     source: tuple[int, ...]

@@ -1,10 +1,11 @@
-"""InterText: the links of this editor for parallel texts, and its two documents.
+"""InterText, an editor for parallel texts: its file of links and its two documents.
 
 Format: README of InterText Server (https://github.com/czcorpus/InterText_server), "the file format
 for TEI alignment file". ``NAME.en.es.xml`` has the links, ``NAME.en.xml`` and ``NAME.es.xml`` the
-texts. In ``xtargets`` the ids of ``toDoc``, here the target, are to the left of ``;`` and those of
-``fromDoc`` to the right; ``type`` counts in the same order. InterText numbers sentences, so ``id``
-is a number and segment ids are in ``key``. ``status`` is ``man`` or ``auto``.
+texts. In ``xtargets`` the ids of ``toDoc``, here the target, are to the left of ``;`` and the ids
+of ``fromDoc`` to the right; ``type`` has the numbers of segments in the same order. InterText
+numbers sentences, so ``id`` is a number, and the segment id is in ``key``. ``status`` is ``man`` or
+``auto``.
 """
 
 from __future__ import annotations

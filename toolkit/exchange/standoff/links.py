@@ -4,8 +4,8 @@ The two differ in the order of the sides of ``xtargets``, which the file does no
 
 - InterText puts the ids of ``toDoc`` to the left of ``;`` and those of ``fromDoc`` to the right:
   README of InterText Server, "xtargets", and its exports and imports.
-- OPUS and OpusTools put those of ``fromDoc`` to the left: ``opustools.parse.alignment_parser``, and
-  every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
+- OPUS and OpusTools put the ids of ``fromDoc`` to the left: ``opustools.parse.alignment_parser``,
+  and every corpus of OPUS. (An example in OpusTools' README names toDoc first; its code does not.)
 
 The root element identifies the format: ``linkGrp`` for InterText, ``cesAlign`` for XCES.
 """
@@ -38,11 +38,11 @@ def parse_links(
         report: Receives the findings.
         root: The name of the root element.
         from_left: Whether the ids of ``fromDoc`` are to the left of ``;``.
-        values: The attribute with the confidence.
+        values: The name of the attribute that has the confidence.
 
     Raises:
-        InputError: Another root element, a missing document, or a link to a missing sentence. Also
-            raised while the beads are read.
+        InputError: The root element is another one, a document is missing, or a link names a
+            missing sentence. Also raised while the beads are read.
     """
     stream = XmlStream(file.stream, file.path, ("{*}link",), starts=("{*}linkGrp",))
     if local_name(stream.root) != root:

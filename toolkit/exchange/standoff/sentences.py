@@ -39,22 +39,22 @@ def beginning(language: str) -> str:
 
 
 def sentence(segment: Segment, name: str, key: str | None, report: Report) -> str:
-    """Return a sentence; ``name`` is its id in the file, ``key`` the segment id if different."""
+    """Return a sentence as XML; ``name`` is its id there, ``key`` the segment id if it differs."""
     text = escaped(held(segment.text, key or name, report))
     own = "" if key is None else f' {KEY}="{attribute(key)}"'
     return f'<s id="{attribute(name)}"{own}>{text}</s>\n'
 
 
 def _our_id(name: str) -> str:
-    """Return the segment id for an id in the file; XCES must also name segments without ids."""
+    """Return the segment id for an id in the file; empty if XCES had to invent the id."""
     return "" if name.startswith("%%") else "".join(listed_ids(name)[:1])
 
 
 class SentencesInOrder:
     """The sentences of a document by id, read lazily.
 
-    Links mostly follow the order of the text, so few sentences are in memory; skipped sentences are
-    kept until needed.
+    Links mostly follow the order of the text, so only few sentences are held in memory: those that
+    were skipped are kept until a link needs them.
     """
 
     def __init__(self, file: InputFile, name: str) -> None:

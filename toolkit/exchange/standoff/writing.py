@@ -43,11 +43,11 @@ def write_links(
     Args:
         text: The text to write.
         report: Receives the findings.
-        parts: The file suffixes of the format, that of the links first.
+        parts: The file suffixes of the format; the suffix of the links comes first.
         around: The beginning and the end of the file of links, in which ``{source}`` and
             ``{target}`` stand for the names of the documents.
         link: Called with the number of a bead (from 1), the bead, and the ids of its sides.
-        name_of: Returns the names of a segment in the file.
+        name_of: Returns the id of a segment in the file, and its own id if different.
 
     Raises:
         UsageError: Both sides have the same language and would be one file.

@@ -1,4 +1,4 @@
-"""XCES ``cesAlign``, as in the corpora of OPUS: links, and two documents of sentences.
+"""XCES ``cesAlign``, as used by the corpora of OPUS: links between two documents of sentences.
 
 Format: https://www.xces.org/ and the files of OPUS. ``NAME.en-es.xces.xml`` has the links,
 ``NAME.en.xml`` and ``NAME.es.xml`` the texts. In ``xtargets`` the ids of ``fromDoc``, here the

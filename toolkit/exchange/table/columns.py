@@ -65,9 +65,9 @@ def cells_of(bead: TextBead, source_language: str, target_language: str) -> tupl
 
 
 def columns_of(text: AlignedText) -> tuple[tuple[str, ...], Iterator[TextBead]]:
-    """The columns that the table of a text needs, and its beads.
+    """Return the columns that the table of a text needs, and its beads.
 
-    Whether a bead has the number of the last column is decided by the first 1,000 beads.
+    The last column is needed if any of the first 1,000 beads has a value for it.
     """
     beads = iter(text.beads)
     first = list(islice(beads, _LOOKED_AT))
@@ -136,7 +136,7 @@ def bead_of(
 
 
 def in_order(names: Sequence[str]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """Return a function that reorders a row with the headings ``names`` to ``ALL_COLUMNS``.
+    """Return a function that reorders a row with the headings ``names`` as in ``ALL_COLUMNS``.
 
     Missing cells and columns become empty cells.
     """
@@ -166,7 +166,7 @@ def read_heads(
 ) -> tuple[tuple[str, ...], tuple[str, str], tuple[str, ...]]:
     """Return the column of each cell ("" for none), the languages, and the unknown headings.
 
-    ``wanted`` are the languages if the headings do not name them.
+    ``wanted`` are the languages to assume if the headings do not name them.
 
     Raises:
         InputError: There is no column for the source or the target, or two for the same data.

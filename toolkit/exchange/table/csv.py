@@ -1,8 +1,8 @@
 """CSV as defined by RFC 4180: one row per bead, UTF-8.
 
 Cells are separated by commas. The reader also accepts semicolons or tabs, which spreadsheets in
-many countries write, and any separator named by a first line such as ``sep=;``. Texts are not
-changed even if a spreadsheet would take them for formulas; a finding warns of this.
+many countries write, and any separator named by a first line such as ``sep=;``. Texts that a
+spreadsheet would take for formulas are written unchanged; a finding warns about them.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t]*\s*', re.IGNORECASE)
 def _row(cells: Sequence[str]) -> bytes:
     """Return the row in UTF-8, with cells quoted like ``csv.writer``, but faster.
 
-    Nearly all quotation marks are in texts, so the other cells are tested together.
+    Nearly all quotation marks occur in texts, so the other cells are tested together.
     """
     name, source, target, *others = cells
     rest = ",".join(others)
@@ -151,7 +151,7 @@ def _line(stream: io.TextIOWrapper, path: str, number: int) -> str:
 
 
 def _kept(stream: io.TextIOWrapper, record: list[str], path: str, number: int) -> Iterator[str]:
-    """Yield the lines, collecting those of the current row in ``record``.
+    """Yield the lines, and collect the lines of the current row in ``record``.
 
     ``number`` is the number of the preceding line.
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one JSON object per line, of which the first is about the whole text.
+"""JSON Lines: one JSON object per line; the first object describes the whole text.
 
 ``source`` and ``target`` are lists of ``{"id", "text"}``. An object of another program may instead
 have plain texts there, or texts under the language tags.

@@ -34,7 +34,10 @@ def held_in_utf8(text: str, place: str, report: Report) -> str:
 
 
 def cells_in_utf8(cells: Sequence[str], report: Report) -> Sequence[str]:
-    """Replace lone surrogates in a row as ``held_in_utf8`` does; the first cell names the row."""
+    """Replace lone surrogates in a row like ``held_in_utf8``.
+
+    Findings name the row's first cell.
+    """
     together = "".join(cells)
     if together.isascii() or _SURROGATE.search(together) is None:
         return cells

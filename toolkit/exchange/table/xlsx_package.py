@@ -32,10 +32,11 @@ _DURATION_IDS = frozenset({46})
 
 @dataclass(slots=True)
 class Package:
-    """Data of a workbook to which its cells refer.
+    """The data of a workbook to which its cells refer.
 
     ``sheets`` are the archive members with its worksheets, in the order of the workbook. ``dates``
-    and ``durations`` are the numbers of the styles that display a number as such.
+    and ``durations`` are the numbers of the styles that display a number as a date or as a
+    duration.
     """
 
     sheets: tuple[str, ...]
@@ -78,7 +79,7 @@ def read_package(archive: zipfile.ZipFile, path: str) -> Package:
 
 
 def no_workbook(why: object, path: str) -> InputError:
-    """Return the error for a file that is not a workbook, or is damaged."""
+    """Return the exception for a file that is not a workbook or is damaged."""
     return InputError(
         _("no workbook that can be read: {why}").format(why=str(why)[:200]),
         hint=_("save it again as XLSX"),

@@ -1,7 +1,8 @@
 """Read the rows of a worksheet as texts, up to the last column of the table.
 
-Format: ISO/IEC 29500-1, 18.3.1 (sheets, rows, cells). Omitted rows and cells cost nothing, whatever
-dimensions the file declares. A number with a date format becomes a date.
+Format: ISO/IEC 29500-1, 18.3.1 (sheets, rows, cells). Rows and cells that the file omits take
+neither time nor memory, whatever dimensions it declares. A number with a date format becomes a
+date.
 """
 
 from __future__ import annotations

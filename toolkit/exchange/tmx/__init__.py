@@ -1,7 +1,7 @@
 """TMX 1.4b: one translation unit per bead.
 
-Format: https://www.gala-global.org/tmx-14b and its ``tmx14.dtd``. Data without an element in TMX is
-in ``prop`` elements whose type begins with ``x-bitext-``. A one-sided bead is a unit with one
+Format: https://www.gala-global.org/tmx-14b and its ``tmx14.dtd``. Data for which TMX has no element
+is in ``prop`` elements whose type begins with ``x-bitext-``. A one-sided bead is a unit with one
 ``tuv``. A character that XML cannot hold is a ``ph`` of the type ``x-bitext-char``. The reader
 accepts TMX 1.1 to 1.4 of any program; the content of inline codes (``bpt``, ``ph`` …) is kept as
 text, with a finding.

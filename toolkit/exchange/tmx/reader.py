@@ -51,8 +51,8 @@ class _Unit:
 def parse(file: InputFile, report: Report) -> AlignedText:
     """Return the units of a translation memory as beads.
 
-    The source language is the wanted one or that of the header; the target is the wanted one or the
-    first other language.
+    The source language is the requested one or, without a request, the one that the header states.
+    The target language is the requested one or else the first other language.
 
     Raises:
         InputError: The file is not TMX, is not well-formed, or has fewer than two languages. Also

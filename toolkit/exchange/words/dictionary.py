@@ -36,7 +36,7 @@ _TMX_CODES = {"bpt", "ept", "it", "ph", "ut"}  # contain markup of the original,
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Word ``pairs`` of source and target, and ``parallel`` segments from which to learn more."""
+    """Word ``pairs`` (source, target), and ``parallel`` segments from which more can be learnt."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     parallel: tuple[tuple[str, str], ...] = ()
@@ -48,9 +48,9 @@ class Dictionary:
 def parse_dictionary(
     data: bytes, path: str, source_language: str, target_language: str
 ) -> Dictionary:
-    """Parse a dictionary in any of the formats, recognised by the beginning of the file.
+    """Parse a dictionary in any of these formats, which is recognised by the beginning of the file.
 
-    A TEI dictionary of the other direction is inverted. Entries of several words are skipped,
+    A TEI dictionary of the opposite direction is inverted. Entries of several words are skipped,
     because the aligner compares single words.
 
     Raises:

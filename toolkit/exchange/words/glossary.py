@@ -1,4 +1,4 @@
-"""Glossaries: TBX (ISO 30042, the dialects of 2008 and 2019), and tab-separated tables."""
+"""Glossaries: TBX (ISO 30042 in the versions of 2008 and 2019), and tab-separated tables."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _PREFERRED = frozenset({"preferredTerm-admn-sts", "preferredTerm", "preferred"})
 
 
 def parse_glossary(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
-    """Return the terms of one language pair (BCP 47); a tag without a region matches any region.
+    """Return the terms of one language pair (BCP 47).
 
-    XML is read as TBX, everything else as a table.
+    A tag without a region matches any region. XML is read as TBX, everything else as a table.
 
     Raises:
-        InputError: The file is neither.
+        InputError: The file is neither TBX nor such a table.
     """
     if begins_with_tag(data):
         return parse_tbx(data, path, source, target)
@@ -116,8 +116,8 @@ def serialize_terms_tsv(terms: Iterable[Term]) -> bytes:
 def parse_tbx(data: bytes, path: str, source: str, target: str) -> tuple[Term, ...]:
     """Return the concepts of a TBX file that have a term in both languages.
 
-    ``administrativeStatus`` marks preferred and deprecated terms. A concept with several source
-    terms results in one ``Term`` for each. External entities are not read.
+    ``administrativeStatus`` shows which terms are preferred or deprecated. A concept with several
+    source terms results in one ``Term`` for each of them. External entities are not read.
 
     Raises:
         InputError: The file is not well-formed, or not TBX.

@@ -1,9 +1,10 @@
 """Lexicons with strengths: the toolkit's TSV format, and export to TMX and FreeDict's TEI.
 
 The file begins with the line ``# bitext lexicon 1``; further lines that begin with ``#`` state its
-origin (``# languages: en es``, ``# learnt from: …``). Then each line has a pair: source word, tab,
-target word, tab, strength from 0 to 1. Words are folded as the aligner folds them: lower case, no
-accents. The file is also a valid word list (``dictionary``), so other programs can read it.
+origin (``# languages: en es``, ``# learnt from: …``). Each of the following lines has a pair:
+source word, tab, target word, tab, strength from 0 to 1. Words are folded as the aligner folds
+them: lower case, no accents. The file is also a valid word list (``dictionary``), so other programs
+can read it.
 
 TMX 1.4 has one ``tu`` per pair; TEI after FreeDict (https://freedict.org/) has one ``entry`` per
 source word.
@@ -28,7 +29,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 @dataclass(frozen=True, slots=True)
 class LexiconFile:
-    """Entries (source word, target word, strength), two BCP 47 tags, and notes on the origin."""
+    """Entries (source word, target word, strength), their BCP 47 tags, and notes on the origin."""
 
     source_language: str
     target_language: str

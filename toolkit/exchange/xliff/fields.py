@@ -37,7 +37,8 @@ def own_fields(bead: TextBead, place: str, report: Report) -> Iterator[tuple[str
 def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
     """Return the state of a target that the file marks as new, untranslated or initial.
 
-    Such a text needs review. An exported bead that has a target but no state is restored as it was.
+    Such a text needs review (``FUZZY``). If the toolkit itself exported it as untranslated, with a
+    target, it is ``UNTRANSLATED`` again.
     """
     exported = ours.get("base", "").partition("#")[0]
     finished = {state.value for state in State if state is not State.UNTRANSLATED}
@@ -48,6 +49,6 @@ def unfinished_state(target: str, ours: Mapping[str, str]) -> State:
 def is_copied(source: str, target: str, ours: Mapping[str, str]) -> bool:
     """Return whether a target marked as new or initial is only a copy of the source.
 
-    Programs insert such copies for translators to overwrite; they are not translations.
+    Some programs insert such copies for translators to overwrite; they are not translations.
     """
     return "target-ids" not in ours and bool(target) and target.strip() == source.strip()

@@ -1,7 +1,8 @@
 """The text of a ``source`` or ``target``, with its inline elements as text.
 
-Native code in ``ph``, ``bpt`` … (1.2) or in ``data`` (2.1) is kept as text, otherwise the display
-text of the element. Elements that enclose text are removed. Each inline element is counted.
+An inline element is replaced by its native code, which is in ``ph``, ``bpt`` … (1.2) or in ``data``
+(2.1), or else by its display text. Elements that enclose text are removed, but not their text. Each
+inline element is counted.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _ENDS = ("dispEnd", "equivEnd")
 
 
 def text_of(element: etree._Element, data: Mapping[str, str], issues: ImportIssues) -> str:
-    """Return the characters; ``data`` has the original data of an XLIFF 2 unit by id."""
+    """Return the text of an element; ``data`` has the original data of an XLIFF 2 unit by id."""
     if len(element) == 0:
         return element.text or ""
     parts = [element.text or ""]

@@ -1,9 +1,9 @@
 """XLIFF 1.2, strict: one ``trans-unit`` per bead.
 
 Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. Additional
-data is in a ``context-group`` with the purpose ``x-bitext``. A missing source is an empty
-``source``, a missing target has no ``target``. A character that XML cannot hold is an ``x`` of the
-type ``x-bitext-char``. The reader accepts XLIFF 1.0 to 1.2 of any program.
+data is in a ``context-group`` with the purpose ``x-bitext``. A missing source is written as an
+empty ``source``, a missing target by omitting ``target``. A character that XML cannot hold is an
+``x`` of the type ``x-bitext-char``. The reader accepts XLIFF 1.0 to 1.2 of any program.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """XLIFF 2.1: one ``unit`` of one ``segment`` per bead.
 
-Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, core, and the
+Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, the core, with the
 metadata module for additional data. ``subState`` distinguishes the toolkit's states; a character
 that XML cannot hold is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each
 ``segment`` is a bead.

@@ -1,4 +1,4 @@
-"""``python -m toolkit.align.kernels.numba``: compile the kernels ahead of the first long text."""
+"""``python -m toolkit.align.kernels.numba``: compile the kernels in advance."""
 
 from __future__ import annotations
 

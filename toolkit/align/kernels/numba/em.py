@@ -1,7 +1,8 @@
-"""Expected counts over the pairs of incidences that matter, in one stream.
+"""Expected counts of IBM model 1, computed in one pass over the relevant pairs of incidences.
 
-A source incidence and a link make a *run*: all target incidences of the link whose pair of types is
-kept. Runs are in ascending order of the source type, so that the data of a type stays in the cache.
+A *run* belongs to a source incidence and a link. It consists of all target incidences of the link
+whose type forms a kept pair with that of the source incidence. Runs are in ascending order of the
+source type, so that the data of a type stays in the cache.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from toolkit.align.kernels.types import Links, Side
 
 
 class _Walk(NamedTuple):
-    """Index of all pairs: source incidences by type, their segments, and the segments' links."""
+    """Index of all pairs: source incidences sorted by type, their segments, and links of these."""
 
     by_type: Integers
     type_start: Integers
@@ -36,10 +37,10 @@ class _Rows(NamedTuple):
 
 
 class _Stream(NamedTuple):
-    """The source incidence, link and beginning of each run; its target incidences and pairs.
+    """The source incidence, the link and the start of each run.
 
-    The integers are unsigned, because numba tests every signed index for being negative, which
-    takes 1.4 times as long.
+    Its target incidences and type pairs. The integers are unsigned, because numba tests every
+    signed index for being negative, which takes 1.4 times as long.
     """
 
     source: Unsigned
@@ -50,9 +51,10 @@ class _Stream(NamedTuple):
 
 
 class _Direction(NamedTuple):
-    """One direction; ``first`` is where the known incidences of each link begin in a list of all.
+    """Data for one direction.
 
-    ``source_first`` and ``target_first`` are where the segments of each link begin.
+    ``first`` is the index of each link's first known incidence in a list of all. ``source_first``
+    and ``target_first`` are the first incidences of each link's segments.
     """
 
     known_is_source: bool
@@ -167,10 +169,10 @@ def _type_pairs(
     large: bool,
     keys: Integers,
 ) -> tuple[int, int]:
-    """Return the number of pairs of types to keep, and the number of their pairs of incidences.
+    """Count the type pairs to keep, and their pairs of incidences.
 
-    ``keys`` is either empty, or has room for all kept pairs and is filled in, by ascending source
-    type.
+    ``keys`` is either empty, or has room for the keys of all kept pairs, which are then filled in,
+    sorted by source type.
     """
     targets = len(seldom_target)
     times, listed = np.zeros(targets, np.int64), np.zeros(targets, np.bool_)
@@ -239,8 +241,8 @@ def _expect(
 ) -> None:
     """Add the contribution of every pair of incidences to ``out``.
 
-    If ``share`` is empty, the contributions are summed by asked incidence, from which the shares
-    are computed; otherwise by pair of types.
+    If ``share`` is empty, the contributions are summed by queried incidence, which yields the
+    shares; otherwise they are summed by pair of types.
     """
     shared = len(share) > 0
     for run in range(len(stream.source)):

@@ -12,9 +12,9 @@ _Result = TypeVar("_Result")
 
 
 def jit(function: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
-    """Compile a function with a cache on disk; a division by zero behaves as in numpy.
+    """Compile a function and cache it on disk; division by zero behaves as in numpy.
 
-    If neither this folder nor the user's cache is writable, it is compiled in each run.
+    If neither this folder nor the user's cache is writable, every run compiles it again.
     """
     try:
         made = numba.njit(cache=True, error_model="numpy")(function)

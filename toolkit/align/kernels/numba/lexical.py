@@ -103,7 +103,7 @@ def span_scores(
 
 @jit
 def _silence(asked: Side, weighing: Weighing) -> Floats:
-    """Return the evidence of a span without known pairs, by asked segment, (outs, segments)."""
+    """Return the evidence of a span without any lexicon pair, (outs, queried segments)."""
     outs = len(weighing.weights)
     silence = np.zeros((outs, len(asked.start) - 1))
     for segment in range(len(asked.start) - 1):
@@ -116,7 +116,10 @@ def _silence(asked: Side, weighing: Weighing) -> Floats:
 
 @jit
 def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
-    """Assign a column to every type in range; return the starts of its incidences, and them all."""
+    """Assign a column to every type in range.
+
+    Return the start of each column, and all incidences.
+    """
     columns = 0
     for t in types:
         if place[t] < 0:
@@ -139,7 +142,7 @@ def _columns(place: Integers, types: Integers) -> tuple[Integers, Integers]:
 def _cut(
     table: Table, known_types: Integers, place: Integers, types: int
 ) -> tuple[Integers, Integers, SmallFloats]:
-    """Return the table's rows of some incidences, restricted to the columns in range.
+    """Return the rows of the table for some incidences, restricted to the columns in range.
 
     The result is (start and end by incidence, columns, values); equal types share their row.
     """
@@ -181,9 +184,9 @@ def _leave_out(
     low: int,
     high: int,
 ) -> None:
-    """Leave-one-out correction: remove the links' own counts from a known segment's evidence.
+    """Remove the links' own counts from the evidence of a known segment (leave-one-out).
 
-    Without evidence there is nothing to remove, because the changes are only reductions there.
+    Where there is no evidence, nothing is removed, because the corrections only reduce it.
     """
     for link in range(own.first[row], own.first[row + 1]):
         segment = own.segment[link]
@@ -210,9 +213,9 @@ def _score(
 ) -> None:
     """Compute the sums of the spans that begin with a known segment.
 
-    ``evidence`` is that of the segment and the following ones: whether there is any (from ``begin``
-    on), the values, and their number. ``running`` is a buffer for the sums, which is 0 before and
-    after.
+    ``evidence`` describes the segment and the following ones: whether there is any evidence (from
+    ``begin`` on), its values, and their number. ``running`` is a buffer for the sums, all 0 before
+    and after the call.
     """
     told_at, told, counts = evidence
     low, high, start = ranges.low[row], ranges.high[row], ranges.start[row]

@@ -114,7 +114,7 @@ class _Entries:
         return np.diff(self.start, append=len(self.link))
 
     def blocks(self) -> Iterator[tuple[slice, slice]]:
-        """Yield runs of pairs of types with their entries, about ``_BLOCK`` entries at a time."""
+        """Yield ranges of type pairs with their entries, about ``_BLOCK`` entries at a time."""
         ends = np.append(self.start[1:], len(self.link))
         begin = 0
         while begin < len(self.start):
@@ -127,7 +127,7 @@ class _Entries:
 def _entries(
     source: Side, target: Side, links: Links, listed: Integers, large: bool
 ) -> tuple[Integers, _Entries]:
-    """Return the distinct keys of pairs of types, and every pair of incidences in every link."""
+    """Return the distinct keys of the type pairs, and all pairs of incidences in all links."""
     sizes = np.diff(source.start)[links.source] * np.diff(target.start)[links.target]
     parts = [
         _products(source, target, links, block, listed if large else None)
@@ -153,7 +153,7 @@ def _entries(
 
 
 def _blocks(sizes: Integers) -> Iterator[slice]:
-    """Yield runs of links with about ``_BLOCK`` pairs of incidences, at least one run."""
+    """Yield ranges of links with about ``_BLOCK`` pairs of incidences each; at least one range."""
     total = np.cumsum(sizes)
     begin = 0
     while begin < len(sizes) or begin == 0:
@@ -166,7 +166,7 @@ def _blocks(sizes: Integers) -> Iterator[slice]:
 def _products(
     source: Side, target: Side, links: Links, block: slice, listed: Integers | None
 ) -> tuple[Integers32, Integers32, Integers32, Integers]:
-    """Return (link, source incidence, target incidence, key) of some links.
+    """Return arrays of (link, source incidence, target incidence, key) for a block of links.
 
     If ``listed`` is given, types that occur in only one segment are paired only if the pair is
     listed: their other evidence vanishes once that segment's link is left out.

@@ -41,7 +41,7 @@ def forward(layout: Layout, scores: Steps, sums: Sums) -> None:
 def backward(layout: Layout, scores: Steps, sums: Sums) -> None:
     """Fill in the weight of all paths from every cell to the last point, whose weight is given.
 
-    The weights are by the state of a path at the cell; ``sums.any`` is not changed.
+    The weights are given for each state of a path at the cell; ``sums.any`` is not changed.
     """
     reach = np.arange(int(layout.width.max()))
     rows = np.arange(len(layout.beads))[:, None]

@@ -57,10 +57,10 @@ def span_scores(
 
 
 class _Band:
-    """Known segments ``row`` to ``tail`` with their ranges of asked incidences, concatenated.
+    """The ranges of queried incidences for the known segments ``row`` to ``tail``, concatenated.
 
-    ``base`` delimits each row's elements; ``incidence`` and ``of_row`` (from 0) identify each
-    element.
+    ``base`` delimits the elements of each row. For each element, ``incidence`` is its queried
+    incidence and ``of_row`` its row, counted from 0.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class _Band:
         self.incidence = np.arange(self.base[-1]) + (self.first - self.base[:-1])[self.of_row]
 
     def rows_below(self, evidence: SmallFloats, step: int, kept: int) -> SmallFloats:
-        """Return the evidence of the row ``step`` rows later at the same incidences; 0 if missing.
+        """Return the evidence at the same incidences in the row ``step`` rows later; 0 if missing.
 
         Ranges never decrease, so only a row's first incidences can be missing in a later row.
         """
@@ -102,7 +102,7 @@ class _Band:
 
 
 def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Integers) -> SmallFloats:
-    """Return the sum of T(t|s) over the tokens s of each known segment, by elements of the band."""
+    """Return for each element of the band the sum of T(t|s) over tokens s of the known segment."""
     found = np.zeros(len(band.incidence), dtype=np.float32)
     row, rows = 0, len(band.low)
     while row < rows:
@@ -135,7 +135,7 @@ def _evidence(known: Side, asked: Side, table: Table, band: _Band, place: Intege
 
 
 def _dense(table: Table, known: Integers, place: Integers, columns: int) -> SmallFloats:
-    """Return the rows of the given known types; ``place`` maps asked types to columns or to -1."""
+    """Return rows for the given known types; ``place`` maps queried types to columns, or to -1."""
     sizes = table.start[known + 1] - table.start[known]
     row = np.repeat(np.arange(len(known)), sizes)
     flat = np.arange(len(row)) + np.repeat(table.start[known] - np.cumsum(sizes) + sizes, sizes)
@@ -147,7 +147,7 @@ def _dense(table: Table, known: Integers, place: Integers, columns: int) -> Smal
 
 
 def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> None:
-    """Leave-one-out correction: remove each link's own counts from the evidence, in place."""
+    """Remove each link's own counts from the evidence, in place (leave-one-out correction)."""
     chosen = np.arange(own.first[band.row], own.first[band.row + len(band.low)])
     line = np.repeat(np.arange(len(band.low)), np.diff(own.first[band.row :][: len(band.low) + 1]))
     inside = (own.segment[chosen] >= band.low[line]) & (own.segment[chosen] < band.high[line])
@@ -163,7 +163,7 @@ def _leave_out(evidence: SmallFloats, asked: Side, own: Own, band: _Band) -> Non
 
 
 def _distinct(types: Integers, limit: int) -> Integers:
-    """Return the sorted distinct types; for many small sets faster than ``numpy.unique``."""
+    """Return the sorted distinct types; faster than ``numpy.unique`` for many small sets."""
     seen = np.zeros(limit, dtype=bool)
     seen[types] = True
     return np.flatnonzero(seen)

@@ -38,10 +38,10 @@ def bead_scores(
 def bead_features(
     left: Spans, right: Spans, lengths: LengthModel, i: Integers, j: Integers, *, inner: bool
 ) -> Iterator[tuple[str, SmallFloats]]:
-    """Yield (name in ``BeadWeights``, value by bead) for beads of a shape that end at (i, j).
+    """Yield each feature's name in ``BeadWeights`` and values for beads that end at (i, j).
 
-    ``inner`` is true if a side has more than one segment. Features that the texts do not have are
-    omitted; endings are in ``evidence.features.END_TABLE``.
+    ``inner`` is true if a side has more than one segment. Features that do not occur in the texts
+    are omitted; for endings, see ``evidence.features.END_TABLE``.
     """
     z, ratio = length_features(lengths, left.letters[i], right.letters[j])
     yield "length_z", z
