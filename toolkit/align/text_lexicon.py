@@ -21,9 +21,9 @@ def lexicon_of_texts(
 ) -> tuple[LexiconEntry, ...]:
     """Return the lexicon of the last iteration: (source word, target word, strength).
 
-    The lexicon is that of ``align_documents``. Words are folded. The strength is the geometric mean
-    of the two translation probabilities, to which the prior lexicon (similar spelling, dictionary)
-    contributes. The result is empty if a side is empty.
+    The lexicon is the one that ``align_documents`` learns. Words are folded. The strength is the
+    geometric mean of the two translation probabilities, to which the prior lexicon (similar
+    spelling, dictionary) contributes. The result is empty if a side is empty.
     """
     joined = join_fixed(source_segments, target_segments, options)
     if not joined.source or not joined.target:

@@ -54,10 +54,10 @@ NO_APPROVALS: Ledger = {}
 def state_with_approvals(message: Message, state: State, ledger: Ledger) -> State:
     """Return the state of a message, given its own state and the ledger.
 
-    The first state that applies is returned: untranslated; stale, if the translation is as approved
-    and the source is not (the message may be fuzzy); fuzzy; approved, if both are as approved;
-    translated. If a note says that only punctuation or typography of the source changed, the
-    message is translated, not stale.
+    The first of these states that applies is returned: untranslated; stale, if the translation is
+    the approved one but the source has changed (the message may also be fuzzy); fuzzy; approved, if
+    both are unchanged since the approval; translated. If a note says that only punctuation or
+    typography of the source changed, the message is translated, not stale.
     """
     approvals = ledger.get(message.msgctxt or "", ())
     if state is State.UNTRANSLATED or not approvals:

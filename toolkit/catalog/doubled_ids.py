@@ -31,15 +31,15 @@ def doubled_ids(
     """Choose new ids for texts that share an id with another text.
 
     Texts are compared in NFC. An id is duplicate in two cases. First, one file has it for two
-    texts; retired texts count only in the template, because a catalog keeps former texts of an id
-    as obsolete messages. Second, two files have it for different texts, and either both texts occur
-    in the source or one is retired in the template, and neither has another id there.
+    texts. (Retired texts count only in the template, because a catalog keeps former texts of an id
+    as obsolete messages.) Second, two files have it for different texts, neither text has another
+    id in the template, and either both occur in the source or one is retired in the template.
 
     Args:
         template: The template, if there is one.
         catalogs: The catalogs of the project.
-        texts: The texts of the source segments. Of several texts with one id, the one that occurs
-            first here keeps the id.
+        texts: The texts of the source segments. If several texts have the same id, the one that
+            comes first here keeps it.
         new_id: Returns a free id close to a given one.
     """
     if not _any_with_two_texts([*([template] if template else []), *catalogs]):
@@ -66,8 +66,9 @@ def with_new_ids(catalog: Catalog, renames: Renames) -> Catalog:
 def approvals_with_new_ids(ledger: Ledger, renames: Renames, catalog: Catalog | None) -> Ledger:
     """Replace the ids in the approvals of these texts.
 
-    ``catalog`` is the catalog before the renaming. An approval follows the text whose hash it has.
-    If it is for an earlier wording of the text, it follows the translation that it approved.
+    ``catalog`` is the catalog before the renaming. An approval gets the new id of the text whose
+    hash it has. If it applies to an earlier wording of the text, it gets the new id of the
+    translation that it approved.
     """
     homes: dict[str, list[tuple[Message, str]]] = defaultdict(list)
     for message in catalog.messages if catalog else ():
@@ -103,7 +104,7 @@ def _any_with_two_texts(catalogs: Iterable[Catalog]) -> bool:
 def _claims(
     template: Catalog | None, catalogs: Sequence[Catalog], texts: Sequence[str]
 ) -> dict[str, dict[str, int]]:
-    """Return the texts of each duplicate id, each with a rank; a lower rank is a better claim."""
+    """Return the texts of each duplicate id with ranks; the text of lowest rank keeps the id."""
     count = Counter(texts)
     claims = _by_id(template.messages) if template else {}
     doubled = {name for name, every in claims.items() if len(every) > 1}

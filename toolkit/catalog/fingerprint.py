@@ -37,7 +37,7 @@ class Fingerprint:
 
 
 def fingerprint(state: State, source: str, target: str) -> str:
-    """Return a segment's fingerprint: its state, a hash of both texts, and one of the source."""
+    """Return a segment's fingerprint: its state, a hash of both texts, and a hash of the source."""
     return f"{state.value}#{texts_hash(source, target)}#{source_hash(source)}"
 
 
@@ -54,7 +54,8 @@ def source_hash(source: str) -> str:
 def plain(text: str) -> str:
     """Return the text in NFC with whitespace collapsed, as other programs may rewrite it.
 
-    Spaces for line ends between unspaced words, which earlier versions exported, are removed.
+    Earlier versions exported a space for a line end even in scripts without spaces; such spaces are
+    removed.
     """
     return without_line_ends(" ".join(unicodedata.normalize("NFC", text).split()))
 

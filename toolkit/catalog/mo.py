@@ -114,7 +114,7 @@ def _hash_table(keys: list[bytes]) -> list[int]:
 
 
 def _prime_from(number: int) -> int:
-    """Return the smallest prime that is at least ``number``. As in gettext, it is never 3."""
+    """Return the smallest prime that is at least ``number``, but never 3, as in gettext."""
     number |= 1
     while number > 1 and any(
         number % divisor == 0 for divisor in range(3, max(3, int(number**0.5)) + 1, 2)

@@ -11,7 +11,7 @@ Identity = tuple[str | None, str | None, int]
 
 
 def identify(base: Catalog, *others: Catalog) -> tuple[Mapping[Identity, Message], ...]:
-    """Return the messages of each catalog by an identity that all catalogs share, in file order.
+    """Return the messages of each catalog, in file order, by an identity that all catalogs share.
 
     The identity of a message is its msgctxt if no catalog has that msgctxt twice. A segment
     therefore keeps its identity when its text is edited. Otherwise, for example with a context that

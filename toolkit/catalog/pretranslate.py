@@ -1,9 +1,9 @@
 """Pretranslate empty messages from a published translation, as fuzzy.
 
-A bead with one source segment provides all its printed segments, joined. The text of a bead with
-several source segments cannot be split safely. It goes into the first message, and the other
-messages get a comment that says so. If one of these messages already has a translation, the text is
-not used, because part of it would be repeated.
+If a bead has one source segment, the message gets the joined text of all its printed segments. If a
+bead has several source segments, its text cannot be split safely. The first message then gets the
+whole text, and the other messages get a comment that says so. If one of these messages already has
+a translation, the text is not used, because part of it would be repeated.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Pretranslated:
 
     Attributes:
         filled: Messages that were empty and now have a text.
-        unsure: Messages of ``filled`` with an improbable bead.
+        unsure: Those messages of ``filled`` whose bead is improbable.
         together: Groups whose text is in their first message.
         partly_translated: Groups that were skipped because some of their messages have a
             translation.

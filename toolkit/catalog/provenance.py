@@ -89,7 +89,7 @@ def provenance_comment(provenance: Provenance) -> str:
 def _told(provenance: Provenance) -> str:
     """Return a description such as ``pagina12, bead a1.p2.s1, 0.93``.
 
-    Like all notes in a catalog, it is in English.
+    It is in English, like all notes in a catalog.
     """
     ids, score = "+".join(provenance.ids), provenance.score or 0.0
     if provenance.kind == "published":
@@ -204,7 +204,7 @@ def _parts_of(comment: str) -> tuple[ProvenanceKind, str, tuple[str, ...], float
 
 
 def notes_of(message: Message) -> Iterator[Note]:
-    """Yield a message's comments as notes: one per extracted line, one for all others.
+    """Yield the comments of a message as notes: one for each extracted line, one for all others.
 
     The toolkit's own comments are included only if they contain a wording, such as the other side
     of a conflict.

@@ -31,7 +31,7 @@ def hashes_of(keys: Sequence[bytes]) -> list[int]:
 
 
 def _together(keys: Sequence[bytes]) -> Iterator[int]:
-    """Return the hashes of keys sorted by decreasing length, from the last key to the first."""
+    """Return the hashes of keys, which must be sorted by decreasing length, in reverse order."""
     width = len(keys[0])
     padded = b"".join(key.ljust(width, b"\0") for key in keys)
     high, carried = (

@@ -97,7 +97,7 @@ def make_template(
 
 
 def message_text(segment: Segment, *, inline_tags: bool) -> str:
-    """Return the msgid of a segment: its text, with its inline marks as tags if these are used."""
+    """Return the msgid of a segment: its text, with inline marks as tags if tags are in use."""
     return write_tags(segment.text, segment.marks) if inline_tags else segment.text
 
 

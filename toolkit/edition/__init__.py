@@ -1,1 +1,1 @@
-"""Editions for readers: bitexts and the record of the work as HTML, EPUB, PDF and other formats."""
+"""Editions for readers: bitexts, and data about the work, as HTML, EPUB, PDF and other formats."""

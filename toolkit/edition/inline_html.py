@@ -23,13 +23,13 @@ _SAFE = re.compile(r"(?:https?|mailto|tel|doi|urn):", re.IGNORECASE)
 def is_safe_address(address: str) -> bool:
     """Return whether an edition may link to this address.
 
-    A relative address would be broken in an edition, and ``javascript:`` would run a program.
+    Relative addresses would not work in an edition, and ``javascript:`` would run a program.
     """
     return _SAFE.match(address.strip()) is not None
 
 
 def opening(run: Run) -> Markup:
-    """Return the start tags of the marks that begin with a run, and the run's mark without text."""
+    """Return the start tags of marks that begin with a run, and the element of its empty mark."""
     tags = [_start(mark) for mark in run.opens]
     if run.place is not None:
         tags.append(_place(run.place))

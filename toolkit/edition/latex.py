@@ -109,7 +109,10 @@ def _document(book: Book) -> Iterator[str]:
 
 
 def _babel_names(book: Book) -> dict[str, str]:
-    """Return babel's language names by tag; tags with one primary language have different names."""
+    """Return babel's language names by tag.
+
+    Tags of the same primary language get different names.
+    """
     names = {}
     for number, language in enumerate(_languages(book)):
         names[language.tag] = (
@@ -208,7 +211,7 @@ _LINK = re.compile(r"[\\{}^%#&]|[^\x21-\x7e]")
 
 
 def _link_character(found: re.Match[str]) -> str:
-    """Escape a character of an address in an argument: by a backslash or as a percent code."""
+    """Escape a character of an address that is an argument, by a backslash or percent-encoding."""
     return rf"\{found[0]}" if found[0] in "%#&" else quote(found[0]).replace("%", r"\%")
 
 

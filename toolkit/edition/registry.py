@@ -32,7 +32,8 @@ class EditionFormat:
         dated: Whether its files contain a date.
         files: A pattern of the file names that a build writes; empty if a build must not remove the
             files, because a user may be editing them.
-        optional: Whether a build skips the format if the texts do not suffice.
+        optional: Whether a build skips the format if it cannot be made and ``outputs.formats`` does
+            not request it.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Word pairs of similar sound in two scripts: names such as "Washington" and «Вашингтон».
 
-Candidates have the same first three consonants after romanisation, or the same two and no more.
+Candidates have the same first three consonants after romanisation, or only two, which are equal.
 The strength of a pair grows with the Levenshtein similarity s of the romanised words and with the
 length n of the longer one: (s - 0.6) / 0.4 * min(1, (n - 2) / 4). In news of 800 segments (English
 with Arabic, Greek, Korean and Ukrainian, Armenian with Russian), the fraction of pairs that occur
@@ -33,8 +33,8 @@ def similar_sounding(
 ) -> tuple[Integers, Integers, Floats]:
     """Return pairs of similar sound: (source index, target index, strength from 0.2 to 1).
 
-    Words are folded and distinct on each side. A pair may occur several times. There are no pairs
-    if both texts are mainly in the same script, or one of them in a script that cannot be
+    The words of each side must be folded and distinct. A pair may occur several times. There are no
+    pairs if both texts are mainly in the same script, or one of them in a script that cannot be
     romanised.
     """
     scripts = main_script(source), main_script(target)
@@ -92,7 +92,7 @@ class _Side:
 
 
 def _candidates(left: Sequence[str], right: Sequence[str]) -> tuple[Integers, Integers]:
-    """Return pairs of words whose first three consonants are the same, or whose only two."""
+    """Return pairs of words with the same first three consonants, or the same only two."""
     of_prefix = defaultdict[str, list[int]](list)
     for place, word in enumerate(consonants(right)):
         of_prefix[word[:_PREFIX]].append(place)

@@ -1,10 +1,10 @@
 """Look up words that a lexicon lacks by other forms of them: inflections, heads of compounds.
 
 Lexicons have few of the forms of an inflected word and hardly any compounds. A word that a lexicon
-lacks uses the entries of words that differ from it in a few letters at the end, and those of the
-word with which it ends, because the head of a compound carries its meaning. Arabic and Hebrew write
-articles, prepositions and "and" as one word with the next; Korean writes particles as one word with
-the noun before. These are removed before comparing.
+lacks uses the entries of words that differ from it only in a few final letters. It also uses the
+entries of the word with which it ends, because the head of a compound carries its meaning. Arabic
+and Hebrew attach articles, prepositions and "and" to the following word; Korean attaches particles
+to the preceding noun. These are removed before comparing.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def with_other_forms(
 ) -> list[tuple[int, int, float]]:
     """Return (source index, target index, strength) of the entries for the words of two texts.
 
-    Words are folded, and distinct on each side. An entry of another form counts with 0.8 of its
-    strength, one of the head of a compound with 0.5. A pair may occur several times.
+    Words are folded, and distinct on each side. The strength is multiplied by 0.8 for an entry of
+    another form, and by 0.5 for an entry of the head of a compound. A pair may occur several times.
     """
     left = _borrowers(source_words, {source for source, _ in lexicon})
     right = _borrowers(target_words, {target for _, target in lexicon})
@@ -68,7 +68,7 @@ def with_other_forms(
 def _borrowers(
     words: Sequence[str], known: Collection[str]
 ) -> Mapping[str, Sequence[tuple[int, float]]]:
-    """Return for each known word the words that use its entries, each with a strength factor."""
+    """Map each word of the lexicon to the words that use its entries, with a strength factor."""
     found = defaultdict[str, list[tuple[int, float]]](list)
     beginning_alike = defaultdict[str, list[int]](list)
     with_attached = defaultdict[str, list[int]](list)
@@ -93,7 +93,10 @@ def _borrowers(
 
 
 def readings(word: str) -> Collection[str]:
-    """Return a word as it is and without attached words; nothing in scripts that attach none."""
+    """Return a word with and without attached words.
+
+    The result is empty in scripts that do not attach words.
+    """
     if word[0] < "\u05d0":
         return ()
     for letters, bare in _ATTACHED:

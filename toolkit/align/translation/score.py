@@ -202,7 +202,10 @@ def _log_ratio(pairs: PairEvidence) -> Floats:
 
 
 def _robust(values: Floats, usual: tuple[float, float]) -> tuple[float, float]:
-    """Return median and deviation, with the weight n / (n + 15) against the usual values."""
+    """Return the median and deviation of the values, averaged with the ``usual`` ones.
+
+    Of n values, the statistics have the weight n / (n + 15).
+    """
     if not len(values):
         return usual
     share = len(values) / (len(values) + _FEW)

@@ -146,7 +146,8 @@ class RowMerge:
     def _wanted_state(self) -> State:
         """Return the state that the file requests for the translation in the catalog.
 
-        A program without states writes the exported state back, so only a changed state approves.
+        A program without states writes the exported state back, so only a changed state counts as
+        an approval.
         """
         asked = self.row.bead.state
         if not self.moved or asked is None or asked is State.UNTRANSLATED:

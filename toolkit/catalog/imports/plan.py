@@ -35,7 +35,7 @@ class Conflict:
     - ``source``: the source text changed in the project;
     - ``source-in-file``: the source text was edited in the file;
     - ``sources``: the source text in the file differs, and the file does not show who edited it;
-    - ``retired``: the segment left the text;
+    - ``retired``: the segment is no longer in the source;
     - ``twice``: an earlier row of the file has another translation, which is ``ours``;
     - ``translation``: the translation was changed in the file and in the project;
     - ``state``: the state was changed in the file and in the project;

@@ -150,7 +150,7 @@ def editor_of_source(bead: TextBead, message: Message) -> Editor:
 
 
 def _is_of(bead: TextBead, text: str) -> bool:
-    """Return whether a row was exported from a segment with this text, even if later edited."""
+    """Return whether a row was exported from a segment with this text, edited since or not."""
     return (
         plain(bead.source[0].text) == plain(text) or editor_of_source(bead, Message(text)) == "file"
     )
@@ -171,7 +171,7 @@ def _by_id(
     taken: dict[str, TextBead],
     found: AssignedRows,
 ) -> Iterator[tuple[int, Row]]:
-    """Match rows by id; ``taken`` collects the segments that have a row."""
+    """Match rows by id, and add the ids of the matched segments to ``taken``."""
     other: list[tuple[int, TextBead, Editor]] = []
     claimed: list[tuple[int, TextBead, Editor]] = []
     for number, bead in named:
@@ -213,7 +213,7 @@ def _by_text(
     found: AssignedRows,
     path: str,
 ) -> Iterator[tuple[int, Row]]:
-    """Match rows that share a text and lack usable ids; ``free`` are its unmatched segments."""
+    """Match rows without usable ids that share a text; ``free`` are its unmatched segments."""
     working = [(number, bead) for number, bead in group if _has_work(bead)]
     rest = working or group[:1]
     if len(free) == 1:

@@ -1,7 +1,7 @@
 """Plan an import: merge an edited export into a catalog, and report conflicts.
 
-An export has for each segment the state and a hash of both texts (``catalog.fingerprint``). By
-these, the import detects changes in the file, in the catalog, or on both sides.
+For each segment, an export contains the state and a hash of both texts (``catalog.fingerprint``).
+From these, the import detects whether the file, the catalog or both have changed since.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def plan_import(
 def _is_lost(messages: Mapping[str, Message], rows: Iterable[Row]) -> bool:
     """Return whether the catalog was lost and recreated: only the export has translations.
 
-    A single missing translation was more probably emptied on purpose.
+    If only one translation is missing, somebody probably deleted it on purpose.
     """
     had = sum(
         bool(target_of(row.bead))

@@ -119,7 +119,7 @@ def _merge_fields(
 
 
 def _newer_side(ours: Mapping[Key, str], theirs: Mapping[Key, str]) -> Callable[[str], bool | None]:
-    """Return a function that tells, for the name of a date field, which side is newer.
+    """Return a function that returns, for the name of a date field, which side is newer.
 
     It returns True for ``theirs``, False for ``ours`` and None for neither.
     """
@@ -143,7 +143,10 @@ def _date(line: str) -> datetime | None:
 
 
 def _spliced(raw: str | None, before: Mapping[Key, str], after: Mapping[Key, str]) -> str | None:
-    """Rewrite only the changed fields in ``raw``; None if they are hard to locate."""
+    """Rewrite only the changed fields in ``raw``.
+
+    Return None if they cannot be located with certainty.
+    """
     if raw is None or list(before) != list(after):
         return None
     for key, line in before.items():

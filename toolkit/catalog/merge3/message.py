@@ -137,7 +137,7 @@ def _translation(base: Message, ours: Message, theirs: Message, changed: Message
 
 
 def _same_strings(base: Message, ours: Message, theirs: Message, changed: Message) -> _Translation:
-    """Merge equal strings; only the fuzzy flag, the source or its previous text may differ."""
+    """Merge translations with equal strings, whose flag, source or previous text may differ."""
     source = _source(changed)
     other = ours if changed is theirs else theirs
     fuzzy = choose(base.is_fuzzy, ours.is_fuzzy, theirs.is_fuzzy)

@@ -20,7 +20,7 @@ from toolkit.model.finding import Finding, Severity
 def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
     """Return all findings about a PO file, by line.
 
-    If the syntax is invalid, they are about the syntax, otherwise about the catalog.
+    If the syntax is invalid, only errors of the syntax are reported.
     """
     try:
         catalog, findings = parse_catalog_with_findings(data, path)

@@ -10,6 +10,6 @@ from toolkit.model.catalog import Catalog, Message
 def compiled_messages(catalog: Catalog) -> Iterator[Message]:
     """Yield the messages that msgfmt compiles and checks.
 
-    They are neither obsolete nor fuzzy, and have a first form.
+    These are messages that are neither obsolete nor fuzzy and whose first form is not empty.
     """
     return (m for m in catalog.active() if m.msgstr[0] and not m.is_fuzzy)

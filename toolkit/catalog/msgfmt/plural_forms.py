@@ -22,18 +22,18 @@ _NEGATIVE = 1 << 63
 
 
 class PluralForms(NamedTuple):
-    """The form of each number from 0 to 1000, and the forms for many numbers.
+    """The plural form of each number from 0 to 1000, and the set of forms used for many numbers.
 
-    Both are empty if unknown.
+    Both are empty if the rule is unknown.
     """
 
     values: Sequence[int] = ()
     many: frozenset[int] = frozenset()
 
     def serves_many(self, form: int, span: tuple[int, int] | None) -> bool:
-        """Return whether a form is for many numbers and must therefore contain the number.
+        """Return whether a form is used for many numbers and must therefore contain the number.
 
-        ``span`` has the lowest and the highest number of the flag ``range:``.
+        ``span`` is the lowest and the highest number of the flag ``range:``.
         """
         if form not in self.many:
             return False
@@ -43,8 +43,8 @@ class PluralForms(NamedTuple):
 def check_plural_forms(catalog: Catalog, report: Report) -> PluralForms:
     """Report errors in ``nplurals`` and ``plural``, and return the forms.
 
-    The number of forms of each message is checked when the file is read (``po-plural-count``). The
-    returned forms have no values if the header does not define them.
+    The number of forms of each message is checked when the file is read (``po-plural-count``). If
+    the header does not define the forms, the result is empty.
     """
     plurals = [m for m in compiled_messages(catalog) if m.msgid_plural is not None]
     header = catalog.header

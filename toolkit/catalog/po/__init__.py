@@ -35,8 +35,8 @@ from toolkit.model.finding import Finding, Severity
 class CatalogSyntaxError(InputError):
     """A PO file that gettext rejects; ``findings`` has all its errors and warnings.
 
-    The message is that of the first error, with the number of further errors; ``line`` and
-    ``column`` are its position.
+    The message describes the first error and states the number of further errors; ``line`` and
+    ``column`` are the position of the first error.
     """
 
     def __init__(self, findings: tuple[Finding, ...], path: str) -> None:

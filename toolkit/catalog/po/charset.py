@@ -20,7 +20,7 @@ _CHARSET = re.compile(r"charset=([^ \t\n]*)")
 
 
 def declared_charset(header: str) -> str | None:
-    """Return the charset that a header names, verbatim; None without one.
+    """Return the charset that a header names, as written, or None.
 
     As in msgfmt, ``charset=`` must be lower case, and the name ends at a space, tab or line feed.
     """
@@ -34,7 +34,7 @@ def is_portable(charset: str | None) -> bool:
 
 
 def codec_for(charset: str | None) -> str:
-    """Return the codec for reading a file: the charset's own codec, otherwise UTF-8.
+    """Return the codec for reading a file: the codec of the charset if usable, otherwise UTF-8.
 
     Names that msgfmt rejects (``utf8``, ``latin1``, ``UTF-8`` with a carriage return) are accepted
     if Python knows them and they are supersets of ASCII, which PO syntax needs.

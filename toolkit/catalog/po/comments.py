@@ -37,7 +37,7 @@ def split_references(text: str) -> list[str]:
 
 
 def sort_comments(lines: Iterable[str]) -> Comments:
-    """Sort comment lines, each with its leading ``#``, by kind; other lines are left out.
+    """Sort comment lines, each with its leading ``#``, by kind; other lines are dropped.
 
     ``# File: name, line: number``, the format of references in Solaris, is an ordinary comment,
     because people write such lines too. ``msgmerge`` of gettext 0.21 also keeps most of them.

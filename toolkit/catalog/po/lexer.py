@@ -83,8 +83,9 @@ _PREVIOUS_KEYWORDS = {
 class Token(NamedTuple):
     """A token.
 
-    ``start`` and ``end`` are offsets into the text. ``value`` is unescaped and has no quotes or
-    ``#``. ``obsolete`` and ``previous`` are set after the marks ``#~`` and ``#|``.
+    ``start`` and ``end`` are offsets into the text. ``value`` is unescaped, without quotes or
+    ``#``. ``obsolete`` is set if the token follows the mark ``#~``, ``previous`` if it follows
+    ``#|``.
     """
 
     kind: Kind
@@ -156,7 +157,7 @@ def unescape(body: str) -> str:
 
 
 class Lexer:
-    """A reader of tokens from ``pos`` on; it reports errors to ``problems`` and continues."""
+    """Reader of tokens from ``pos`` on, which reports errors to ``problems`` and continues."""
 
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text

@@ -16,9 +16,10 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 @frozen
 class Place:
-    """A 1-based position; ``end_column`` is the first column after it. Columns are 0 if unknown.
+    """A 1-based range of a file.
 
-    ``text`` is the line of the file, or an excerpt of a long line.
+    ``end_column`` is the first column after it. Columns are 0 if unknown. ``text`` is the line of
+    the file, or an excerpt of a long line.
     """
 
     line: int

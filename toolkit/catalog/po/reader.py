@@ -50,7 +50,7 @@ class _Keys:
 
 
 def read_text(text: str, problems: Problems, codec: str, *, odd: bool) -> Reading:
-    """Read all entries: regular ones by pattern, the others token by token.
+    """Read all entries: those with the usual layout by pattern, the others token by token.
 
     ``odd`` is set if the text has lone surrogates, which represent invalid bytes.
     """

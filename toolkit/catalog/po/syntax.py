@@ -26,9 +26,9 @@ _QUOTES = "“”„‟«»‘’′″＂`'"
 
 
 class Entry(NamedTuple):
-    """An entry: its message without a line number, three offsets, and a domain.
+    """An entry: its message (without a line number), three offsets, and a domain.
 
-    The offsets are those of the beginning, the keyword and the end of the entry.
+    The offsets are the beginning of the entry, its first keyword and its end.
     """
 
     message: Message | None
@@ -43,7 +43,7 @@ class _NoEntry(Exception):  # noqa: N818 - a jump to the recovery, not an error 
 
 
 class EntryReader:
-    """A parser that reads one entry after another and recovers after an invalid one."""
+    """Parser that reads one entry after another and recovers after an invalid one."""
 
     def __init__(self, text: str, problems: Problems, codec: str) -> None:
         self._lexer = Lexer(text, problems)
@@ -56,7 +56,8 @@ class EntryReader:
     def read(self, pos: int) -> Entry | None:
         """Return the entry at ``pos``, or None if only white space and comments follow.
 
-        A broken entry has no message. Marks (``#~``) of a partly read line still apply to its rest.
+        The result for an invalid entry has no message. A mark (``#~``) at the beginning of a partly
+        read line still applies to the rest of it.
         """
         place, obsolete, previous = self._resume
         marked = place == pos
@@ -93,7 +94,7 @@ class EntryReader:
         return self._take()
 
     def _mark_resume(self, end: int) -> int:
-        """Keep the marks that are valid at ``end`` if it is within a line."""
+        """Keep the marks in force at ``end``, if it is within a line."""
         within = end > 0 and self._problems.text[end - 1] != "\n"
         self._resume = (end, within and self._last.obsolete, within and self._last.previous)
         return end

@@ -37,18 +37,19 @@ def update_catalog(
     """Update the catalog of one language to a template, matching messages by id.
 
     A message with unchanged text keeps its translation. If the text changed under the same id, the
-    translation becomes fuzzy, with the old text as previous msgid. The flag is removed if the text
-    returns and the translation was not edited in the meantime. Texts are compared in NFC and, if
-    the template has inline tags, without these. With ``keep_after_minor_edits``, a change of only
-    typography or pause marks does not make a message fuzzy; it is recorded in a note instead of a
-    previous msgid.
+    translation becomes fuzzy, with the old text as previous msgid. The flag is removed if the old
+    text returns and the translation was not edited in the meantime. Texts are compared in NFC and,
+    if the template has inline tags, without the tags. With ``keep_after_minor_edits``, a change of
+    only typography or pause marks does not make a message fuzzy; it is recorded in a note instead
+    of a previous msgid.
 
-    A text of at least five words under another id has moved, and its translation follows without a
-    flag. Shorter texts, texts with several translations, and similar texts (the shorter, the more
-    similar they must be) follow as fuzzy, with previous msgctxt and msgid. Joined segments get the
-    translations of all parts. The first part of a split segment gets the whole translation, which
-    is also suggested once for the other parts. All these translations are fuzzy, and those of
-    joined and split segments have a comment.
+    If a text of at least five words is found under another id, it has moved, and its translation is
+    taken over without a flag. Translations of shorter texts, of texts with several translations,
+    and of similar texts are taken over as fuzzy, with previous msgctxt and msgid. (The shorter two
+    texts are, the more similar they must be.) Joined segments get the translations of all parts.
+    The first part of a split segment gets the whole translation, which is also suggested once for
+    the other parts. All these translations are fuzzy, and those of joined and split segments have a
+    comment.
 
     A message that left the template becomes obsolete with its translation and comments, and is
     restored if its id and text return. The messages are in the order of the template. Unchanged
@@ -76,18 +77,19 @@ def merge_catalog(
 ) -> Catalog:
     """Update any PO file to its POT file, as GNU msgmerge does, with safer fuzzy matching.
 
-    This function differs from ``update_catalog`` in three ways. A msgctxt counts as an id only if
-    it looks like one (without spaces, with a digit or punctuation), names one message in both
-    files, and at least 95 % of the template's contexts do so. Otherwise, a text found under another
-    msgctxt is fuzzy, and an old message whose translation was used elsewhere is not kept as
-    obsolete. Source references, extracted comments, formats, ranges and wrapping come from the
-    template, other flags and translator comments from the old catalog.
+    This function differs from ``update_catalog`` in three ways. First, a msgctxt counts as an id
+    only if it looks like one (without spaces, with a digit or punctuation) and names a single
+    message in both files, and if this is true for at least 95 % of the template's contexts. Second,
+    if contexts are not ids, a text found under another msgctxt becomes fuzzy, and an old message
+    whose translation was used elsewhere is not kept as obsolete. Third, source references,
+    extracted comments, formats, ranges and wrapping come from the template, other flags and
+    translator comments from the old catalog.
 
     Plural messages have as many forms as the header states, otherwise as ``language`` has (by
     default the header's language). Surplus forms are kept in a comment. In the header,
     POT-Creation-Date and Report-Msgid-Bugs-To come from the template, Language is ``language`` if
-    given, and Plural-Forms is added if missing and needed. A catalog whose charset cannot represent
-    the template's text becomes UTF-8.
+    given, and Plural-Forms is added if it is missing but needed. If the charset of the catalog
+    cannot represent the template's text, the result is in UTF-8.
     """
     wanted = list(template.active())
     header = merged_header(old.header, template, language)
@@ -115,7 +117,7 @@ def _merged(
 
 
 def _fits(catalog: Catalog) -> bool:
-    """Return whether the charset can encode all messages that were not read with it."""
+    """Return whether the charset of a catalog can encode the messages that come from elsewhere."""
     if codecs.lookup(catalog.charset).name == "utf-8":
         return True
     texts = (

@@ -2,7 +2,7 @@
 
 When the source of a finished translation changes, the translation becomes fuzzy. The previous msgid
 records the old text, and a note records the wording of the translation by its hash. The flag is
-removed automatically only if the source is again that of the previous msgid and the translation is
+removed automatically only if the source is again equal to the previous msgid and the translation is
 the recorded one. A translation that was edited meanwhile, or whose wording was not recorded (by
 older versions or ``msgmerge``), stays fuzzy until somebody confirms it. A message that was fuzzy
 before its source changed has a note that says so, and stays fuzzy.
@@ -181,7 +181,7 @@ def carried_flags(old: Message, wanted: Message, *, fuzzy: bool) -> tuple[str, .
 
 
 def _notes_on_mark(old: Message, doubtful: bool, *, changed: bool) -> tuple[str, ...]:
-    """Return the notes for a fuzzy flag; ``changed`` is set if the source text changed."""
+    """Return the notes that explain a fuzzy flag; ``changed`` is set if the source text changed."""
     notes = [c for c in old.translator_comments if is_of_a_mark(c)] if old.is_fuzzy else []
     notes = [c for c in notes if c != DOUBTFUL and c not in mark_notes(old)]
     if changed and doubtful:

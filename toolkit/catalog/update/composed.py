@@ -48,8 +48,8 @@ def with_texts_as_in(
 ) -> tuple[Message, ...]:
     """Return ``old`` with texts and previous texts in the form of ``wanted``.
 
-    A message is not changed if it matches exactly, or if ``wanted`` has its text in no form or in
-    several forms.
+    A message is returned unchanged if its text occurs exactly in ``wanted``, or if it occurs there
+    in no form at all or in several forms.
     """
     if all(tags.is_plain(_form(message)) for message in wanted) and not tags.old:
         return tuple(old)  # the common case; a decomposed text is never ASCII

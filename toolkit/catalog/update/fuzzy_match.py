@@ -21,7 +21,10 @@ _MOST_COMPARED = 8
 
 
 class Placed(NamedTuple):
-    """A text with its old position; a new text has the position expected from its predecessor."""
+    """A text with its position in the old catalog.
+
+    For a new text, the position is estimated from its predecessor.
+    """
 
     text: str
     place: int
@@ -53,7 +56,7 @@ class Index:
 
 
 def match_fuzzy(olds: Sequence[Placed], news: Sequence[Placed]) -> list[tuple[int, int]]:
-    """Return pairs (old, new) of positions, each used once, the most similar pairs first.
+    """Return pairs of positions (old, new), the most similar first; each position is used once.
 
     A pair must reach ``least_similarity`` for the shorter text. Of equally similar pairs, the one
     with closer positions is preferred, so that a list of nearly equal texts keeps its order.

@@ -8,8 +8,9 @@
 6. Empty messages whose text was retired with a translation, as when a sentence is copied and the
    original is removed later. Messages that are already used as guesses are skipped.
 
-An old message with an id that was used only as a guess (2, 3, 5, fuzzy) also becomes obsolete:
-its text can return with its translation. Without an id it continues as the new message.
+If an old message was used only as a guess (passes 2, 3 and 5, fuzzy) and has an id, it also becomes
+obsolete, so that its text can return with its translation. If it has no id, it is replaced by the
+new message.
 """
 
 from __future__ import annotations
@@ -274,7 +275,7 @@ class _Merge:
         return self.old[position].is_fuzzy and not has_finished_wording(self.old[position])
 
     def _is_its(self, position: int, number: int) -> bool:
-        """Return whether the id still names an edited version of the text, not a replacement."""
+        """Return whether the id now has an edited version of the text, not an unrelated text."""
         if position in self.free:
             return True
         before, after = source_of(self.old[position]).msgid, self.wanted[number].msgid

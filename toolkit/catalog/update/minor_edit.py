@@ -6,7 +6,7 @@ Only the following count as minor edits:
   spaces, and spaces before a mark that ends a clause;
 - the shape of quotation marks and apostrophes, of dashes between clauses, of hyphens in words and
   in ranges of numbers, of minus signs, of ellipses, and of full-width marks;
-- commas, semicolons and colons that only one side has, if these marks differ in no other way;
+- commas, semicolons and colons that only one of the texts has, if the marks differ in no other way;
 - one full stop at the end of the text;
 - the case of the first letter of a text of several words.
 """

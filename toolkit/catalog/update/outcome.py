@@ -13,7 +13,7 @@ from toolkit.parsing.inline.tags import plain_text
 def update_outcome(before: Catalog | None, after: Catalog) -> UpdateOutcome:
     """Count the changes between two versions of a catalog that matter to a translator.
 
-    Messages are matched by msgctxt, or by msgid if there is none. If ``before`` is None, the
+    Messages are matched by msgctxt or, if they have none, by msgid. If ``before`` is None, the
     catalog is new, and every message without a translation counts as new.
     """
     if before is None:

@@ -12,7 +12,7 @@ _COUNT = re.compile(r"nplurals[ \t]*=[ \t]*([1-9][0-9]?)(?![0-9])")
 
 
 def plural_forms(language: str) -> str:
-    """Return the ``Plural-Forms`` header of a language by Babel, or English's if Babel has none."""
+    """Return the ``Plural-Forms`` of a language according to Babel, or else those of English."""
     return known_plural_forms(language) or known_plural_forms("en")
 
 
@@ -28,7 +28,7 @@ def known_plural_forms(language: str) -> str:
 
 
 def plural_count(catalog: Catalog, language: str) -> int | None:
-    """Return the number in the header (1 to 99), otherwise that of the language, otherwise None."""
+    """Return the number of plural forms: from the header (1 to 99), else by language, else None."""
     stated = catalog.header_fields().get("Plural-Forms", "")
     found = _COUNT.search(stated) or _COUNT.search(known_plural_forms(language))
     return int(found[1]) if found else None

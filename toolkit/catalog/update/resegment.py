@@ -18,7 +18,7 @@ _MOST_PARTS = 40
 
 
 class Run(NamedTuple):
-    """Adjacent old positions with the same joined text as adjacent new positions."""
+    """Positions of adjacent old messages with the same joined text as adjacent new messages."""
 
     olds: range
     news: range
@@ -55,11 +55,11 @@ def find_runs(olds: Sequence[str | None], news: Sequence[str | None]) -> list[Ru
 def resegmented(
     parts: Sequence[Message], wanted: Message, following: int, lang: str, *, stays: bool
 ) -> Message:
-    """Make the first new message of a run: fuzzy, with the translations of all parts.
+    """Make the first new message of a run, which is fuzzy and has the translations of all parts.
 
     ``following`` is the number of further new messages in the run. The previous msgid is the text
-    that was translated. A note describes the change, and people's comments are kept. ``stays`` is
-    set if the parts remain as obsolete messages and can be restored; otherwise a note records the
+    that was translated. A note describes the change, and people's comments are kept. If ``stays``
+    is set, the parts remain as obsolete messages and can be restored. Otherwise, a note records the
     wording of a split message.
     """
     translated = _each_translation_once([part for part in parts if part.msgstr[0]])
@@ -128,7 +128,7 @@ def _joined(texts: Sequence[str], joiner: str) -> str:
 
 
 def _bare(texts: Sequence[str | None]) -> list[str]:
-    """Return the texts without white space; None becomes "", which is never part of a run."""
+    """Return the texts without white space; None becomes an empty text, which is in no run."""
     return ["" if text is None else "".join(text.split()) for text in texts]
 
 

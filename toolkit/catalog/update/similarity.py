@@ -29,8 +29,8 @@ def size_of(text: str) -> float:
 def least_similarity(size: float) -> float:
     """Return the similarity threshold if the shorter text has ``size`` words; it may exceed 1.
 
-    It falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more, because guesses
-    for such short texts are mostly wrong: of 2,500 new strings in
+    The threshold falls from 0.89 at five words towards 0.45. Up to four words it is 1 or more,
+    because guesses for such short texts are mostly wrong: of 2,500 new strings in
     ``benchmarks/catalogs/merge_accuracy.py``, 6 had a guess at 0.95, and one of them was right.
     """
     return 0.45 + 2.2 / size if size > 0 else 3.0

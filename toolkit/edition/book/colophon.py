@@ -1,6 +1,7 @@
 """The colophon of an edition as sentences, for all formats except web pages.
 
-Facts come from the record of the work. Facts that the record does not state are marked as inferred.
+All facts come from the record of the work, which also says which of them are inferred; these are
+marked as such.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class _Colophon:
         return tuple(part for part in parts if part.paragraphs)
 
     def _told(self, of: object, *names: str) -> Iterator[Phrase]:
-        """Yield the fields ``names`` of a record as phrases that end with an end mark."""
+        """Yield the fields ``names`` of a record as phrases that end with a punctuation mark."""
         for name in names:
             said = self.record.told(of, name)
             if said:
@@ -232,7 +233,7 @@ class _Colophon:
 
 
 def held_words(record: PublishedTranslation, ours: Iterable[Language], words: Words) -> str:
-    """Return a sentence that says whether the project holds the text of a publication.
+    """Return a sentence on whether the project has the text of a publication.
 
     It also mentions the project's own translation if the edition uses one into the same language.
     ``ours`` are the languages of the project's own translations in the edition.

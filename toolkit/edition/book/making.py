@@ -183,8 +183,8 @@ def _ends_a_line(segment: Segment) -> bool:
 def _shown(text: EditionText, choices: EditionChoices) -> Apparatus:
     """Return the apparatus of the chosen turns.
 
-    If no turns were chosen, it is the whole apparatus, including entries without a position in the
-    text.
+    Without a choice of turns, this is the whole apparatus, including entries without a position in
+    the text.
     """
     if not choices.turns:
         return text.apparatus

@@ -1,7 +1,7 @@
 """Split a long book into volumes, and volumes into parts that typst sets one at a time.
 
-Setting one part at a time limits memory use. The code calls such a part a gathering, as bookbinders
-do.
+Typesetting one part at a time limits memory use. The code calls such a part a *gathering*, the
+bookbinders' term.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The report of the checks as one self-contained page.
 
-The page makes no requests. It works without its script, which adds filters.
+The page makes no network requests. Its script only adds filters; everything else works without it.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def next_steps(document: Document, report: LanguageReport, words: Words) -> Iter
 
 
 def _most(turns: Sequence[PartCoverage], state: State) -> PartCoverage | None:
-    """Return the turn with the most words in a state, or the first of several; None if none."""
+    """Return the turn with the most words in a state, the first if several are equal, or None."""
     found = [turn for turn in turns if turn.by_state[state].segments]
     return max(found, key=lambda turn: turn.by_state[state].words, default=None)
 

@@ -1,7 +1,7 @@
 """The coverage report as one self-contained page.
 
-The page makes no requests. It works without its script, which adds keyboard navigation and the
-details of a cell.
+The page makes no network requests. Its script only adds keyboard navigation and the details of
+cells.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def coverage_page(
         document: The turns and segments that the reports measure.
         work: The record of the work.
         reports: One report per target language.
-        percent: Formats a fraction, with 100 % only for the whole.
+        percent: Formats a fraction as a percentage, which is 100 % only for the whole.
         interface: The language of the page's own texts.
         others: The addresses of the page in other languages, by tag.
     """
@@ -70,10 +70,11 @@ def coverage_page(
 
 
 def _widths(views: Sequence[LanguageView]) -> str:
-    """Return CSS rules for the word counts on the page.
+    """Return CSS rules for the widths of cells and bars.
 
-    Rules are needed because the hash-based security policy forbids style attributes. Cells grow in
-    proportion to their words, and segments of bars in proportion to their numbers.
+    Rules are needed because the hash-based Content Security Policy of the page forbids style
+    attributes. Cells grow in proportion to their words, and segments of bars in proportion to their
+    numbers.
     """
     cells = {cell.width for view in views for strip in view.strips for cell in strip.cells}
     bars = [view.bar for view in views]

@@ -56,14 +56,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The words by state of a stacked bar, in the order of ``ORDER``, without empty states."""
+    """A stacked bar: the words in each state, in the order of ``ORDER``, without empty states."""
 
     pieces: tuple[tuple[State, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row about a part: its name, its bar and formatted numbers.
+    """A table row about a part of the text: its name, its bar and formatted numbers.
 
     ``amount`` is the number of words with its unit. ``states`` are the words in each state of
     ``ORDER``.
@@ -83,7 +83,7 @@ class Row:
 class TurnStrip:
     """The strip of a turn; ``printed`` names the published translations that cover the turn.
 
-    ``only_recorded`` is set if one of these was not tracked while others were.
+    ``only_recorded`` is set if one of these is only recorded, while others are also tracked.
     """
 
     id: str
@@ -212,7 +212,10 @@ class _Rows:
         return self._row(name, own, share, Bar(((state, 1),)), ())
 
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
-        """Return one row per state of the covered segments; empty without a tracked publication."""
+        """Return a row for each state of the covered segments.
+
+        Empty if no publication is tracked.
+        """
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}
         whole = sum(own.words for own in shown.values())

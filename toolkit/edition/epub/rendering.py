@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 
 
 class _Layout(Extension):
-    """A Jinja extension that treats line breaks after a tag as layout, not text."""
+    """Jinja extension that treats line breaks after a template tag as layout, not as text."""
 
     def preprocess(self, source: str, *_where: object) -> str:
         """Turn line breaks into comments, so that line numbers do not change."""

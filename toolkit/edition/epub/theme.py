@@ -1,6 +1,6 @@
 """Themes of EPUB editions: default or custom style sheet, cover and files.
 
-Invalid files are errors. By EPUB 3.3 (3.6) all resources are inside the book.
+Invalid files raise an error. According to EPUB 3.3 (3.6), all resources must be inside the book.
 """
 
 from __future__ import annotations

@@ -226,10 +226,10 @@ class _Composer:
         )
 
     def _speaker(self, number: int, turn: Turn, head: Turn) -> tuple[Person | None, str]:
-        """Return the speaker of a turn within a section, and its anchor.
+        """Return the speaker to print before a turn within a section, and the anchor of the turn.
 
-        The speaker is None if the section has the same speaker. The anchor is empty for the turn
-        that begins the section, and in translations.
+        The speaker is None if it is also the speaker of the section. The anchor is empty for the
+        turn that begins the section, and in translations.
         """
         if turn is head:
             return None, ""

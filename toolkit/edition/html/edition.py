@@ -176,7 +176,10 @@ def _script_words(words: Words) -> dict[str, str]:
 
 
 def _everywhere(page: Page, page_file: PageFile, index: tuple[str, ...]) -> dict[str, object]:
-    """Return the data for the search across pages; the script fills the gaps in ``words``."""
+    """Return the data for the search across pages.
+
+    The script fills in the placeholders in ``words``.
+    """
     words = page.words
     return {
         "pages": page_file.names,

@@ -57,8 +57,7 @@ class Page:
     """All content of the page body.
 
     ``words`` are the interface messages, in the language ``own``. ``record`` is the language of the
-    record. ``shown`` describes the parts of the original that are not on the page; it is empty if
-    there are none.
+    record. ``shown`` is a sentence on the parts of the original that are not on the page, or empty.
     """
 
     columns: tuple[ColumnView, ...]

@@ -1,6 +1,6 @@
 """Search index over several pages, as scripts that are loaded on demand.
 
-A page that was opened from disk must not fetch a file, but it may load a script. Each script adds
+Browsers do not let a page opened from disk fetch a file, but it may load a script. Each script adds
 its segments to ``bitextIndex``, which ``templates/pages.js`` reads.
 """
 

@@ -75,7 +75,7 @@ def _with_plain_colours(theme: str) -> str:
 
 
 def _column_rules(columns: int) -> str:
-    """Return CSS rules that hide columns, and that show one column while the others are hidden."""
+    """Return CSS rules that hide single columns, and rules that show only one column."""
     return f":root {{ --shown: {columns}; }}\n" + "".join(
         f':root[data-hidden~="{number}"] [data-column="{number}"] {{ display: none; }}\n'
         f'@media screen {{ :root[data-view="reveal"][data-lead="{number}"] .row:not(.open) > '
@@ -85,7 +85,7 @@ def _column_rules(columns: int) -> str:
 
 
 def _stretch_rules() -> str:
-    """Return CSS rules that estimate the height of blocks before layout as 9rem per row."""
+    """Return CSS rules that estimate the height of blocks not yet laid out: 9rem per row."""
     return "".join(
         f".rows-{rows} {{ contain-intrinsic-size: auto {9 * rows}rem; }}\n"
         for rows in range(1, ROWS_IN_STRETCH + 1)

@@ -1,4 +1,4 @@
-"""Apparatus notes: split a segment into runs, some of which have an editor's note."""
+"""Notes of the apparatus: split a segment into runs, some of which have an editor's note."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def inline_text(run: Run) -> str:
 
 
 def missing_words(gap: Gap, words: Words) -> str:
-    """Return the unit of a gap: a translated phrase for usual units, otherwise the unit itself."""
+    """Return the unit of a gap: a translated phrase for common units, otherwise the unit itself."""
     usual = {
         "url": words.gettext("the address of the link is missing"),
         "word": words.gettext("a word is missing"),
@@ -148,9 +148,9 @@ def runs_of(text: str, notes: list[Note]) -> Iterator[Run]:
 def column_runs(column: EditionColumn, segment: Segment, notes: list[Note]) -> Iterator[Run]:
     """Split a segment of a column at its inline marks and at the notes of its source.
 
-    Notes belong to the source. In the project's own translation each gap is also marked once: by
-    the brackets of the translator, or otherwise at the end of the segment. Published translations
-    are not marked.
+    Notes belong to the source. In the project's own translation each gap is also marked once: at
+    the translator's brackets or, if there are none, at the end of the segment. Published
+    translations are not marked.
     """
     if column.is_source:
         yield from with_marks(runs_of(segment.text, notes), segment)

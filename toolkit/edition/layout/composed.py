@@ -21,7 +21,7 @@ class Part:
         place: The number of the group in its row, from 1. Not used in books.
         gap: The white space before the next part.
         borrowed: The language of source text that is shown instead of a translation.
-        flag: A notice for readers.
+        flag: A notice for readers about the state of the translation.
         in_print: A comparison with a published translation.
     """
 

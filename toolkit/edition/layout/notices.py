@@ -1,8 +1,8 @@
 """Interface language of an edition, and notices on segments.
 
 The default is the language of the first shown translation that the interface supports, otherwise
-the language of the original, otherwise English. Readers of an edition from English into Spanish can
-certainly read Spanish.
+the language of the original, otherwise English. Translations come first because readers of an
+edition from English into Spanish can certainly read Spanish.
 """
 
 from __future__ import annotations

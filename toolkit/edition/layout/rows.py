@@ -105,7 +105,7 @@ def edition_rows(text: EditionText, choices: EditionChoices) -> Iterator[Edition
 
 
 def segments_left_out(text: EditionText, choices: EditionChoices) -> int:
-    """Return the number of source segments omitted because no translation has them."""
+    """Return the number of source segments that are left out because they have no translation."""
     if choices.untranslated != "omit":
         return 0
     arranger = _Arranger(text, choices)
@@ -152,7 +152,7 @@ class _Arranger:
         return EditionRow(first if first is not None else turn, opens, shown, count)
 
     def _groups(self, inside: list[list[Unit]]) -> dict[tuple[int, int | str], int]:
-        """Return group numbers by (0, source id) and (side, bead), from 0 in reading order."""
+        """Return group numbers, from 0 in reading order, by (0, source id) and by (side, bead)."""
         tied: list[list[tuple[int, int | str]]] = []
         for unit in inside[0]:
             for _turn, _paragraph, segment in unit.pieces:
@@ -251,7 +251,7 @@ class _Arranger:
         return held
 
     def _source_status(self, segment: Segment) -> EntryStatus:
-        """Return a source segment's status if there is one translation, otherwise plain."""
+        """Return a source segment's status if there is only one translation, otherwise plain."""
         if len(self.translations) != 1:
             return "plain"
         return self._status(self.translations[0], self.bead_of[0][0][segment.id])

@@ -17,7 +17,7 @@ _TO_REVIEW = frozenset({State.FUZZY, State.STALE})
 
 
 def select(text: EditionText, choices: EditionChoices) -> EditionText:
-    """Return ``text`` with only the chosen turns, and without fuzzy translations if omitted.
+    """Return ``text`` with only the chosen turns, and without fuzzy translations if so chosen.
 
     A translation keeps the segments that are aligned with the chosen turns. An unaligned segment is
     kept if the preceding bead is.

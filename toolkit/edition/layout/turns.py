@@ -58,7 +58,8 @@ def section_names(
 def raya(turn: Turn, language: Language) -> str:
     """Return the dash before a Spanish turn of a dialogue; empty if the text begins with one.
 
-    Newspapers print interviews in this way; see also the Ortografía de la lengua española (2010).
+    Spanish newspapers print interviews in this way; see also the Ortografía de la lengua española
+    (2010).
     """
     if language.primary != "es" or turn.kind not in {"question", "answer"}:
         return ""

@@ -120,7 +120,8 @@ class _Binding:
     def _adapt(self, tree: Any, prefix: str) -> None:
         """Lower the headings by one level and make IDs unique.
 
-        Each file numbers its IDs from the start and begins with a heading of level 1.
+        This is needed because the IDs of every file begin with the same number, and every file
+        begins with a heading of level 1.
         """
         named = self._pikepdf.String
         waiting = list(tree.K)

@@ -172,7 +172,7 @@ def _other_texts(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _beyond(text: str) -> str:
-    """Return the reason why a text is too complex, as the object of “has”; empty if it is not."""
+    """Return the reason why a text is too complex, worded to follow “has”; empty if it is not."""
     if len(text) <= MOST_MARKS or text.isascii():
         return ""
     if _STACK.search(text):

@@ -1,4 +1,4 @@
-"""Find languages that the book fonts do not cover, by querying typst."""
+"""Find languages and characters that the book fonts do not cover, by querying typst."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def faces(fonts: typst.Fonts) -> list[str]:
 def font_findings(
     text: EditionText, fonts: typst.Fonts, lacking: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield a finding per language in a substitute font, and one for ``lacking`` characters."""
+    """Yield a finding for each language in a substitute font, and one for ``lacking`` ones."""
     documents = {column.document.language: column.document for column in text.columns}
     for tag, document in documents.items():
         letters = sorted({c for s in document.segments() for c in s.text if c.isalpha()})

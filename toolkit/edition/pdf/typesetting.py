@@ -1,4 +1,4 @@
-"""Typeset one part of a book with typst: JSON in, tagged PDF out.
+"""Typeset one part of a book with typst: the input is JSON, the output a tagged PDF.
 
 The text reaches typst as JSON in ``sys.inputs`` and is never interpreted as typst code.
 """
@@ -42,7 +42,7 @@ _FIRST_PLACE = re.compile(r"┌─ .*__typst_py_bytes__\.typ:(\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Settings of typesetting: title for messages, day (ISO 8601), folder of fonts, templates.
+    """Settings: title for messages, date (ISO 8601), folder of fonts, templates.
 
     ``templates`` are pairs of name and text, in order. Built-in templates have no name; the user's
     are named after the files in ``folder``.
@@ -60,7 +60,7 @@ class NotSetError(Exception):
 
 
 class LackingError(TypesettingError):
-    """The fonts lack too many characters; ``lacking`` has those that were found."""
+    """The fonts lack too many characters; ``lacking`` contains those found so far."""
 
     lacking: frozenset[str] = frozenset()
 
@@ -163,7 +163,7 @@ def _offline() -> Iterator[None]:
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:
-    """Return the characters without a font, according to the diagnostic of typst."""
+    """Return the characters for which typst reports in a diagnostic that no font has them."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
         yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
 

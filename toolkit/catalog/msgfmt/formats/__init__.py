@@ -30,8 +30,9 @@ class Format(NamedTuple):
     """The parser and the comparison of one kind of format string.
 
     ``parse`` parses a source and ``parse_target`` a translation; both raise InvalidFormatError.
-    ``compare`` takes the directives of source and translation, and whether all are needed.
-    ``singular_counts`` means that a form for few numbers may also have the arguments of ``msgid``.
+    ``compare`` is called with the directives of source and translation, and with whether the
+    translation must use all of them. With ``singular_counts``, a plural form for few numbers may
+    also have the arguments of ``msgid``.
     """
 
     language: str
@@ -44,7 +45,7 @@ class Format(NamedTuple):
         """Return the directives of a translation.
 
         Raises:
-            InvalidFormatError: It is not a valid format string.
+            InvalidFormatError: The translation is not a valid format string.
         """
         return (self.parse_translation or self.parse)(text)
 

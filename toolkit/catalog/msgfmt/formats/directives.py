@@ -52,8 +52,9 @@ def invalid_directive(text: str, start: int) -> InvalidFormatError:
 def compare_arguments(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
     """Yield the faults in the directives of a translation, one sentence each.
 
-    An argument that the source lacks is always a fault. A missing argument is a fault if ``strict``
-    is set: in a message without plural, or in a form for many numbers.
+    An argument that the source lacks is always a fault. A missing argument is a fault only if
+    ``strict`` is set, which is the case for messages without plural and for plural forms for many
+    numbers.
     """
     if source.count is not None and target.count is not None:
         if source.count != target.count if strict else source.count < target.count:

@@ -49,7 +49,7 @@ def compare_positional(source: Directives, target: Directives, strict: bool) -> 
 
 
 class _Arguments:
-    """Arguments by name, by number or in order; a string may use only one of these ways."""
+    """Arguments by name, by number or in order; a string may use only one of these kinds."""
 
     def __init__(self) -> None:
         self.named: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Format strings whose directives are numbers (Qt, KDE, YCP) or shell variables.
+"""Format strings with numbered directives such as ``%1`` (Qt, KDE, YCP) or with shell variables.
 
 Sources: the documentation of ``QString::arg`` and of ``KLocalizedString::subs``, the gettext manual
 ("Shell Format Strings").
@@ -65,7 +65,7 @@ def parse_kde(text: str) -> Directives:
 
 
 def compare_kde(source: Directives, target: Directives, strict: bool) -> Iterator[str]:
-    """Compare directives; a form for one number may omit one argument, but not two."""
+    """Compare directives of KDE; a form for a single number may omit one argument, but not two."""
     missing = source.numbered.keys() - target.numbered.keys()
     yield from compare_arguments(source, target, strict or len(missing) > 1)
 
@@ -87,7 +87,7 @@ def parse_ycp(text: str) -> Directives:
 def parse_shell(text: str) -> Directives:
     """Return the variables ``$name`` and ``${name}``.
 
-    For security, anything else after ``$`` is an error.
+    Anything else after ``$`` is an error, for reasons of security.
     """
     named: dict[str, str] = {}
     start = text.find("$")

@@ -28,9 +28,9 @@ class Printf:
 
     ``pattern`` has the group ``kind``. It may also have the groups ``number``, ``size``, ``star0``
     to ``star2`` for arguments that give a width or precision (an asterisk with or without a
-    number), and ``literal`` for directives without an argument. ``kinds`` maps each ``kind`` to a
-    type, which is empty if it takes no argument. ``sizes`` maps a type to the suffixes that sizes
-    add to it.
+    number), and ``literal`` for directives without an argument. ``kinds`` maps each ``kind`` to the
+    type of its argument, which is empty if it has none. ``sizes`` maps a type to the suffixes that
+    sizes add to it.
     """
 
     pattern: re.Pattern[str]
@@ -139,7 +139,7 @@ def _dialect(
     bare: bool = False,
     **options: Any,
 ) -> Printf:
-    """Make a dialect from a table of ``printf.toml``, which explains its keys."""
+    """Make a dialect from a table of ``printf.toml``; the keys are explained in that file."""
     types = _by_letter(kinds) | (_MACROS if macros else {})
     for name, part in _TABLES["parts"].items():
         directive = directive.replace(f"{{{name}}}", part)
