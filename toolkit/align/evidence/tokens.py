@@ -72,16 +72,16 @@ class TokenisedSide:
     """One tokenised text. An *incidence* is a token type within a segment, with its count there.
 
     Attributes:
-        start: (segments + 1) delimits each segment's incidences in ``type_of`` and ``count``.
+        start: Delimits each segment's incidences in ``type_of`` and ``count``, (segments + 1,).
         types: The folded words.
         frequency: The number of tokens of each type in the text.
         spread: The number of segments that contain each type.
         sequence: The types in reading order, without structure tokens.
-        sequence_start: (segments + 1) delimits the sequence of each segment.
+        sequence_start: Delimits the part of ``sequence`` for each segment, (segments + 1,).
         tokens, letters: The lengths of segments.
-        ending, beginning: The ends of segments, and their beginnings (1 upper case, -1 lower case,
-            0 neither).
-        cut: 1 if the border before a segment looks as if a program had set it after an
+        ending, beginning: How each segment ends, and how it begins (1: upper case, -1: lower case,
+            0: neither).
+        cut: 1 if the text seems to have been split wrongly before the segment, after an
             abbreviation.
         border: 2 where a turn begins, 1 where a paragraph begins, otherwise 0.
         kinds: The kinds of the segments' places; empty without places.
@@ -118,7 +118,7 @@ class TokenisedSide:
 
     @property
     def probability(self) -> Floats:
-        """The relative frequency of each type among the tokens of the text."""
+        """The relative frequency of each type in the text."""
         share: Floats = self.frequency / max(1.0, float(self.frequency.sum()))
         return share
 
@@ -146,7 +146,7 @@ class TokenisedSide:
 
 
 def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
-    """Return speakers and kinds as tokens, so that their pairs are learnt like word pairs.
+    """Return speakers and kinds as tokens, whose pairs are then learnt like word pairs.
 
     A speaker need not have the same name on both sides.
     """
@@ -166,7 +166,7 @@ def structure_tokens(places: Sequence[SegmentPlace]) -> list[list[str]]:
 def tokenise_side(
     segments: Sequence[str], places: Sequence[SegmentPlace] | None = None
 ) -> TokenisedSide:
-    """Tokenise all segments of one text; ``places`` add tokens that do not count in lengths."""
+    """Tokenise all segments of one text; tokens added for ``places`` do not count in lengths."""
     marks = None if places is None else structure_tokens(places)
     words = tokenise_all(segments)
     lengths = np.array([len(found) for found in words], dtype=np.int64)
@@ -209,7 +209,8 @@ def tokenise_side(
 def _classes(types: Sequence[str], frequency: Floats) -> Integers:
     """Classify types by frequency and content.
 
-    Words are rare up to 3 tokens. They are frequent from 0.5 % of the tokens on, but at least 10.
+    A word is rare if it occurs up to 3 times. It is frequent if it makes up at least 0.5 % of the
+    tokens and occurs at least 10 times.
     """
     frequent = max(10.0, 0.005 * float(frequency.sum()))
     classes = np.full(len(types), int(TokenClass.MIDDLING), dtype=np.int64)
@@ -259,9 +260,10 @@ _SHORT_TAIL = re.compile(r"(?:^|[\s.\-(])[^\W\d_]{1,4}\s?\.$")
 
 
 def _cuts(segments: Sequence[str]) -> Integers:
-    """Return 1 where a border looks like a cut after an abbreviation.
+    """Return 1 for each segment that seems to begin after a wrong split at an abbreviation.
 
-    Such a border follows a word of at most two letters (four before a number), or a non-final mark.
+    The text before it then ends in a word of at most two letters (four before a number), or in a
+    punctuation mark that does not end a sentence.
     """
     found = np.zeros(len(segments), dtype=np.int64)
     for position in range(1, len(segments)):
@@ -276,9 +278,9 @@ def _cuts(segments: Sequence[str]) -> Integers:
 
 
 def _borders(places: Sequence[SegmentPlace] | None, segments: int) -> Integers:
-    """Return 2 where a turn begins, 1 where a paragraph begins, otherwise 0.
+    """Return 2 for each segment that begins a turn, 1 if it begins a paragraph, otherwise 0.
 
-    The beginning of the text is 0 too.
+    The first segment of the text has 0.
     """
     found = np.zeros(segments, dtype=np.int64)
     for position, (before, place) in enumerate(pairwise(places or ()), start=1):
