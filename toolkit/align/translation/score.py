@@ -57,7 +57,7 @@ _USUAL_WORST = (4.0, 3.0)
 _UNRELATED_WORST = (-3.0, 2.0)
 _FEW = 15
 """The number of beads whose statistics count as much as the usual ones."""
-_TWICE = 300
+_TWICE = 150
 """Up to this number of beads, the lexicon is learnt again without the pairs that are no
 translations: this takes as long as the first time, and gains most in short texts."""
 _MOST = 1e-4
