@@ -137,7 +137,7 @@ def test_help_imports_the_command_line_alone() -> None:
     )
     loaded = set(done.stdout.splitlines()[-1].split()[1:])
     assert "toolkit.cli" in loaded
-    names = ("cli", "errors", "frozen", "i18n", "languages", "parsing")
+    names = ("cli", "errors", "i18n", "languages", "parsing")
     small = {f"toolkit.{name}" for name in names}
     assert loaded <= small | {"toolkit.project"}
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from html import escape
 from itertools import islice
 from typing import Any, overload
 
 from toolkit.errors import UsageError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
 from toolkit.model.coverage import Coverage, PartCoverage
@@ -19,7 +18,7 @@ _SHOWN = 100
 """The maximum number of rows that a notebook shows; the number of further rows follows."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BeadTable(AlignedText):
     """Two texts and the beads that align their segments; iterates over the beads.
 
@@ -72,7 +71,7 @@ class BeadTable(AlignedText):
         return _table(self.title, head, islice(rows, _SHOWN), max(0, len(self) - _SHOWN))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CoverageTable(Coverage):
     """The coverage of a language in each state, by turn, by speaker and in total."""
 
@@ -97,7 +96,7 @@ class CoverageTable(Coverage):
         return _table(self.language, head, [*rows, row(self.total, _("total"))], more)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Output:
     """Output files by name, with findings on what the format cannot represent."""
 

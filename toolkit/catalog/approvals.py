@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, groupby
 
 from toolkit.catalog.notes import MINOR_EDIT
@@ -20,7 +21,6 @@ from toolkit.catalog.wording import (
     translation_hash,
 )
 from toolkit.errors import InputError, UsageError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Message, State
 from toolkit.parsing.ledgers import is_cell, is_day, ledger_rows, numbered_ledger_lines
@@ -31,7 +31,7 @@ _HASH = re.compile(f"[0-9a-f]{{{HASH_LENGTH}}}")
 _DIGITS = re.compile("[0-9]+")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Approval:
     """One line of the ledger.
 

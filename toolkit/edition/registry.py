@@ -7,13 +7,13 @@ The other formats are composed in ``pipeline.editions`` and have their own comma
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import N_
 from toolkit.model.settings import OutputSettings
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EditionFormat:
     """An edition format.
 

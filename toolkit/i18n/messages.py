@@ -7,11 +7,10 @@ use ``Words`` in a chosen language.
 from __future__ import annotations
 
 import gettext as _gettext
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from toolkit.frozen import frozen
 from toolkit.languages import hyphened, locale_name, truncations
 
 DOMAIN = "bitext"
@@ -56,7 +55,7 @@ def serve_other_libraries() -> None:
     _gettext.textdomain(DOMAIN)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Words:
     """Interface messages in a chosen language, independent of the environment.
 

@@ -7,10 +7,9 @@ be held in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
-from toolkit.frozen import frozen
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import BeadStatus, Bitext
 from toolkit.model.catalog import State
@@ -20,7 +19,7 @@ from toolkit.model.work import PublishedTranslation, Work
 NoteAuthor = Literal["developer", "translator"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark on a bead, by developers or translators."""
 
@@ -28,7 +27,7 @@ class Note:
     author: NoteAuthor = "translator"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TextBead:
     """A bead with texts, state and metadata.
 
@@ -71,7 +70,7 @@ class TextBead:
         return f"{len(self.source)}-{len(self.target)}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AlignedText:
     """Beads of two languages (BCP 47 tags) in reading order, with the title of the text.
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from toolkit.frozen import frozen
+from dataclasses import dataclass, field
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A corrected misprint: ``Segment.text[start:end]`` is ``sic``, to be read as ``corr``.
 
@@ -26,7 +24,7 @@ class Correction:
     note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Text lost at ``offset`` of ``Segment.text``, such as the address of a link.
 
@@ -42,7 +40,7 @@ class Gap:
     note_in: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Apparatus:
     """All entries in reading order."""
 

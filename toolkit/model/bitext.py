@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.frozen import frozen
 from toolkit.model.document import Document
 
 BeadStatus = Literal["auto", "confirmed"]
@@ -15,7 +15,7 @@ HASH_LENGTH = 8
 """The number of hexadecimal digits of ``text_hash``."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Bead:
     """Ids of source and target segments that translate each other.
 
@@ -37,7 +37,7 @@ class Bead:
         return f"{len(self.source)}-{len(self.target)}"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RecordedSegment:
     """A segment in ``alignment.tsv``; ``hash`` is empty if a person wrote only the id."""
 
@@ -45,7 +45,7 @@ class RecordedSegment:
     hash: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RecordedBead:
     """A bead of ``alignment.tsv``; ``line`` is its 1-based line, 0 if unknown."""
 
@@ -81,7 +81,7 @@ def typed_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AlignmentFault:
     """A segment that is not in exactly one bead: it does not exist, or is in two beads or none."""
 
@@ -90,7 +90,7 @@ class AlignmentFault:
     kind: Literal["unknown", "doubled", "unused"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """An ordered list of beads that uses every segment of both sides exactly once."""
 
@@ -115,7 +115,7 @@ class Alignment:
         return found
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Bitext:
     """A source document, a target document and their alignment."""
 

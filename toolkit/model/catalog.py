@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
-
-from toolkit.frozen import frozen
 
 # Invisible letters: Hangul fillers and the blank Braille pattern.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -46,7 +44,7 @@ class State(Enum):
     STALE = "stale"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Message:
     """One entry of a catalog.
 
@@ -101,7 +99,7 @@ class Message:
         return State.FUZZY if self.is_fuzzy else State.TRANSLATED
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """A PO or POT file.
 
@@ -135,7 +133,7 @@ class Catalog:
         return fields
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Resegmented:
     """Counts of former segments whose text is unchanged but divided differently."""
 
@@ -147,7 +145,7 @@ class Resegmented:
         return bool(self.split or self.joined or self.divided)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UpdateOutcome:
     """Counts of messages that an update added, made fuzzy, made obsolete or kept.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from toolkit.frozen import frozen
 from toolkit.model.catalog import State
 from toolkit.model.tracking import PrintState
 
@@ -14,7 +13,7 @@ Unit = Literal["segments", "words", "characters"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Amount:
     """An amount in segments, words and characters of the source.
 
@@ -39,7 +38,7 @@ class Amount:
         return number
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PartCoverage:
     """The coverage of a turn, a speaker or the whole text: total and amount per state.
 
@@ -71,7 +70,7 @@ class PartCoverage:
         return self.by_state[State.TRANSLATED] + self.by_state[State.APPROVED]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The coverage of one target language.
 
@@ -85,7 +84,7 @@ class Coverage:
     total: PartCoverage
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A commit: full name, unambiguous short name, committer date (ISO 8601) and subject."""
 
@@ -95,7 +94,7 @@ class Revision:
     subject: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entry:
     """The amounts since a revision; ``states`` has the states of ``review.history.STATES``.
 

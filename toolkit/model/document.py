@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from toolkit.frozen import frozen
-
 TurnKind = Literal["title", "headnote", "question", "answer", "section"]
 ParagraphKind = Literal["paragraph", "heading", "item", "quotation", "note"]
 
@@ -57,7 +55,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The smallest citable span of text; ``id`` is a name such as ``a1.p2.s3``, not a position.
 
@@ -76,7 +74,7 @@ class Segment:
     marks: tuple[InlineMark, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as printed; ``id`` is a name such as ``a1.p2``.
 
@@ -90,7 +88,7 @@ class Paragraph:
     kind: ParagraphKind = "paragraph"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Turn:
     """An uninterrupted contribution of one speaker. A title and a headnote have no speaker.
 
@@ -110,7 +108,7 @@ class Turn:
             yield from paragraph.segments
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text in one language (a BCP 47 tag).
 

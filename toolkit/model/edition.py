@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from toolkit.frozen import frozen
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.bitext import Alignment
 from toolkit.model.catalog import State
@@ -14,7 +13,7 @@ from toolkit.model.tracking import PrintState
 from toolkit.model.work import PublishedTranslation, Work
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EditionColumn:
     """One text of an edition: the source or a translation of it.
 
@@ -44,7 +43,7 @@ class EditionColumn:
         return self.alignment is None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EditionText:
     """All texts of an edition and the record of their work.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeVar
-
-from toolkit.frozen import frozen
 
 T = TypeVar("T")
 
@@ -21,7 +20,7 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result of a check.
 

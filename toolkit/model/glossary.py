@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.frozen import frozen
+from dataclasses import dataclass
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Term:
     """A source term with allowed and forbidden translations.
 

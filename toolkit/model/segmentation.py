@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from toolkit.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class AddedRule:
     """``[[segmentation.rules]]``: whether a segment ends between ``before`` and ``after``.
 
@@ -20,7 +19,7 @@ class AddedRule:
     name: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SegmentationSettings:
     """Additions to the rules of a language; see ``segmentation.segmenter``.
 
@@ -42,7 +41,7 @@ class SegmentationSettings:
 NOTHING_ADDED: Final = SegmentationSettings()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SidesSettings:
     """The content of a segmentation file for two texts without a project: additions per side."""
 

@@ -7,10 +7,9 @@ unknown key is an error (see ``toolkit.project.settings``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
-from toolkit.frozen import frozen
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.model.work import (
     Person,
@@ -28,7 +27,7 @@ FuzzyPolicy = Literal["mark", "omit"]
 UntranslatedPolicy = Literal["mark", "source", "blank", "omit"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WorkSettings:
     """``[work]``: ``id`` is the stem of all file names; rights are sentences for readers.
 
@@ -49,7 +48,7 @@ class WorkSettings:
     translation_rights_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SourceSettings:
     """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs.
 
@@ -65,7 +64,7 @@ class SourceSettings:
     inline: InlineMarkup = "plain"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SpeakerSettings:
     """``[speakers]``: ids of people who ask and who answer in an interview."""
 
@@ -73,7 +72,7 @@ class SpeakerSettings:
     answer: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CatalogSettings:
     """``[catalog]``: how an update treats existing translations.
 
@@ -84,7 +83,7 @@ class CatalogSettings:
     keep_after_minor_edits: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckingSettings:
     """``[checks]``: defaults of ``bitext check`` in this project.
 
@@ -99,7 +98,7 @@ class CheckingSettings:
     words: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EditionChoices:
     """The content and layout of an edition.
 
@@ -123,7 +122,7 @@ class EditionChoices:
     interface: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PdfChoices:
     """Options of a PDF. The layout ``study`` is a landscape page with a wide margin for notes.
 
@@ -145,7 +144,7 @@ class PdfChoices:
     memory_limit: int = 3072
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EditionSettings(EditionChoices):
     """``[edition]``: defaults of all editions for readers.
 
@@ -163,7 +162,7 @@ class EditionSettings(EditionChoices):
         return EditionChoices(*(getattr(self, field.name) for field in fields(EditionChoices)))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutputSettings:
     """``[outputs]``: the outputs of ``bitext build``, and their folder.
 
@@ -176,7 +175,7 @@ class OutputSettings:
     formats: tuple[str, ...] | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The contents of ``bitext.toml``."""
 
@@ -203,7 +202,7 @@ class Settings:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CorrectionSettings:
     """``[[corrections]]``: in ``turn``, within the words ``quote``, read ``corr`` for ``sic``."""
 
@@ -215,7 +214,7 @@ class CorrectionSettings:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GapSettings:
     """``[[gaps]]``: text is lost after the words ``after`` in ``turn``."""
 
@@ -227,7 +226,7 @@ class GapSettings:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ApparatusSettings:
     """The contents of the apparatus file."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from toolkit.frozen import frozen
 
 
 class PrintState(Enum):
@@ -53,7 +52,7 @@ _IN_PRINT = frozenset(
 COUNTED_IN_PRINT = tuple(state for state in PrintState if state is not PrintState.ADDED)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Untracked:
     """A published translation that was aligned before and cannot be tracked, with the reason."""
 

@@ -7,10 +7,9 @@ Sentences are in the language of the record (``Work.record_language``). ``note_i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
-from toolkit.frozen import frozen
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 
 Certainty = Literal["high", "medium", "low", "unknown"]
@@ -18,7 +17,7 @@ HeldStatus = Literal["text held", "text not held"]
 PublishedFormat = Literal["auto", "press", "interview", "plain"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Inference:
     """The certainty of a fact that the text itself does not state, and the evidence for it."""
 
@@ -27,7 +26,7 @@ class Inference:
     evidence_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person with a role in the work; ``inference`` is set if the text does not name the person.
 
@@ -50,7 +49,7 @@ class Person:
         return f"[{self.name}]" if self.inference else self.name
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DateClaim:
     """A date: ``printed`` as the text gives it ("23 August"), ``when`` in ISO 8601.
 
@@ -64,7 +63,7 @@ class DateClaim:
     inference: Inference | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A publication of the source text, such as a blog, with its date.
 
@@ -79,7 +78,7 @@ class Publication:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PublishedTranslation:
     """The record of a published translation, whose text may or may not be held.
 
@@ -113,7 +112,7 @@ class PublishedTranslation:
         return not self.covers or turn in self.covers
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The project's own translation into ``language``, with its credit line."""
 
@@ -124,7 +123,7 @@ class Translation:
     note_in: Mapping[str, str] = field(default_factory=dict)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Work:
     """The work as a whole; ``id`` is the stem of its file names.
 

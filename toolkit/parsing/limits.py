@@ -7,10 +7,10 @@ table and ``benchmarks/limits/table.toml``, with the memory that each reader nee
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from toolkit.errors import InputError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext
 
 MIB: Final = 2**20
@@ -21,7 +21,7 @@ def _(text: str) -> str:
     return text
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A limit ``most`` with a ``message`` (in which ``{n}`` is the number) and a ``hint``.
 
@@ -216,7 +216,7 @@ LIMITS: Final[dict[str, Limit]] = {
 """All limits by name."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FileBound:
     """The bound of a file that is read completely: bytes, and lines if each becomes a value."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -20,7 +21,6 @@ from toolkit.catalog.doubled_ids import (
     with_new_ids,
 )
 from toolkit.catalog.lost import empty_file, is_blank, parse_kept, with_ids_of
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.messages import ngettext
 from toolkit.languages import same_language
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"[0-9]*\Z")
 _SHOWN = 3
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KnownIds:
     """The previous template and, by target language, the previous catalogs and approvals.
 

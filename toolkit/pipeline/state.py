@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.approvals import Ledger
@@ -12,7 +12,6 @@ from toolkit.catalog.template import make_template
 from toolkit.catalog.update import update_catalog
 from toolkit.catalog.update.outcome import update_outcome
 from toolkit.edition.registry import wanted_outputs
-from toolkit.frozen import frozen
 from toolkit.model.apparatus import Apparatus
 from toolkit.model.catalog import Catalog, State, UpdateOutcome
 from toolkit.model.document import Document
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from toolkit.review.tracking.places import Tracking
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ProjectState:
     """The state of a project, which is the common input of all outputs.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from toolkit.catalog.approvals import serialize_ledger
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.update.outcome import resegmentation
-from toolkit.frozen import frozen
 from toolkit.model.catalog import Resegmented, UpdateOutcome
 from toolkit.model.finding import Finding
 from toolkit.pipeline.known_ids import read_approvals
@@ -19,7 +19,7 @@ Files = dict[str, bytes]
 """Content of files by path relative to the project."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class UpdateReport:
     """The result of an update.
 

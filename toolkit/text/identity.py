@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import islice, pairwise
 from sys import intern
 
-from toolkit.frozen import frozen
 from toolkit.model.document import Document, Paragraph, Turn
 from toolkit.model.sequences import longest_increasing_subsequence
 from toolkit.parsing.composed import nfc
@@ -25,7 +24,7 @@ from toolkit.text.retired import SEGMENT_NAME, Place, is_short, match_in_place
 _MOST_REPEATS = 100
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """An id that was once assigned, with its text; the text of a retired id has left the source."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.errors import InputError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.document import InlineMark, Span
 from toolkit.parsing.limits import PARAGRAPHS
@@ -23,7 +23,7 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _DAMAGED = 10  # the minimum number of correct characters for each wrong one
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text between paragraph marks.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.frozen import frozen
 from toolkit.model.catalog import Message
 
 _TARGET = re.compile(r"\s*msgstr(?:\[(?P<form>\d+)\])?(?=[\s\"])")
@@ -14,7 +14,7 @@ _LONGEST_SHOWN = 240
 _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)|[^\"\\]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """A 1-based range of a file.
 

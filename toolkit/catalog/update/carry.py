@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from toolkit.catalog.notes import (
@@ -32,7 +32,6 @@ from toolkit.catalog.notes import (
     without_notes,
 )
 from toolkit.catalog.update.plural import fit_forms
-from toolkit.frozen import frozen
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import same_but_for_line_ends
 
@@ -53,7 +52,7 @@ class Source(NamedTuple):
         return self.msgid, self.msgid_plural
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CarryRules:
     """Rules for carrying translations.
 

@@ -33,14 +33,13 @@ from toolkit.catalog.update.carry import (
 from toolkit.catalog.update.fuzzy_match import Placed, match_fuzzy
 from toolkit.catalog.update.resegment import Run, find_runs, offered, resegmented
 from toolkit.catalog.update.similarity import is_telling, least_similarity, similarity, size_of
-from toolkit.frozen import frozen
 from toolkit.model.catalog import Message
 from toolkit.parsing.line_ends import without_line_ends
 
 _MOST_EQUAL = 50
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MergeRules:
     """Rules for matching; ``is_id`` tests whether a msgctxt is an id."""
 

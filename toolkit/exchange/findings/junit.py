@@ -7,14 +7,14 @@ JUnit XML has no official standard. This is the format of Apache Ant, which ever
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from toolkit.exchange.findings.report import Report, Reported
-from toolkit.frozen import frozen
 from toolkit.model.finding import Severity
 from toolkit.parsing.xml_characters import xml_text
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Case:
     """A test case, which fails if it has a ``failure``: message, type and text.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.frozen import frozen
+from dataclasses import dataclass
+
 from toolkit.model.finding import Finding, Severity
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """The meaning of a code: title and explanation."""
 
@@ -17,7 +18,7 @@ class Rule:
     family: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reported:
     """A finding for export.
 
@@ -44,7 +45,7 @@ class Reported:
     source_place: tuple[int, int] | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Report:
     """The results of a run: findings in order, the rules, and the number of checked messages.
 

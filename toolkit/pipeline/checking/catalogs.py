@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.catalog.template import has_inline_tags
 from toolkit.errors import MissingPartError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.catalog import Catalog
 from toolkit.model.glossary import Term
@@ -26,7 +25,7 @@ from toolkit.review.checks.run import is_looked_at
 from toolkit.review.checks.spelling import CODE as SPELLING
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckOptions:
     """Options of a run: codes, settings of checks, and files.
 
@@ -53,7 +52,7 @@ class CheckOptions:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckedCatalog:
     """A checked catalog; ``accepted`` is its ledger, and ``faults`` are the remaining findings.
 

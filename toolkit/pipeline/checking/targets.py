@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.frozen import frozen
 from toolkit.languages import hyphened, same_language
 from toolkit.model.catalog import Catalog
 from toolkit.project.folder import Project
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """A catalog to check: its file, its name in reports, and its languages.
 

@@ -6,10 +6,9 @@ import hashlib
 import os
 import re
 import zlib
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-
-from toolkit.frozen import frozen
 
 _LONGEST = 255  # the limit of a name in bytes on all common file systems
 _ENDING = re.compile(
@@ -33,7 +32,7 @@ class Kind(Enum):
     PLACED = "placed"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Contents:
     """Digests of the new and the old content of a file."""
 
@@ -44,7 +43,7 @@ class Contents:
         return self.new + self.former
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """A parsed hidden name; ``start`` is a dot and the target's name, truncated to fit."""
 

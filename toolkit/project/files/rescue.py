@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import OutputError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.files.hidden import Contents, digest_of
 from toolkit.project.files.replacing.permissions import refuse_sticky
@@ -18,7 +18,7 @@ NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _SAVED = ".saved"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rescued:
     """A rescued save to ``target``; ``file`` has its data and is the target or a file beside it."""
 

@@ -6,10 +6,10 @@ import contextlib
 import enum
 import filecmp
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from toolkit.frozen import frozen
 from toolkit.project.files.done import note_written
 from toolkit.project.files.failures import changed_error, output_error
 from toolkit.project.files.inputs import refuse_input, remember
@@ -30,7 +30,7 @@ UNREAD = Unread.UNREAD
 Read = bytes | None | Unread
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file to be written; ``shown`` names it in an error.
 
@@ -44,7 +44,7 @@ class Output:
     read: Read = UNREAD
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Written:
     """A file that a command wrote: its display path, and whether it changed."""
 
@@ -152,7 +152,7 @@ def write_parts(
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A file that is being written; ``staged`` is None for a device."""
 

@@ -9,12 +9,11 @@ import datetime
 import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.project.settings.toml_lines import Path
 
@@ -23,7 +22,7 @@ _LONGEST_SHOWN = 80
 _BY_LANGUAGE = '{ es = "…" }'
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A fault at a path, with a hint."""
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.frozen import frozen
 from toolkit.languages import primary, region
 from toolkit.model.catalog import Message
 from toolkit.model.finding import Severity
@@ -27,7 +26,7 @@ The two other arguments are the languages of source and translation.
 """
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckSettings:
     """Settings of the checks for one catalog.
 
@@ -57,7 +56,7 @@ class CheckSettings:
         return region(self.target_language)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A mechanical correction: replaces ``start`` to ``end`` of the msgstr with ``replacement``."""
 
@@ -66,7 +65,7 @@ class Fix:
     replacement: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One fault in a translation, from offset ``start`` to ``end`` of its text.
 
@@ -181,7 +180,7 @@ CheckFunction = Callable[[Pair, CheckSettings], Iterable[Hit]]
 CrossCheckFunction = Callable[[Sequence[Pair], CheckSettings], Iterable[tuple[Pair, Hit]]]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Example:
     """An example of a check: source, translation, flags of the message, target language.
 
@@ -194,7 +193,7 @@ class Example:
     language: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckInfo:
     """The description of a check; ``code`` never changes its meaning and is never reused."""
 
@@ -205,7 +204,7 @@ class CheckInfo:
     why: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Check(CheckInfo):
     """A check: its description, its function and the languages it supports.
 
@@ -251,7 +250,7 @@ class Check(CheckInfo):
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A hit together with its check and message."""
 

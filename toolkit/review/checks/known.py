@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from toolkit.frozen import frozen
 from toolkit.model.catalog import Message
 from toolkit.review.checks.check import CheckInfo, Hit, Pair
 
@@ -18,7 +17,7 @@ Found = tuple[str, Hit]
 """The code of a check, and one of its hits."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KnownHits:
     """Hits of one set of checks with one set of settings.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from sys import intern
 from typing import Protocol
 
-from toolkit.frozen import frozen
 from toolkit.model.document import (
     Document,
     InlineMark,
@@ -31,7 +30,7 @@ class Cutter(Protocol):
         """Return the ascending offsets at which a new segment begins, without 0 and the length."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutlineTurn:
     """A turn before segmentation.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby
@@ -10,7 +11,6 @@ from itertools import groupby
 import regex
 
 from toolkit.errors import InputError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages.end_marks import SPACED_ENDS, WIDE_ENDS
 from toolkit.text.segmentation.icu_pattern import PatternError, to_regex
@@ -40,7 +40,7 @@ LIST = regex.compile(rf"\s*{_LABEL}", regex.V1)
 ITEM = regex.compile(rf"(?=\s{_LABEL})", regex.V1)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class JoinedRules:
     """All rules as one pattern, which matches the empty string where one of the rules decides.
 

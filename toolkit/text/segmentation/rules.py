@@ -14,11 +14,11 @@ a capital (``fig.``, ``Fig.``). The last word ``#`` means a number: ``no. #`` ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import regex
 
 from toolkit.errors import ProjectError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import N_
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.segmentation import AddedRule
@@ -37,7 +37,7 @@ ABBREVIATION = (r"\b", CLOSERS)
 NUMBER = r"(?:\p{Nd}|[IVXLCDM]{2,}\b|[VX]\b)"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One SRX rule: whether a segment ends (``break_``) where ``before`` ends and ``after`` begins.
 

@@ -22,7 +22,6 @@ from itertools import pairwise
 import regex
 
 from toolkit.errors import InputError, ProjectError
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.segmentation import NOTHING_ADDED, SegmentationSettings
 from toolkit.parsing.limits import SEGMENTS
@@ -35,7 +34,7 @@ __all__ = ["Decision", "Rule", "Segmenter"]
 TIME_LIMIT = 10.0  # maximum seconds per paragraph with foreign rules
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A decision at an offset of a paragraph, with the name of the deciding rule."""
 

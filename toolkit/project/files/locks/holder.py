@@ -11,16 +11,15 @@ import os
 import platform
 import shlex
 import sys
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 
 _LONGEST_COMMAND = 200  # characters
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Holder:
     """The process that holds a lock.
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from toolkit.frozen import frozen
 from toolkit.project.files.failures import WriteProtectedError
 from toolkit.project.files.hidden import Hidden, beside, digest_of
 from toolkit.project.files.locks.flock import hold, let_go
@@ -24,7 +23,7 @@ from toolkit.project.files.replacing.permissions import (
 Stamp = tuple[int, int, int, int]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Before:
     """The state of a file at the time its new content was made.
 

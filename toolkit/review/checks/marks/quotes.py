@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from toolkit.frozen import frozen
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages.quotation_marks import CORNERS, pairs_in_use
 from toolkit.review.checks.check import CheckSettings, Hit, Pair
@@ -30,7 +30,7 @@ _OPENS_REVERSED = re.compile(r"(?<![\w.,!?…])»(?=\w)|(?<=[\w.,!?…])«(?!\w)
 _OPENS = re.compile(r"(?<![\w.,!?…])«(?=\s?\w)|(?<=[\w.,!?…])\s?»(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Lone:
     """An unpaired mark: the number of its text, and its position."""
 

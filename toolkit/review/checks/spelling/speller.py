@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from toolkit.frozen import frozen
 from toolkit.languages import primary
 from toolkit.package_data import package_tables
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Dictionary:
     """A spelling dictionary.
 
