@@ -1,8 +1,8 @@
 """Files of accepted findings: a ledger with a reason per finding, or a baseline of counts.
 
 Both are tab-separated files that git can merge line by line. A line identifies a finding by its
-code and fingerprint. The fingerprint stays the same as long as the source and the faulty characters
-do.
+code and fingerprint. The fingerprint does not change as long as the source and the faulty
+characters are the same.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def parse_ledger(data: bytes, path: str) -> tuple[Accepted, ...]:
     """Parse a ledger; the order of lines, empty lines and repeated lines do not matter.
 
     Raises:
-        InputError: The file is not UTF-8, has no header or one of another version, has a git
-            conflict or an invalid line.
+        InputError: The file is not UTF-8, has no header or the header of another version, or
+            contains a git conflict or an invalid line.
     """
     accepted = set()
     for number, cells in _rows(data, path, _LEDGER):

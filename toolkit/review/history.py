@@ -61,15 +61,16 @@ def history_of(
 
     Words are counted in the template of the revision if it is readable: messages missing from the
     catalog are untranslated, and translations of an older text are fuzzy. Without a template, words
-    are counted in the catalog. Consecutive revisions with equal amounts become one entry, that of
-    the oldest.
+    are counted in the catalog. Consecutive revisions with equal amounts become one entry, which
+    names the oldest of them.
 
     Args:
         points: The revisions with their files.
         read: Parses a catalog and raises InputError; its second argument names the revision.
         read_approvals: Parses a ledger of approvals in the same way, into a function that judges
             states.
-        limit: The maximum number of entries, the newest ones; no unneeded point is read.
+        limit: The maximum number of entries; only the newest are returned, and older points are not
+            read.
         cut_off: The ids of revisions whose predecessors a shallow clone lacks.
         on_catalog: Called with each readable revision, its catalog and its state function.
     """
@@ -130,9 +131,9 @@ def history_json(histories: Mapping[str, History], *, is_shallow: bool = False) 
 def history_rows(history: History) -> list[list[str]]:
     """Return table rows: date, revision, four numbers of words, percentage, bar, subject.
 
-    The words are those translated, those of them that are approved, those to review (fuzzy or
-    stale), and those untranslated. The percentage is that of the translated words. An entry that
-    may have begun before a shallow clone's history does not name a commit.
+    The numbers count the words that are translated, approved (which are also translated), to be
+    reviewed (fuzzy or stale), and untranslated. The percentage is the share of translated words. An
+    entry that may have begun before a shallow clone's history does not name a commit.
     """
     rows = []
     for entry in history.entries:

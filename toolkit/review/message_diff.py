@@ -20,7 +20,7 @@ class MessageChange:
 
     ``source`` is the word diff of the msgid; for a plural message, the diffs of all its forms
     follow each other. ``translations`` has one word diff per form of the msgstr. A state is None if
-    that side does not have the message.
+    the message does not exist on that side.
     """
 
     id: str

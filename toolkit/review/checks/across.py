@@ -1,4 +1,4 @@
-"""Checks of a whole catalog, which run again after an edit of any message."""
+"""Checks that look at a whole catalog at once; they run again after any message is edited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
 
 
 def checks_across(codes: Collection[str]) -> list[Check]:
-    """Return the checks of a whole catalog with these codes, in the order of the registry."""
+    """Return the checks with these codes that look at a whole catalog, in the registry's order."""
     of_words: tuple[Check, ...] = ()
     if SPELLING in codes:
         from toolkit.review.checks.spelling import (

@@ -69,10 +69,10 @@ class Fix:
 class Hit:
     """One fault in a translation, from offset ``start`` to ``end`` of its text.
 
-    ``subject`` names the fault if its position does not, such as a missing number. It distinguishes
-    two faults in one message and is never translated. A run of faults is a single hit: ``fixes``
-    has the correction of each fault, and ``fix`` combines them. ``severity``, if given, replaces
-    the severity of the check.
+    ``subject`` identifies the fault if its position does not, for example by naming the missing
+    number. It distinguishes two faults in one message and is never translated. A run of repeated
+    faults is a single hit: ``fixes`` has the correction of each fault, and ``fix`` combines them.
+    ``severity``, if given, replaces the severity of the check.
     """
 
     message: str
@@ -85,7 +85,10 @@ class Hit:
 
     @property
     def all_fixes(self) -> tuple[Fix, ...]:
-        """The individual fixes, so that one that overlaps another does not block the rest."""
+        """The individual fixes.
+
+        If one cannot be applied because it overlaps another, the rest still can.
+        """
         return self.fixes or (() if self.fix is None else (self.fix,))
 
 
@@ -123,7 +126,8 @@ class Pair:
     def in_source(self, text: str) -> bool:
         """Return whether the source contains this text (cached).
 
-        Each fault in a run asks this, and the source may be as long as the run.
+        The cache matters because every fault in a run needs the answer, and the source may be as
+        long as the run.
         """
         found = self._asked.get(text)
         if found is None:
@@ -208,12 +212,13 @@ class CheckInfo:
 class Check(CheckInfo):
     """A check: its description, its function and the languages it supports.
 
-    Exactly one of ``look`` (for one message) and ``look_across`` (for a whole catalog) is set.
+    Either ``look`` (for a single message) or ``look_across`` (for a whole catalog) is set.
     ``languages`` are the primary subtags of the supported target languages, empty for all;
     ``except_languages`` are excluded; ``source_languages`` are the supported source languages,
-    empty for all. The registry filters checks by these fields. An advisory check runs only if
-    selected, since what it reports may be correct. ``inline`` is True for a check of inline tags,
-    False for a check that these replace, and None for all others.
+    empty for all. The registry filters checks by these fields. An advisory check runs only if the
+    user selects it, since what it reports may be correct. ``inline`` is True for checks that run
+    only if messages have inline tags, False for checks that run only if they do not, and None for
+    all others.
     """
 
     code: str
@@ -272,7 +277,7 @@ class Fault:
     def fingerprint(self) -> str:
         """An identifier that stays the same as long as the source and the faulty characters do.
 
-        It consists of the first 64 bits of a SHA-256 hash. The line number does not enter into it.
+        It consists of the first 64 bits of a SHA-256 hash. It does not depend on the line number.
         """
         message = self.pair.message
         digest = _begun(self.check.code, message.msgctxt or "", message.msgid).copy()
@@ -284,7 +289,7 @@ class Fault:
 def _begun(code: str, context: str, source: str) -> hashlib._Hash:
     """Return a hash of the values shared by all fingerprints of a check in a message.
 
-    Cached, so that a long source is hashed only once.
+    The hash is cached, so that a long source is hashed only once.
     """
     shared = "\x00".join((code, context, source, ""))
     return hashlib.sha256(shared.encode("utf-8", "surrogatepass"))

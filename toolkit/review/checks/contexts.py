@@ -1,7 +1,7 @@
-"""The context of a word: in a quotation, at the start of a sentence, or mentioned as a word.
+"""The context of a word: quoted, at the start of a sentence, or mentioned rather than used.
 
-Spelling is corrected only in the translator's own wording. Quotations may be in another language or
-from another time, and “la preposición de” only mentions the word.
+Checks of spelling apply only to the translator's own wording. Quotations may be in another language
+or from another time, and “la preposición de” only mentions the word “de”.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def count_before(text: str, mark: str, at: int) -> int:
 def last_before(text: str, mark: str, at: int) -> int:
     """Return the last position of a quotation mark or bracket before ``at``, or -1.
 
-    ``mark`` may also be ¿, ¡, (( or )).
+    ``mark`` may also be ¿, ¡, (( or )), which the function treats like brackets.
     """
     places = _places(text).get(mark, ())
     number = bisect_left(places, at)
@@ -133,7 +133,7 @@ def is_mentioned(text: str, at: int) -> bool:
 def is_own_speech(pair: Pair, at: int) -> bool:
     """Return whether ``at`` is in the translator's own wording and modern spelling.
 
-    Quotations, other languages, mentioned words and texts about spelling are not.
+    This excludes quotations, other languages, mentioned words and texts about spelling.
     """
     return not (
         in_quotation(pair.masked, at)

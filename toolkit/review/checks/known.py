@@ -1,7 +1,7 @@
-"""Cached hits of earlier runs, so that only changed messages are checked again.
+"""Cache of the hits of earlier runs, so that only changed messages are checked again.
 
-The hits of a check of one message depend on its texts, its flags and the settings; those of a check
-of the whole catalog depend on all messages and their lines.
+The hits of a check of single messages depend on the texts and flags of a message and on the
+settings. The hits of a check of the whole catalog depend on all messages and their lines.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class KnownHits:
         checks: The checks that ran.
         messages: The hits of each form, by the hash of the message (``name_of``).
         catalog: The hash of the whole catalog (``name_of_catalog``).
-        across: The hits of the checks of the whole catalog, by the index of the pair.
+        across: The hits of checks of the whole catalog, by the index of the text pair.
     """
 
     checks: Sequence[CheckInfo] = ()

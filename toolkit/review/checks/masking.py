@@ -70,7 +70,8 @@ _QUOTED = re.compile(
 def mask(text: str, source: str) -> str:
     """Replace each character of code in ``text`` with U+FFFC; the length does not change.
 
-    Text in quotes or bold that ``source`` has verbatim counts as code: a command, a name, a title.
+    Quoted or bold text that also occurs verbatim in ``source`` counts as code: a command, a name, a
+    title.
     """
     if not _SUSPECT.search(text):
         return text
@@ -87,7 +88,8 @@ def mask(text: str, source: str) -> str:
 def _without_comments(text: str) -> str:
     """Mask <!-- comments -->.
 
-    If one comment has no end, no later one has, so the scan takes linear time.
+    If one comment has no end, no later comment has one either, so the scan stops there and takes
+    linear time.
     """
     parts: list[str] = []
     at = 0

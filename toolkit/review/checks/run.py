@@ -16,7 +16,7 @@ _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-c
 
 
 def pairs_of(message: Message) -> list[Pair]:
-    """Return the forms of a message, each with its source: the singular for the first form."""
+    """Return the forms of a message with their sources: the first form with the singular."""
     if message.msgid_plural is None or len(message.msgstr) == 1:
         source = message.msgid if message.msgid_plural is None else message.msgid_plural
         return [Pair(message, 0, source, message.msgstr[0])] if message.msgstr else []
@@ -27,10 +27,10 @@ def pairs_of(message: Message) -> list[Pair]:
 
 
 def is_looked_at(message: Message, *, fuzzy: bool = False) -> bool:
-    """Return whether a message is checked, which excludes obsolete, empty and fuzzy ones.
+    """Return whether a message is checked, which excludes obsolete, empty and fuzzy messages.
 
-    With ``fuzzy``, fuzzy messages are included. The messages with which GNOME and KDE credit
-    translators are excluded as well.
+    With ``fuzzy``, fuzzy messages are included. The messages in which GNOME and KDE ask for the
+    translators' names are also excluded.
     """
     if message.msgid in _CREDITS or (message.msgctxt or "").endswith("OF TRANSLATORS"):
         return False
@@ -65,7 +65,7 @@ def check_messages_again(
     checks_across: Callable[[], Sequence[Check]],
     fuzzy: bool = False,
 ) -> tuple[list[Fault], KnownHits]:
-    """Check messages like ``check_messages``, with a cache; return the findings and the new cache.
+    """Check messages as ``check_messages`` does; return the faults and the new cache.
 
     ``known`` has the hits of earlier runs with the same checks and settings. Unchanged messages are
     not checked again, and ``checks`` is only called if there is something to check.
@@ -130,7 +130,7 @@ def _faults(
     per_message: Sequence[Sequence[Sequence[Found]]],
     across: Sequence[tuple[int, str, Hit]],
 ) -> list[Fault]:
-    """Return both kinds of hits as faults, in the order of the catalog."""
+    """Return the hits of both kinds of checks as faults, in the order of the catalog."""
     by_code = {check.code: check for check in checks}
     forms = chain.from_iterable(per_message)
     found = [(number, code, hit) for number, hits in enumerate(forms) for code, hit in hits]
@@ -140,7 +140,7 @@ def _faults(
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> str:
-    """Apply all fixes that do not overlap, and the first of those that do."""
+    """Apply all fixes in order, except those that overlap an earlier one."""
     result: list[str] = []
     at = 0
     for fix in sorted(set(fixes), key=lambda f: (f.start, f.end)):
@@ -156,7 +156,8 @@ def fixed_message(
 ) -> Message:
     """Return the message with mechanical fixes, which are repeated until nothing changes.
 
-    ``keep`` has the fingerprints of faults that somebody accepted with a reason.
+    ``keep`` has the fingerprints of faults that somebody accepted with a reason, which are not
+    fixed.
     """
     fixed = message
     for _round in range(_ROUNDS):

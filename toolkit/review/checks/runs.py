@@ -1,7 +1,7 @@
 """Join runs of a repeated fault into one finding with a count.
 
-A run repeats the same finding with the same few characters in between, as in «««« or “{a {a {a”.
-The same fault in two unrelated places of a text remains two findings.
+In a run, the same fault is repeated with the same few characters in between, as in «««« or “{a {a
+{a”. If the same fault occurs in two unrelated places of a text, it remains two findings.
 """
 
 from __future__ import annotations

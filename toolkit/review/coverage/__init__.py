@@ -30,8 +30,8 @@ def measure_coverage(
 ) -> Coverage:
     """Return the coverage of ``document`` in ``language``.
 
-    ``states`` maps segment ids to the state of their message; a segment without one counts as
-    untranslated. A published translation counts if its language and script match, whatever the
+    ``states`` maps segment ids to the states of their messages; a segment that is not in it counts
+    as untranslated. A published translation counts if its language and script match, whatever the
     region. ``tracked`` maps the ids of tracked publications to the states of their segments.
     """
     prints = tracked or {}
@@ -84,7 +84,7 @@ def sum_parts(part_id: str, parts: Sequence[PartCoverage]) -> PartCoverage:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a percentage for display; 100 % only for everything, 0 % only for nothing."""
+    """Return a percentage for display: 100 % only for everything, 0 % only for nothing."""
     if whole == 0:
         return "–"
     rounded = round(100 * part / whole)
@@ -106,7 +106,7 @@ def _sum_published(parts: Iterable[PartCoverage], records: Iterable[str]) -> dic
 def _by_print_state(
     turn: Turn, prints: Sequence[Mapping[str, PrintState]]
 ) -> dict[PrintState, Amount]:
-    """Return the segments of a turn by the best of their states in these publications."""
+    """Return the segments of a turn by state: the best state of each in these publications."""
     found: dict[PrintState, Amount] = {}
     rank = {state: place for place, state in enumerate(PrintState)}
     for segment in turn.segments():

@@ -12,11 +12,11 @@ _WAITING = frozenset({State.FUZZY, State.STALE})
 
 
 class WaitingSince:
-    """The day (ISO 8601) since which each of some segments has been fuzzy or stale.
+    """Determines since which day (ISO 8601) segments have been fuzzy or stale.
 
     A segment that is not waiting in the newest revision has no day, because the change is not
-    committed. ``cut_off`` is as for ``history.history_of``: a segment that was already waiting at
-    one of these revisions has no day, because it may have waited longer.
+    committed. ``cut_off`` has the same meaning as in ``history.history_of``: a segment that was
+    already waiting at one of these revisions has no day, because it may have waited longer.
     """
 
     def __init__(self, segment_ids: Iterable[str], cut_off: Container[str] = ()) -> None:

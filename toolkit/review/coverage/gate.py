@@ -38,9 +38,9 @@ _NAMED = 3
 class Threshold:
     """A threshold: at least ``percent`` (0 to 100) of the source must be ``measure``.
 
-    ``measure`` is a key of ``MEASURES``. Approved text counts as translated too; ``published`` is
-    text that a record covers. The other measures count what tracked publications contain: in any
-    form, or in one state.
+    ``measure`` is a key of ``MEASURES``. Approved text also counts as translated; ``published`` is
+    text that the record of a published translation covers. The other measures count the text that
+    tracked publications contain, in any form or in a single state.
     """
 
     measure: str
@@ -52,7 +52,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of a threshold for a language; the numbers are amounts of the source in ``unit``.
+    """The result of a threshold for one language; amounts of the source are in ``unit``.
 
     ``lacking`` is the missing amount, 0 if the threshold is reached. ``most_in`` are the turns that
     lack the most, in descending order.
@@ -99,7 +99,7 @@ def parse_threshold(text: str) -> Threshold:
 def judge(
     coverages: Iterable[Coverage], thresholds: Iterable[Threshold], unit: Unit
 ) -> tuple[Verdict, ...]:
-    """Judge every language by every threshold; a work without words reaches all of them."""
+    """Compare every language with every threshold; a work without words reaches all of them."""
     asked = tuple(thresholds)
     return tuple(_verdict(coverage, one, unit) for coverage in coverages for one in asked)
 

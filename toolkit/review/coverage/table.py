@@ -30,9 +30,9 @@ def coverage_table(
 ) -> list[str]:
     """Return the lines of a table for terminals: one row per turn or speaker, then the total.
 
-    There is one column per state; those for approved and stale appear only if needed. Approved text
-    counts as translated too. Tracked publications follow in a separate table. ``names`` maps ids of
-    people to names.
+    There is one column per state; the columns for approved and stale text appear only if needed.
+    Approved text also counts as translated. Tracked publications follow in a separate table.
+    ``names`` maps ids of people to names.
     """
     head, rows = _cells(coverage, by, unit, names or {})
     lines = aligned([head, *rows], left=(0, head.index("")))
@@ -102,7 +102,7 @@ def _summary(by: Grouping) -> str:
 def _cells(
     coverage: Coverage, by: Grouping, unit: Unit, names: Mapping[str, str]
 ) -> tuple[list[str], list[list[str]]]:
-    """Return the header, whose one empty cell is above the bars, and the rows, the total last."""
+    """Return the header, which is empty above the bars, and the rows, with the total last."""
     records = list(coverage.total.published)
     states = [
         state
@@ -131,7 +131,7 @@ def _print_cells(
     *,
     whole: bool = False,
 ) -> list[list[str]]:
-    """Return header, rows and total for tracked publications, each segment in its best state.
+    """Return header, rows and total for tracked publications; segments count by best state.
 
     ``whole`` adds a row for parts that no publication covers.
     """

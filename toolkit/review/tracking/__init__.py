@@ -1,6 +1,7 @@
 """Tracking: comparison of a publication with the catalog or another publication.
 
-Both texts of the same source segments are compared, judged and counted place by place.
+A place is a group of source segments. Both translations of each place are compared, given a state
+and counted.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ def track_print(
     """Compare a published translation with the catalog.
 
     ``covers`` are the turns that the publication covers; empty for all. The beads of ``catalog``
-    are 1-1, or 1-0 for an untranslated segment. A partly translated place counts as untranslated,
-    unless the translated part has all the words of the published text.
+    are 1-1, or 1-0 for an untranslated segment. A place that is only partly translated in the
+    catalog counts as untranslated, unless the translated part has all the words of the published
+    text.
     """
     turn_of = {s.id: turn.id for turn in source.turns for s in turn.segments()}
     in_print = {

@@ -18,7 +18,7 @@ Alike = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class JoinedPlace:
-    """A place as ids of the source, the first and the second text, with the beads of the first."""
+    """A place: segment ids in the source, the first and the second text, and beads of the first."""
 
     source: tuple[str, ...]
     first: tuple[str, ...]
@@ -32,9 +32,9 @@ def join_places(
 ) -> tuple[JoinedPlace, ...]:
     """Return the places of two alignments of the same source, in source order.
 
-    Segments without a source keep the position they have in their text (after a place, if inside
-    one), those of the first text before those of the second. Two such segments in one position form
-    one place if ``alike`` matches their ids.
+    Segments without a source keep the position that they have in their text, or follow the place
+    that they are inside. Those of the first text precede those of the second. Two such segments in
+    the same position form one place if ``alike`` is true for their ids.
     """
     position = {name: n for n, name in enumerate(source_ids)}
     groups = _groups(position, first, second)

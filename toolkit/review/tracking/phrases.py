@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"^(.*?)(\d*)$", re.DOTALL)
 
 
 def located(tracking: Tracking, state: PlaceState) -> list[str]:
-    """Return the segments in a state: whole turns by id, adjacent ones as ``q1.p1.s5–s7``."""
+    """Return a list of the segments in a state: ids of whole turns, and ranges ``q1.p1.s5–s7``."""
     whole: list[str] = []
     parts: list[str] = []
     told: list[str] = []
@@ -68,7 +68,7 @@ def share(part: float | None) -> str:
 
 
 def id_list(ids: Sequence[str]) -> str:
-    """Return a list of at most ``NAMED`` ids for a sentence, adjacent ones as ``q1.p1.s5–s7``."""
+    """Return a list of at most ``NAMED`` ids for a sentence, with ranges as ``q1.p1.s5–s7``."""
     return enumerated(_runs(ids), NAMED)
 
 

@@ -65,7 +65,7 @@ class Place:
 
     @property
     def type(self) -> str:
-        """The numbers of source, first and second segments, such as ``1-2``.
+        """The numbers of segments in the source, the first and the second text, such as ``1-2``.
 
         It has a third number, as in ``1-2-1``, when two publications are compared.
         """
@@ -85,9 +85,9 @@ class Tally:
     """Counts for a turn, a speaker or the whole text.
 
     ``by_state`` has an amount of the source for each state that applies to source segments.
-    ``added`` and ``added_second`` count text of the first and the second translation without a
-    source. ``common`` and ``words`` count the words in places that both texts have: those in
-    common, and those of each text.
+    ``added`` and ``added_second`` count text without a source in the first and the second
+    translation. For the places that both texts have, ``words`` counts the words of each text, and
+    ``common`` the words that they have in common.
     """
 
     id: str
@@ -105,7 +105,7 @@ class Tally:
 
     @property
     def similarity(self) -> float | None:
-        """The share of words in common, 0 to 1; None if no place is in both texts."""
+        """The share of words in common, from 0 to 1; None if the texts have no place in common."""
         return 2 * self.common / sum(self.words) if sum(self.words) else None
 
 

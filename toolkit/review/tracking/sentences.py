@@ -252,7 +252,10 @@ def _unsure(places: Iterable[Place]) -> Iterator[str]:
 
 
 def _is_unsure(place: Place, comparison: Similarity) -> bool:
-    """Return whether a bead, unless confirmed or a title, is improbable or without common words."""
+    """Return whether a bead is improbable or has no common words.
+
+    Confirmed beads and titles are never unsure.
+    """
     if place.status == "confirmed" or place.part == "title":
         return False
     return place.confidence < _UNSURE or comparison.similarity < _UNRELATED

@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
 class Similarity:
     """The similarity of two texts, 0 to 1: the share of their words common to both, in order.
 
-    ``words`` are the numbers of words of the first and the second text; ``common`` is the number of
-    words that each has in common with the other. ``only_punctuation`` is true if the words are the
-    same but capitals, marks or spaces differ.
+    ``words`` are the numbers of words of the first and the second text; ``common`` has, for each of
+    them, the number of words in common with the other. ``only_punctuation`` is true if the words
+    are the same but capitals, marks or spaces differ.
     """
 
     verdict: Verdict
@@ -58,7 +58,7 @@ def compare_texts(first: str, second: str) -> Similarity:
 
 
 def own_numbers(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the numbers in digits that only the first text has, and those only in the second."""
+    """Return the numbers in digits that only the first text has, and those only the second has."""
     found = [Counter(_NUMBER.findall(text)) for text in (first, second)]
     return tuple((found[0] - found[1]).elements()), tuple((found[1] - found[0]).elements())
 

@@ -34,7 +34,7 @@ class Names:
 
 
 def tracking_table(tracking: Tracking, names: Names, *, by: Grouping, unit: Unit) -> list[str]:
-    """Return table lines: one row per turn or speaker, the total last, one column per state."""
+    """Return table lines: a row per turn or speaker, then the total; a column per state."""
     return aligned(_rows(tracking, names, by, unit), left=(0,))
 
 
@@ -95,7 +95,7 @@ def tracking_markdown(
     by: Grouping,
     unit: Unit,
 ) -> str:
-    """Return the sentences, the counts, and below them, folded, every place with its word diff.
+    """Return the sentences, the counts and, folded below them, all places with their word diffs.
 
     Words only in the first text are marked as deleted, words only in the second as inserted.
     """

@@ -1,4 +1,4 @@
-"""French accents: words that always have one, also in capitals, and À starting a sentence."""
+"""French accents missing from words that always have one, even in capitals, and from initial À."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ _PHRASE = re.compile(
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find lower-case words without an accent that they always have, and a for à in phrases."""
+    """Find lower-case words that lack an accent that they always have, and a for à in phrases."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             good = _accented().get(match[0])
@@ -142,7 +142,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_of_source(pair: Pair, word: str, at: int) -> bool:
-    """Return whether the source has the word and no article shows that it is French here."""
+    """Return whether the source has the word and no article before it shows that it is French."""
     if not pair.in_lower_source(word):
         return False
     article = _ARTICLE.search(pair.masked, max(at - _LOOK_BACK, 0), at)
@@ -150,7 +150,7 @@ def _is_of_source(pair: Pair, word: str, at: int) -> bool:
 
 
 def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find capitalised words without an accent that they always have, and A for À."""
+    """Find capitalised words that lack an accent that they always have, and A for À."""
     if not _accented().keys().isdisjoint(pair.word_set):
         for match in LETTER_RUN.finditer(pair.masked):
             word = match[0]
@@ -186,7 +186,7 @@ def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_whole(pair: Pair, span: tuple[int, int]) -> bool:
-    """Return whether a word stands alone, not in a name such as latin-1, a.systeme or systeme_x."""
+    """Return whether a word is not part of a name such as latin-1, a.systeme or systeme_x."""
     before, after = pair.target[: span[0]][-1:], pair.target[span[1] : span[1] + 2]
     return before not in tuple("./:@_=\\#$&+<]") and not re.match(r"[./:@_=(]\w|-\d", after)
 

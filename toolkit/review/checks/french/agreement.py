@@ -1,4 +1,4 @@
-"""Determiners and adjectives that do not agree with their noun in gender or number."""
+"""Check that French determiners and adjectives agree with their noun in gender and number."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NOT_FEMININE = re.compile(r"bastion|cation")
 
 @cache
 def nouns() -> dict[str, tuple[str, bool]]:
-    """Return each noun's gender (``m``, ``f`` or empty) and whether it may be a verb form."""
+    """Map each noun to its gender (``m``, ``f`` or empty) and to whether it may be a verb form."""
     found = {}
     for name, words in french_words("nouns").items():
         gender = name[0] if name[0] in "mf" else ""

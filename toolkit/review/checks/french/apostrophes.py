@@ -46,7 +46,7 @@ def wrong(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def mixed(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find straight apostrophes beside curly ones, in a text or in the catalog as a whole."""
+    """Find straight apostrophes if a text, or the catalog as a whole, also has curly ones."""
     found = [(pair, list(_in_words(pair))) for pair in pairs]
     straight = [pair for pair, kinds in found if any(kind == "straight" for kind, _at in kinds)]
     curly = [pair for pair, kinds in found if any(kind == "curly" for kind, _at in kinds)]
@@ -67,7 +67,7 @@ def mixed(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pai
 
 
 def _in_words(pair: Pair) -> Iterator[tuple[str, int]]:
-    """The kinds and places of apostrophes inside words that are not of the source."""
+    """Return the kinds and positions of apostrophes inside words that are not from the source."""
     if "'" not in pair.target and "’" not in pair.target:
         return
     for match in _IN_WORD.finditer(pair.masked):
@@ -77,7 +77,7 @@ def _in_words(pair: Pair) -> Iterator[tuple[str, int]]:
 
 
 def euphonic(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find a-t-il without its t or its two hyphens, or with a third hyphen: y-a-t-il."""
+    """Find a-t-il written without its t or one of its hyphens, or with a third one: y-a-t-il."""
     for match in _EUPHONIC.finditer(pair.masked):
         y = match["y"] or ""
         good = f"{y[:1]}{' ' if y else ''}{match['verb']}-t-{match['who']}"

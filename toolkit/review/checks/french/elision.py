@@ -1,4 +1,4 @@
-"""Elision before a vowel (l’arbre, cet arbre, mon amie), and the contractions du, des, au, aux."""
+"""French elision before a vowel (l’arbre, cet arbre), and the contractions du, des, au, aux."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find de le, de les, à le and à les before a noun; before an infinitive they are correct."""
+    """Find de le, de les, à le and à les before a noun (they are correct before an infinitive)."""
     for match in _CONTRACTED.finditer(pair.masked):
         if _is_code(pair, match["next"]):
             continue

@@ -1,8 +1,9 @@
-"""Faults described by patterns in ``patterns.toml``, which are compiled once, on demand.
+"""French faults that patterns in ``patterns.toml`` describe; they are compiled once, on demand.
 
-A rule applies only if the text has one of its words, or both words of a pair (a+b); “?” stands for
-itself. In a pattern, a space matches a plain or a no-break space, an apostrophe a straight or a
-curly one, and ``@name`` any word of that list.
+A rule applies only if the text has one of its trigger words, or both words of a pair (a+b). A
+question mark among these is literal. In a pattern, a space matches a plain or a no-break space, an
+apostrophe matches a straight or a curly one, and ``@name`` matches any word of the list with that
+name.
 """
 
 from __future__ import annotations

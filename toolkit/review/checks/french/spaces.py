@@ -1,8 +1,8 @@
-"""No-break spaces beside : ; ! ? « », by region, and no space before a comma or a full stop.
+"""French spacing: no-break spaces beside : ; ! ? « » by region, none before a comma or full stop.
 
-France, Belgium and most other regions put a no-break space before the colon and inside guillemets
-and a narrow one before ; ! ? (Imprimerie nationale). Quebec puts none before ; ! ? (Office
-québécois de la langue française). Switzerland uses thin spaces or none.
+France, Belgium and most other regions put a no-break space before the colon and inside guillemets,
+and a narrow no-break space before ; ! ? (Imprimerie nationale). Quebec puts no space before ; ! ?
+(Office québécois de la langue française). Switzerland uses thin spaces or none.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _is_list_of_keys(text: str) -> bool:
 
 
 def _is_of_source(pair: Pair, at: int) -> bool:
-    """Return whether the source has the same word and mark, such as a field name or a letter."""
+    """Return whether the source has the same word and mark, for example as a field name."""
     word = _LAST_WORD.search(pair.target, max(at - _LOOK_BACK, 0), at)
     if word is None:
         return pair.target[at] == ";" and pair.in_source(pair.target[at - 1 : at + 1])
@@ -159,7 +159,10 @@ def _in_quantities(pair: Pair) -> Iterator[Hit]:
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find spaces before a comma or full stop (in Canada also ; ! ?), and two next to a mark."""
+    """Find spaces before a comma or full stop (in Canada also .
+
+    ! ?), and double spaces at a mark.
+    """
     for match in _DOUBLED.finditer(pair.masked):
         mark = match["mark"] or "«"
         text = _("two spaces beside “{mark}”").format(mark=mark)

@@ -1,4 +1,4 @@
-"""Faults unless they are the catalog’s style: English quotation marks, lower-case sentences."""
+"""English quotation marks and lower-case sentences, unless they are the style of the catalog."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _no_guillemets() -> str:
 
 
 def _quoted_values(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, re.Match[str]]]:
-    """Yield values in other quotation marks than « », if nearly all texts have these."""
+    """Yield values in quotation marks other than « », if nearly all texts use « »."""
     usual = sum("«" in pair.target for pair in pairs)
     found = [
         (pair, match)
@@ -74,7 +74,7 @@ def _quoted_values(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, re.Match[str]]
 
 
 def colons(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find texts that begin with a value and a colon without a space, if most have the space."""
+    """Find texts that begin with a value and a colon without a space, if most texts have one."""
     found = [
         (pair, match)
         for pair in pairs
@@ -105,7 +105,7 @@ def _quotations(pair: Pair) -> Iterator[re.Match[str]]:
 
 
 def _is_inside(pair: Pair, match: re.Match[str]) -> bool:
-    """Return whether a quotation is inside another one and has the marks of the second level."""
+    """Return whether a quotation is inside another one and has second-level quotation marks."""
     text, at = pair.masked, match.start()
     opened = last_before(text, "«", at)
     if match["curly"] or last_before(text, "»", at) >= opened or text.find("»", match.end()) < 0:
@@ -134,12 +134,12 @@ def sentence_start(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[
 
 
 def _most(count: int) -> float:
-    """Return how many of so many texts may begin in lower case if that is not the style."""
+    """Return how many out of ``count`` texts may begin in lower case if that is not the style."""
     return max(1, min(max(_FEW, _STYLE_SHARE * count), count / 3))
 
 
 def _small_first(pair: Pair) -> re.Match[str] | None:
-    """Return the first word if it is in lower case and no month, people or word of the source."""
+    """Return the first word if it is in lower case and not a month, a people or from the source."""
     first = _FIRST.match(pair.target)
     if first is not None and pair.target[:1] not in ("_", "&"):  # an accelerator is no code
         first = _FIRST.match(pair.masked)
@@ -149,7 +149,7 @@ def _small_first(pair: Pair) -> re.Match[str] | None:
 
 
 def _is_sentence(pair: Pair) -> bool:
-    """Return whether source and text are both sentences with a capital and a final mark."""
+    """Return whether source and translation both begin with a capital and end in a final mark."""
     return _CAPITAL_FIRST.match(pair.source) is not None and all(
         text.rstrip(_AFTER_END).endswith(_ENDS)
         and len(text.split(None, _FEWEST_WORDS)) > _FEWEST_WORDS - 1

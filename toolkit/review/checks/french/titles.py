@@ -1,4 +1,4 @@
-"""Titles and labels with capitals as in English: La Maison Au Bord De La Mer, Outil Texte."""
+"""Titles and labels capitalised as in English: La Maison Au Bord De La Mer, Outil Texte."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def title_case(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tupl
 
 
 def _has_capitals(pair: Pair) -> bool:
-    """Whether each long word of a label has a capital, and one after the first is translated."""
+    """Return whether all long words of a label have capitals, and a later one is translated."""
     label = pair.target.replace("&", "").replace("_", "").strip(" :….\u00a0\u202f")
     first, *others = label.split(" ")
     long = [word for each in others if len(word := _ARTICLE.sub("", each)) >= _LONG]

@@ -32,7 +32,7 @@ _APART = re.compile(rf"(?<![\w'’-])(?P<word>(?i:{any_of('hyphens')}))(?![\w-]|
 
 
 def title(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find Mr for M., and full stops after abbreviations that keep the word's last letter."""
+    """Find Mr for M., and full stops after abbreviations that end in the word's last letter."""
     for match in _TITLE.finditer(pair.masked):
         good = _TITLES[match["title"].rstrip(".")]
         text = _("“{words}” is written “{good}”").format(words=match[0], good=good)

@@ -1,7 +1,7 @@
 """Verbs that do not agree with their subject pronoun, recognised by their endings.
 
-After je, tu, il, on, ils and the pronouns between (ne le lui …) comes a verb, and each person has
-few endings. An ending of another person is an error for any verb.
+After je, tu, il, on or ils, and any clitics that follow (ne, le, lui …), comes a verb, and each
+person has only few endings. The ending of another person is therefore an error, whatever the verb.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""French word lists in ``words.toml`` and ``accents.toml``; the long latter is read on demand."""
+"""French word lists: ``words.toml``, and the longer ``accents.toml``, which is read on demand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ def any_of(name: str) -> str:
 
 
 class Phrases:
-    """A fast test by words alone of whether a text may have a phrase, before a pattern is run."""
+    """A fast test, by single words, of whether a text can contain a phrase.
+
+    It precedes the pattern.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index the other words of each phrase by its first word."""

@@ -28,7 +28,7 @@ _FEWEST_FOR_ADDED = 10
 
 
 def accelerators(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Labels whose accelerator is lost, doubled or added, unless the catalog does without them."""
+    """Find labels whose accelerator is missing, doubled or added, if the catalog has any at all."""
     for sign, pattern in _SIGNS.items():
         labels = [pair for pair in pairs if _is_label(pair, sign)]
         sure = [pair for pair in labels if _AT_START[sign].search(pair.source)]
@@ -58,7 +58,7 @@ def _is_label(pair: Pair, sign: str) -> bool:
 
 
 def _has_one(pair: Pair, sign: str) -> bool:
-    """Whether the source has one accelerator and no other use of the sign."""
+    """Return whether the source has one accelerator and no other use of the sign."""
     source = pair.source
     if source.replace(sign * 2, "").count(sign) != 1 or not _SIGNS[sign].search(source):
         return False
@@ -66,7 +66,7 @@ def _has_one(pair: Pair, sign: str) -> bool:
 
 
 def _is_in_word(source: str, sign: str) -> bool:
-    """Whether the sign marks a letter inside a word of a label: E_xit, Select a_ll."""
+    """Return whether the sign marks a letter inside a word of a label: E_xit, Select a_ll."""
     if _IN_WORD.search(source):
         return False
     word = next(word for word in source.split() if sign in word)

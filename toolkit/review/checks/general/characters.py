@@ -52,9 +52,10 @@ def control(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def _means_nothing(text: str, at: int) -> bool:
     r"""Return whether the control character at ``at`` can be removed safely.
 
-    A separator of words or lines can be if it is beside a space, a carriage return before a line
-    end. A bell and a backspace may stand for \a and \b, an escape may begin an escape sequence, and
-    0x80 to 0x9F are letters and marks of Windows-1252 that were read as Latin-1.
+    Separators of words or lines can be removed if they are beside a space, and a carriage return if
+    it is before a line end. Other control characters may have a meaning: a bell or a backspace may
+    represent \a or \b, an escape may begin an escape sequence, and 0x80 to 0x9F are characters of
+    Windows-1252 that were decoded as Latin-1.
     """
     character = text[at]
     after, around = text[at + 1 : at + 2], text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
@@ -127,14 +128,14 @@ def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_capital_before_mark(text: str, match: re.Match[str]) -> bool:
-    """Return whether Ã or Â ends a word in capitals before a closing mark: “IRMÔ."""
+    """Return whether Ã or Â correctly ends a word in capitals before a closing mark: “IRMÔ."""
     before, after = _beside(text, match)
     closing = match[0][-1] in "”’»›…—–\u00a0\u00bb"
     return closing and not after.isalpha() and (before.isupper() or not before.isalpha())
 
 
 def _is_inside_word(text: str, match: re.Match[str]) -> bool:
-    """Return whether the garbled sequence has a lower-case letter beside it or begins a word."""
+    """Return whether the garbled sequence is next to a lower-case letter or begins a word."""
     before, after = _beside(text, match)
     if before.islower():
         return True

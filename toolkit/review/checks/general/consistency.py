@@ -68,7 +68,7 @@ def same_translation(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterato
 
 
 def address(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
-    """Find a mixture of tú, vos and usted in one catalog; the less frequent forms are reported."""
+    """Find a mixture of tú, vos and usted in one catalog, and report the less frequent forms."""
     found: dict[str, list[tuple[Pair, re.Match[str]]]] = {name: [] for name in _FORMS}
     for pair in pairs:
         for name, pattern in _FORMS.items():

@@ -41,7 +41,7 @@ def _months(text: str, tag: str) -> set[int]:
 
 
 def _in_figures(pair: Pair, tag: str) -> set[int]:
-    """Return the months that numeric dates may have: 3 and 4 for 3/4/2020."""
+    """Return the months that the numeric dates of a text may mean: 3 and 4 for 3/4/2020."""
     dates = [item for item in read(pair.target, tag).items if item.kind is Kind.DATE]
     values = {value for item in dates for part in item.parts for value in part}
     return {int(value) for value in values if 1 <= value <= 12}

@@ -1,4 +1,4 @@
-"""Invisible characters: decide whether one has a function where it stands.
+"""Invisible characters: decide whether one has a function at its position.
 
 Joiners shape letters of Arabic, Indic and other scripts and join emoji. A zero-width space allows a
 line break in scripts without spaces. Directional marks order right-to-left text.
@@ -37,9 +37,9 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 def has_function(text: str, at: int) -> bool:
     """Return whether the invisible character at ``at`` may have a function.
 
-    In case of doubt, the answer is yes. A character certainly has none between two letters of a
-    script that does not need it, or beside a space. A soft hyphen between letters marks a possible
-    division; if it is the only one of a text, it may be left over from a line end.
+    In case of doubt, the result is True. A character certainly has no function between two letters
+    of a script that does not need it, or beside a space. A soft hyphen between letters marks a
+    possible division; if it is the only one in a text, it may be left over from a former line end.
     """
     character = text[at]
     before, after = (side[at] for side in _visible_beside(text))
@@ -112,7 +112,7 @@ def _is_alone(text: str, at: int) -> bool:
 
 
 def _at_space(before: str, after: str) -> bool:
-    """Return whether one neighbour is a plain letter, the other a space or the text's edge.
+    """Return whether one neighbour is a plain letter and the other a space or the text's end.
 
     Plain letters belong to scripts that do not need invisible characters.
     """

@@ -1,8 +1,8 @@
-"""Check of line breaks inside a text: lost ones and added ones.
+"""Check for line breaks inside a text that are missing or were added.
 
-Programs print a text line by line. A long text is wrapped again by the translator, so only breaks
-are compared that are no mere wrapping: those between paragraphs, those after a mark or before a
-placeholder, and those after a line on which the next word had room.
+Programs print a text line by line. Translators wrap long texts again, so breaks that merely wrap
+lines are ignored. Only these are compared: breaks between paragraphs, after a punctuation mark,
+before a placeholder, or after a line on which the next word would have fitted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SHORT_LINE = 0.55
 
 
 def line_break(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """A line break of the source is missing, or one was added, that is no mere wrapping."""
+    """Find line breaks that are missing or were added, except those that merely wrap lines."""
     if "\n" not in pair.source and "\n" not in pair.target:
         return
     source, target = pair.source.strip(), pair.target.strip()
@@ -59,14 +59,14 @@ def _is_lost(source: str, target: str, settings: CheckSettings) -> bool:
 
 
 def _sure_breaks(text: str, longest: int) -> int:
-    """The number of breaks that end a sentence or an item on a short line."""
+    """Return the number of breaks that end a sentence or a list item on a short line."""
     ends = (match.end() for match in _OWN_LINE.finditer(text))
     lengths = (end - 1 - text.rfind("\n", 0, end - 1) for end in ends)
     return sum(length < _SHORT_LINE * longest for length in lengths)
 
 
 def _added(source: str, target: str) -> int:
-    """The position of a break that was added and is no mere wrapping, or -1."""
+    """Return the position of an added break that does not merely wrap a line, or -1."""
     if _TABLE.search(source) or _TABLE.search(target) or source[:1] in " \t":
         return -1
     paragraph = _PARAGRAPH.search(target)

@@ -61,7 +61,7 @@ def tags(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def attributes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find attributes of tags whose value is another one than in the source."""
+    """Find attributes of tags whose value differs from that in the source."""
     if "=" not in pair.source or "<" not in pair.source:
         return
     wanted, found = _attributes(pair.source), _attributes(pair.target)
@@ -93,7 +93,7 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     """Find web and mail addresses of the source that are missing from the translation.
 
     If the translation has another address of the same kind instead (the page in its language), only
-    the number of addresses counts, unless the two differ by a typing error.
+    the number of addresses is compared, unless the two addresses differ only by a typing error.
     """
     source = pair.source
     if "://" not in source and "@" not in source and "www." not in source:
@@ -118,7 +118,7 @@ def addresses(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _has_address(address: str, text: str) -> bool:
-    """Return whether a text has an address, not only as the beginning of a longer word."""
+    """Return whether a text has an address that is not just the beginning of a longer word."""
     at = text.find(address)
     while at >= 0 and _GOES_ON.match(text, at + len(address)):
         at = text.find(address, at + 1)
@@ -126,7 +126,7 @@ def _has_address(address: str, text: str) -> bool:
 
 
 def _changed_once(wanted: Sequence[str], text: str, spare: Iterable[str]) -> list[str]:
-    """Return addresses that the source has more often, where another one is nearly the same."""
+    """Return addresses that are missing, if the text has a nearly identical one instead."""
     return [
         url
         for url, count in Counter(wanted).items()
@@ -163,7 +163,7 @@ def options(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _has_option(option: str, text: str) -> bool:
-    """Return whether the text has the option itself, not just a longer one that begins with it."""
+    """Return whether the text has this option, not just a longer option that begins with it."""
     at = text.find(option)
     while at >= 0 and _GOES_ON.match(text, at + len(option)):
         at = text.find(option, at + 1)

@@ -50,7 +50,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def code_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find names that mix capitals and digits, such as P2P, and are missing."""
+    """Find names of the source, with capitals and digits such as P2P, that are missing."""
     if not _MAYBE_MIXED.search(pair.source):
         return
     lower, joined = pair.target.lower(), _JOINTS.sub("", pair.target)
@@ -96,7 +96,7 @@ def acronym(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def misspelled_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find names in which one word is misspelled by one or two letters and the rest is intact."""
+    """Find names with one word misspelled by one or two letters and all other words correct."""
     if not _NAME.search(pair.source):
         return
     for name in dict.fromkeys(match[0] for match in _NAME.finditer(pair.masked_source)):
@@ -158,7 +158,7 @@ def _bare(text: str) -> str:
 
 
 def missing_name(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find names of several words of which none is in the translation."""
+    """Find names of several words if the translation has none of their words."""
     target = ""
     names = (match[0] for match in _NAME.finditer(pair.masked_source) if match.start())
     for name in dict.fromkeys(names):
@@ -177,7 +177,7 @@ def deviation(source: str, target: str) -> float:
 def _without_context(source: str, target: str) -> str:
     """Return the source without a hint on its context; only short sources are changed.
 
-    “account type: income” and “deposit (in the dialog)” have such hints, which a translation omits.
+    Examples are “account type: income” and “deposit (in the dialog)”; a translation omits the hint.
     """
     if len(source) > _LONGEST_WITH_CONTEXT:
         return source

@@ -45,7 +45,7 @@ class NearWords:
 
 
 def _rests(word: str) -> set[str]:
-    """Return the variants of the word's prefix with up to two letters deleted."""
+    """Return all variants of the word's prefix in which up to two letters are deleted."""
     start = word[:_BEGINNING]
     size = len(start)
     return {

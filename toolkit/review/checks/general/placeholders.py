@@ -79,7 +79,7 @@ def _brace(text: str) -> Counter[str]:
 
 
 def _named(text: str) -> dict[tuple[str, str], str]:
-    """Return the placeholders that need no flag: kind and name, mapped to the spelling."""
+    """Return the placeholders recognised without a flag: their spelling by kind and name."""
     found: dict[tuple[str, str], str] = {}
     for match in _NAMED.finditer(text):
         kind = match.lastgroup or ""
@@ -90,8 +90,8 @@ def _named(text: str) -> dict[tuple[str, str], str]:
 def placeholders(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Find missing and added placeholders, of the message's format or of template languages.
 
-    The format comes from gettext's ``…-format`` flags; without a flag, ``{name}`` is checked. A
-    plural form for a single number may spell the number out.
+    The format is given by gettext's ``…-format`` flags; without a flag, ``{name}`` is checked. A
+    plural form for a single number may omit the placeholder and spell the number out.
     """
     both = pair.source + pair.target
     if not any(sign in both for sign in "%{$["):
@@ -140,7 +140,10 @@ def _plain_printf(text: str) -> Counter[str]:
 
 
 def _each(names: list[str], said: Callable[[str, str], Hit]) -> Iterator[Hit]:
-    """Yield one hit per placeholder; repeated ones that differ only in position form a run."""
+    """Yield one hit per placeholder.
+
+    Repeated placeholders that differ only in position form a run.
+    """
     by_kind: dict[str, list[str]] = {}
     for name in names:
         numbered = _NUMBERED.fullmatch(name)

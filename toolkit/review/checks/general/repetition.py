@@ -101,9 +101,10 @@ def repeated_mark(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_slip(pair: Pair, marks: str, start: int, end: int) -> bool:
-    """Return whether one mark is certainly meant: two commas, or two final full stops.
+    """Return whether a repeated mark is certainly a slip for one: commas, or full stops at the end.
 
-    Two full stops may also be an ellipsis, and two semicolons are one token in shell scripts.
+    Elsewhere, two full stops may be meant as an ellipsis, and two semicolons are one token in shell
+    scripts.
     """
     target = pair.target
     after = target[end : end + 1]

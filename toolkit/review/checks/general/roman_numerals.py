@@ -1,4 +1,4 @@
-"""Check for changed Roman numerals: IX and XI, Louis XIV and Luis XVI."""
+"""Check for changed Roman numerals, such as XI for IX or Luis XVI for Louis XIV."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _has_long(items: list[Item]) -> bool:
 
 
 def _numerals(reading: Reading) -> Iterator[Item]:
-    """Yield Roman numerals; a single letter only if it is certainly a numeral: Henry V."""
+    """Yield Roman numerals; single letters only if they are certainly numerals, as in Henry V."""
     for item in reading.items:
         if item.kind is not Kind.ROMAN or not _PLAIN.fullmatch(item.shown):
             continue

@@ -65,7 +65,7 @@ def sentence_count(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def sentence_missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find translations that have fewer sentences than the source and are also short."""
+    """Find translations that have fewer sentences than the source and are also rather short."""
     source, target = pair.source, pair.target
     if len(source) < _SHORTEST:
         return

@@ -44,9 +44,9 @@ def _same_lines(wanted: str, own: str) -> bool:
 def _certain_edge(wanted: str, own: str, mark: str, own_mark: str) -> bool:
     """Return whether the outer white space must equal the source's in every language.
 
-    This holds for line ends, because gettext requires it, and for a space after the same mark.
-    After a word, a language may omit the space (“of ” is “d'”, “and ” is “و”); several spaces are
-    alignment.
+    This is true for line ends, because gettext requires it, and for a space after the same
+    punctuation mark. After a word, a language may omit the space (“of ” is “d'”, “and ” is “و”),
+    and several spaces may serve to align text.
     """
     if ("\n" in wanted) != ("\n" in own):
         return wanted.strip("\n") == own.strip("\n") and "\r" not in wanted + own
@@ -85,7 +85,7 @@ def edge_space(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_verbatim(text: str) -> bool:
-    """Return whether there are two or more lines, all indented, which manuals print verbatim."""
+    """Return whether there are two or more lines, all indented, as for verbatim text in manuals."""
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and text[0] in " \t" and all(line[0] in " \t" for line in lines)
 
@@ -106,7 +106,7 @@ def unchanged(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def partly_english(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find translations with part of the English source: a long sequence or a short sentence."""
+    """Find translations that contain English: a long part or a short sentence of the source."""
     if pair.target == pair.source:
         return
     for sentence in _ENGLISH_SENTENCE.finditer(pair.masked):

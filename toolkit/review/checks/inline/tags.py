@@ -55,7 +55,7 @@ def broken(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def spaces(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Find tags that touch a word where the source has a space or a punctuation mark.
 
-    Spaces at the inner edge of a tag are found too, unless the source has one there.
+    Spaces just inside a pair of tags are also reported, unless the source has one there.
     """
     usual = {_edges(pair.source, tag) for tag in TAG.finditer(pair.source)}
     names = {name for name, _touches, _inner in usual}
@@ -73,7 +73,7 @@ def spaces(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _edges(text: str, tag: re.Match[str]) -> tuple[str, bool, bool]:
-    """Return a tag's written form, whether a letter precedes or follows it, and a space inside."""
+    """Return a tag as written, whether a letter is before or after it, and any space inside."""
     before, after = text[tag.start() - 1 : tag.start()], text[tag.end() : tag.end() + 1]
     name = tag["close"] + _NUMBER.sub("", tag["name"])
     if tag["close"]:

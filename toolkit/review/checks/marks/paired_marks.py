@@ -35,7 +35,7 @@ _FACE = re.compile(
 
 
 def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
-    """Return the positions of unpaired marks, considering nesting.
+    """Return the positions of unpaired marks, taking nesting into account.
 
     ``pairs`` maps closing marks to opening ones.
     """
@@ -54,7 +54,7 @@ def unpaired(text: str, pairs: Mapping[str, str]) -> list[int]:
 
 
 def _lone_brackets(text: str) -> list[int]:
-    """Return the positions of brackets that are unpaired in both readings of list items.
+    """Return the positions of brackets that are unpaired, whether or not “1)” is a list item.
 
     In “(see 1)” the bracket closes another one; in “1) red, 2) blue” it does not.
     """
@@ -147,7 +147,7 @@ def _is_quotation(pair: Pair, start: int, end: int) -> bool:
 
 
 def _nested(text: str, at: int, opening: str, closing: str) -> bool:
-    """Return whether ``at`` is inside a quotation of the wanted style, at the second level."""
+    """Return whether ``at`` is inside an outer quotation in the preferred marks."""
     opened = count_before(text, opening, at)
     if opening == closing:
         return opened % 2 == 1

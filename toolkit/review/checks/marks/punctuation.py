@@ -30,7 +30,7 @@ def _ends_in_list(text: str) -> bool:
 
 
 def _may_lack(wanted: str, target: str, language: str) -> bool:
-    """Return whether the language may omit the final mark of such a sentence."""
+    """Return whether a language may omit the final mark ``wanted`` in such a sentence."""
     if wanted == "." and not sentence_joiner(language):
         # No full stop stands before a closing 」, nor after a list that follows a colon.
         return target[-1] in "」』｣”’" or _ends_in_list(target)
@@ -39,7 +39,7 @@ def _may_lack(wanted: str, target: str, language: str) -> bool:
 
 
 def end_mark(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find translations that lack the final mark of the source or end in a different kind."""
+    """Find translations without a final mark, or with a different one than the source."""
     source, target = pair.source.rstrip(), pair.target.rstrip()
     wanted = _last_mark(source, settings.source_language)[0]
     found, at = _last_mark(target, settings.target_language)

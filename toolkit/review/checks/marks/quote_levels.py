@@ -22,7 +22,7 @@ _HYPHEN = re.compile(
 
 
 def quote_level(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find quotations nested in the same marks or against the order of levels."""
+    """Find quotations nested in the same marks, or in marks of the wrong level."""
     text = pair.target
     if closing_marks(settings.target_language):
         return

@@ -1,6 +1,6 @@
 """Check for unpaired quotation marks, across segments.
 
-A quotation may span several segments, paragraphs that each begin with a mark, or turns, so a mark
+A quotation may span several segments, turns, or paragraphs that each begin with a mark, so a mark
 may be closed in a later segment. Marks without a partner in their own text are therefore first
 paired across the whole catalog; only the rest are findings.
 """
@@ -60,16 +60,17 @@ def quotes(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[Pai
 
 
 def _is_closed(source: str) -> bool:
-    """Return whether the source has quotations, all of which end in this text."""
+    """Return whether the source has quotations and all of them end in the same text."""
     if not _QUOTED.search(source) or source.count('"') % 2:
         return False
     return all(source.count(opening) == source.count(closing) for opening, closing in _SOURCE_PAIRS)
 
 
 def _goes_on(pairs: Sequence[Pair], lone: _Lone) -> bool:
-    """Return whether the quotation goes on in the next text, which repeats its opening mark.
+    """Return whether the quotation continues in the next text, which repeats its opening mark.
 
-    Speech of several paragraphs is printed like this. The source must mark it differently.
+    Speech of several paragraphs is printed in this way. The result is only true if the source marks
+    it differently.
     """
     source = pairs[lone.text].source
     if not lone.starts or _MARKS.search(source) or '"' in source:
@@ -111,9 +112,9 @@ def _alone(
 
 
 def _partners(language: str, texts: Iterable[str]) -> Mapping[str, str]:
-    """Return the closing marks of the language and their opening marks, as these texts use them.
+    """Map the closing marks of the language to their opening marks, as these texts use them.
 
-    The texts decide which way guillemets point.
+    The texts show in which direction guillemets point.
     """
     pairs = {closing: opening for opening, closing in CORNERS.items()}
     used = pairs_in_use(language)
@@ -137,7 +138,7 @@ class _Reach:
     """Limits on how many segments a quotation may span."""
 
     def __init__(self, pairs: Sequence[Pair], closed: Collection[int] = ()) -> None:
-        """Read ids and forms; ``closed`` are the texts whose quotations end in the text itself."""
+        """Read ids and forms; ``closed`` are the texts in which all quotations also end."""
         self._has_id = [_SEGMENT_ID.match(pair.message.msgctxt or "") for pair in pairs]
         self._closed = [
             len(pair.message.msgstr) > 1 or number in closed for number, pair in enumerate(pairs)
@@ -154,7 +155,7 @@ class _Reach:
 
 
 def _unmatched(marks: Sequence[_Lone], partners: Mapping[str, str], reach: _Reach) -> list[_Lone]:
-    """Return the marks of one kind that no other mark in reach closes or continues."""
+    """Return those marks of one kind that no mark within reach closes or continues."""
     left: list[_Lone] = []
     opened: list[_Lone] = []
     for mark in marks:

@@ -1,8 +1,8 @@
 """Compare the numbers of source and translation by value, in digits or words.
 
-``figures``, ``spelled``, ``han``, ``clock`` and ``calendar_names`` read a text into items;
-``reading`` combines these; ``compare`` finds numbers that one text lacks; ``checks`` makes findings
-of them. The words are data: ``words/LANGUAGE.toml``, ``measures.toml``.
+``reading`` and ``values`` extract the numbers of a text as items; ``comparison`` finds the numbers
+that one text lacks; ``checks``, ``word_checks`` and ``unit_checks`` report these as findings. The
+words for numbers and units are in ``words/LANGUAGE.toml`` and ``measures.toml``.
 """
 
 from toolkit.review.checks.numbers.reading.separators import canonical

@@ -33,7 +33,7 @@ def _readings(pair: Pair, settings: CheckSettings) -> tuple[Reading, Reading]:
 def _is_example(pair: Pair) -> bool:
     """Return whether the source is just a sample number: 99999 may become 12345.
 
-    The same digits in another order, as in 3.5 and 5,3, are still an error.
+    The same digits in a different order, as in 3.5 and 5,3, are still an error.
     """
     digits = [re.findall(r"\d", text) for text in (pair.source, pair.target)]
     swapped = digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
@@ -60,7 +60,7 @@ def number_extra(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def number_doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find numbers that only one of the texts has, perhaps for a good reason."""
+    """Find numbers that only one of the texts has, which may have a good reason."""
     if not (_DIGIT.search(pair.source) or _DIGIT.search(pair.target)):
         return
     found = _differences(pair, settings)

@@ -1,4 +1,4 @@
-"""Find numbers with another unit or currency, or without their percent sign."""
+"""Check for units, currencies and percent signs that differ from those of the source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def unit_changed(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find equal numbers with another unit or currency, or without their percent sign."""
+    """Find equal numbers with a different unit or currency, or without their percent sign."""
     source = read(pair.source, settings.source_language)
     if not source.items:
         return

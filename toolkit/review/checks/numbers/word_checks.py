@@ -78,7 +78,7 @@ def _unmatched(items: list[Item], here: Reading, there: Reading) -> list[str]:
 
 
 def _cardinals(reading: Reading, _tables: Tables) -> Iterator[Item]:
-    """Yield the integers from three on that are certainly cardinals in words."""
+    """Yield the integers, from three on, that are certainly cardinal numbers in words."""
     for item in reading.items:
         if not is_cardinal(item):
             continue
@@ -118,9 +118,9 @@ def _is_ordinal(item: Item, reading: Reading, tables: Tables) -> bool:
 
 
 def _whole(reading: Reading) -> set[Fraction]:
-    """Return all values, with a fraction also the adjacent hours.
+    """Return all values; if there is a fraction, also the hours adjacent to each value.
 
-    “Half past four” is „halb fünf“.
+    “Half past four” is „halb fünf“ in German.
     """
     values = set(reading.values) | set(reading.months)
     if any(value.denominator > 1 for value in values):

@@ -88,7 +88,7 @@ def like(word: str, good: str) -> str:
 
 
 def _with_variables(pair: Pair) -> str:
-    """Return the masked translation with translated words in angle brackets shown: <opción>."""
+    """Return the masked translation, but with translated words in angle brackets: <opción>."""
     text = pair.masked
     parts: list[str] = []
     at = 0
@@ -101,7 +101,7 @@ def _with_variables(pair: Pair) -> str:
 
 
 def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find words without the accent that they always have, also in capitals."""
+    """Find words, also in capitals, without the accent that they always have."""
     if (
         "ion" not in pair.target
         and "ION" not in pair.target
@@ -193,7 +193,7 @@ def _shouts(text: str) -> bool:
 
 
 def accent_hit(start: int, end: int, word: str, good: str, *, sure: bool = False) -> Hit:
-    """Return a hit on a word that is written differently, with a fix only if it is ``sure``."""
+    """Return a hit on a misspelled word, with a fix only if ``sure`` is set."""
     text = _("“{word}” is written “{good}”").format(word=word, good=good)
     return Hit(text, start, end, Fix(start, end, good) if sure else None)
 

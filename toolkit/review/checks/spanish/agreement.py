@@ -72,7 +72,7 @@ def article(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _number(noun: str) -> int | None:
-    """Return the index in ``_FORMS`` of the form that agrees with a noun; None if uncertain."""
+    """Return the index in ``_FORMS`` of the article's form that agrees with a noun, or None."""
     if noun.endswith(_FEMININE_ENDINGS):
         return 1
     if noun.endswith(_FEMININE_PLURALS):
@@ -83,7 +83,7 @@ def _number(noun: str) -> int | None:
 
 
 def _hit(pair: Pair, match: re.Match[str], number: int) -> Iterator[Hit]:
-    """Yield a hit unless the article has the form with that index in ``_FORMS``."""
+    """Yield a hit unless the article is the form at that index in ``_FORMS``."""
     article = match["article"]
     forms = _FORM_OF[article.lower()]
     good = forms[number]

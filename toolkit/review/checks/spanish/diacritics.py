@@ -1,4 +1,4 @@
-"""Check of diacritical accents: tú and tu, él and el, más and mas, sé and se, por qué."""
+"""Check of accents that distinguish two words: tú and tu, él and el, más and mas, por qué."""
 
 from __future__ import annotations
 

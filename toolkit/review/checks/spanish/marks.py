@@ -66,7 +66,7 @@ def mark_in_quote(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def raya(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
-    """Find rayas that touch both neighbouring words, or neither when two enclose a remark."""
+    """Find dashes (rayas) that touch both adjacent words, or neither if two enclose a remark."""
     if "—" not in pair.target:
         return
     for match in _RAYA_GLUED.finditer(pair.masked):

@@ -80,14 +80,14 @@ def opening(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 
 def is_name_with_mark(pair: Pair, begin: int, start: int, end: int) -> bool:
-    """Return whether a name contains the mark, as Yahoo! does, in the source too."""
+    """Return whether the mark is part of a name such as Yahoo! that the source has as well."""
     begin = max(begin, pair.target.rfind(" ", begin, start) + 1)
     word = pair.target[begin:start].lstrip("«“\"'(")
     return word[:1].isupper() and pair.in_source(f"{word}{pair.target[start:end]}")
 
 
 def _is_one_question(pair: Pair, begin: int, end: int) -> bool:
-    """Return whether both texts are one short clause, so that the question's start is certain."""
+    """Return whether both texts are one short clause, so the question certainly begins with it."""
     if begin > _LONGEST_EDGE or len(pair.masked) - end > _LONGEST_EDGE:
         return False
     target, source = pair.masked.strip(), pair.masked_source.strip()

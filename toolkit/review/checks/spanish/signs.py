@@ -62,10 +62,11 @@ def date_order(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _is_the_date(pair: Pair, match: re.Match[str]) -> bool:
-    """Return whether the source has the same date and the day and month can be exchanged.
+    """Return whether the source has the same date, so that day and month can be exchanged.
 
-    “En mayo 15, 2009 en junio” has the numbers of two months; after “en” the article would be
-    missing; some regions write “agosto 23 de 2009”.
+    They cannot in “en mayo 15, 2009 en junio”, where the numbers belong to two months, nor after
+    “en”, where the article would be missing. Some regions write “agosto 23 de 2009”, which is
+    correct.
     """
     if match["sign"] != "," or not _BEFORE_DAY.search(pair.masked, 0, match.start()):
         return False

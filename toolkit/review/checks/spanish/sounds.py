@@ -1,4 +1,7 @@
-"""Checks of forms that depend on the next sound: y and e, o and u, al and del, el agua."""
+"""Checks of forms that depend on the following sound: y and e, o and u, el agua.
+
+Also al and del.
+"""
 
 from __future__ import annotations
 
@@ -109,8 +112,8 @@ def o_to_u(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 def _is_joined(pair: Pair, at: int, word: str) -> bool:
     """Return whether the letter at ``at`` is certainly a conjunction before ``word``.
 
-    It must follow a word of at least four letters; the text must not mention letters or variables;
-    and no verb may follow that has the letter as its subject: “el eje y indica”.
+    The letter must follow a word of at least four letters, the text must not be about letters or
+    variables, and the letter must not be the subject of a following verb: “el eje y indica”.
     """
     text = pair.masked
     return (

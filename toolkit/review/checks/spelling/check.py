@@ -64,7 +64,7 @@ def spelling(pairs: Sequence[Pair], settings: CheckSettings) -> Iterator[tuple[P
 def _unknown(pair: Pair, settings: CheckSettings, speller: Speller) -> Iterator[regex.Match[str]]:
     """Yield the unknown words of a message.
 
-    Acronyms, words with a capital inside, and capitalised words within a sentence, which are names,
+    Acronyms, words with a capital inside, and capitalised words within a sentence (mostly names)
     are skipped.
     """
     text = pair.masked

@@ -46,10 +46,10 @@ _CALENDAR = frozenset(
 class Speller:
     """A spell checker for one language, with a cache of looked-up words.
 
-    ``dictionary`` is for the language (a BCP 47 tag), ``foreign`` for the source's language, whose
-    words the translation may borrow. ``words`` are additional words of the project: a lower-case
-    entry also matches capitalised forms; other entries match only themselves and their form in all
-    capitals.
+    ``dictionary`` is the dictionary of the language (a BCP 47 tag), ``foreign`` that of the
+    source's language, whose words the translation may borrow. ``words`` are additional words of the
+    project: a lower-case entry also matches capitalised forms; other entries match only themselves
+    and their form in all capitals.
     """
 
     def __init__(
@@ -69,7 +69,10 @@ class Speller:
         self._near: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Return whether a word is spelled correctly; a sentence's first capital is accepted."""
+        """Return whether a word is spelled correctly.
+
+        A capital at a sentence's start is accepted.
+        """
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._is_known(word)
@@ -78,8 +81,8 @@ class Speller:
     def nearest(self, word: str) -> str:
         """Return a suggested correction for a typical misspelling, or an empty text.
 
-        The candidates are, in order: letters that sound alike, words found correct so far, and the
-        base forms of the dictionary.
+        The candidates are, in this order: the word with letters replaced by ones that sound alike,
+        words that were found correct so far, and the base forms of the dictionary.
         """
         near = self._near.get(word)
         if len(word) > _LONGEST_WORD:

@@ -1,4 +1,4 @@
-"""Match inflected words with the words of a term, with a degree of certainty."""
+"""Decide how certainly an inflected word is a form of a word in a glossary term."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def wanted_form(word: str, language: str) -> frozenset[str]:
 def agree(word: str, found: str, language: str, *, begins: bool) -> Match:
     """Return how certainly ``found`` is a form of a term's ``word``.
 
-    ``begins`` is true at a sentence's start, where a capital means nothing.
+    ``begins`` is true at the start of a sentence, where a capital is not significant.
     """
     code = primary(language)
     low, other = lowered(word, language), lowered(found, language)

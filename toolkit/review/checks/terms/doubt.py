@@ -1,8 +1,8 @@
 """Words that differ in the last vowel: one word in two genders, or two words (libro, libra).
 
-Without a full dictionary this is not always known. Adjectives, participles and most words for
-people have two genders; they are recognised by suffix or listed. Frequent pairs of distinct nouns
-are listed too (``two_genders.toml``). All other pairs are doubtful.
+Without a full dictionary, the two cases cannot always be distinguished. Adjectives, participles and
+most words for people have two genders; they are recognised by suffix or listed. Frequent pairs of
+distinct nouns are listed too (``two_genders.toml``). All other pairs are doubtful.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from toolkit.package_data import package_tables
 
 
 class Match(IntEnum):
-    """The certainty that a word in a text is the word of a term."""
+    """The certainty that a word in a text is a form of a term's word."""
 
     NO = 0
     DOUBTFUL = 1
@@ -87,7 +87,7 @@ def _by_vowel(word: str, found: str, code: str) -> Match:
 def _finnish(word: str, found: str) -> Match:
     """Compare Finnish words with the same Snowball stem.
 
-    The stemmer ignores doubled letters and the last vowel.
+    They need a comparison because the stemmer ignores doubled letters and the last vowel.
     """
     if len(word) == len(found) and word[:-1] == found[:-1]:
         return Match.DOUBTFUL

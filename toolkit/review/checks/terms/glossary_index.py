@@ -1,8 +1,8 @@
 """A trie of glossary terms, for finding the terms in a source text.
 
 Terms with the same beginning share nodes. The lookup starts at each word of the text and follows
-the words as long as they continue a term, so thousands of terms with the same first word cost no
-more.
+the trie as long as the next words continue a term, so thousands of terms with the same first word
+do not slow it down.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ALSO_WORDS = frozenset({"US", "IT", "WHO", "AIDS", "AM", "AN", "OR", "IN", "NO"
 
 @dataclass(slots=True)
 class _Node:
-    """A trie node: the terms that end here, with their numbers, and the nodes of the next words."""
+    """A trie node: terms that end here, with their numbers, and the next nodes by word."""
 
     terms: list[tuple[int, Term]] = field(default_factory=list)
     following: dict[str, _Node] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class _Index:
     language: str
 
     def words(self, unit: str) -> tuple[str, ...]:
-        """Return the words of terms of which a unit of the text may be a form."""
+        """Return those words of terms of which a unit of the text may be a form."""
         forms = (FORM + form for form in found_forms(unit, self.language, self.forms))
         shared = (*index_keys(unit, self.language, strict=False), *forms)
         return tuple(dict.fromkeys(word for key in shared for word in self.by_key.get(key, ())))
@@ -83,7 +83,7 @@ def _index(glossary: tuple[Term, ...], language: str) -> _Index:
 
 @lru_cache(maxsize=2)
 def terms_in(text: str, glossary: tuple[Term, ...], language: str) -> tuple[Term, ...]:
-    """Return the terms in a text, each once, without those inside longer ones (cached)."""
+    """Return the distinct terms in a text, without those inside longer terms (cached)."""
     index = _index(glossary, language)
     units = Units(text, language)
     alone = len(units.units) == 1

@@ -4,8 +4,8 @@ A text is split into units: words, or single letters in scripts without spaces, 
 found inside Chinese or Japanese text. The units of a term must follow each other with only spaces
 and hyphens between them.
 
-Capitals are part of a term: “US” is not “us”, and “iOS” only matches “iOS”. A lower-case term also
-matches capitalised forms, and all capitals in a text of capitals.
+Capitals are significant: “US” is not “us”, and “iOS” only matches “iOS”. A lower-case term also
+matches capitalised forms and, in a text in capitals, forms in capitals.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LONG = 6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The position of a term: unit indexes (start, end) and character offsets."""
+    """The position of a term, as unit indexes (start, end) and as character offsets."""
 
     first: int
     end_unit: int
@@ -77,8 +77,8 @@ class Units:
     ) -> Place | None:
         """Return the first position of a term from the unit ``first`` on.
 
-        ``strict`` accepts only close forms. With ``capital``, a term with an initial capital needs
-        one in the text. ``least`` is the minimum certainty.
+        With ``strict``, only close forms match. With ``capital``, a term with an initial capital
+        only matches words with one. ``least`` is the minimum certainty.
         """
         wanted, following, code = units_of(term), "", primary(self.language)
         if code == "ja" and not strict:
@@ -117,8 +117,8 @@ class Units:
     def _beginnings(self, wanted: Sequence[str], first: int, *, strict: bool) -> Iterator[int]:
         """Yield the units from ``first`` on that may begin a term.
 
-        Positions are cached by key, for the other terms too. Only the rarest word of the term is
-        looked up, since many terms begin with “the”.
+        Positions are cached by key, so that other terms can use them. Only the rarest word of the
+        term is looked up, since many terms begin with “the”.
         """
         index = self._near if strict else self._any
         places = []
@@ -153,7 +153,7 @@ class Units:
         return index
 
     def stands_at(self, term: str, at: int, *, capital: bool) -> int:
-        """Return the number of units if the term is certainly at that unit, otherwise 0."""
+        """Return the length of the term in units if it is certainly at that unit, otherwise 0."""
         wanted = units_of(term)
         fits = at + len(wanted) <= len(self.units)
         stands = fits and self._stands(wanted, at, capital=capital) is Match.SURE
@@ -205,7 +205,7 @@ FORM = "~"
 
 
 def index_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
-    """Return the keys shared by matching units: the word itself or one of its stems."""
+    """Return the index keys of a word: the word itself and its stems; matching words share one."""
     if UNSPACED_LETTER.match(word):
         return frozenset({nfc(word)})
     return frozenset({nfc(word), *(strict_keys if strict else keys)(word, language)})
@@ -222,7 +222,7 @@ def asked_keys(word: str, language: str, *, strict: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def words_of(terms: tuple[str, ...], language: str) -> frozenset[str]:
-    """Return the lookup forms of the words of terms, verbs also without their prefix."""
+    """Return the words of terms in lookup form; verbs also without their separable prefix."""
     found = {unit for term in terms for unit in units_of(term) if not UNSPACED_LETTER.match(unit)}
     found |= {
         unit.removeprefix(prefix)

@@ -1,9 +1,9 @@
 """Stemming: keys that the inflected forms of a word share.
 
-Two words count as forms of one word if they share a key. Keys are the word itself, its singular by
-the rules of Spanish, Portuguese, Catalan, Galician and French, a light stem of English and Spanish,
-and the stem by the Snowball project's algorithm for some thirty languages. The Snowball stemmer is
-not used for English, since it conflates “universe” and “university”.
+Two words count as forms of one word if they share a key. The keys are the word itself; its singular
+in Spanish, Portuguese, Catalan, Galician and French; a light stem in English and Spanish; and the
+stem by the Snowball algorithm in some thirty languages. The Snowball stemmer is not used for
+English, since it conflates “universe” and “university”.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LEAST = 3
 
 @lru_cache(maxsize=65536)
 def keys(word: str, language: str) -> frozenset[str]:
-    """Return the keys shared by all forms of a word: number, gender, tense."""
+    """Return the keys shared by all forms of a word, whatever their number, gender or tense."""
     word, code = _lower(word, language), primary(language)
     found = {word, stem(word, language), *_singulars(word, code)}
     if code == "de":
@@ -60,8 +60,8 @@ def keys(word: str, language: str) -> frozenset[str]:
 def strict_keys(word: str, language: str) -> frozenset[str]:
     """Return keys shared only by close forms, for forbidden words: “caso” is not “casa”.
 
-    They are the singular in the languages above, the light stem in English, and the Snowball stem
-    if it removes at most two letters.
+    The keys are the singular in the languages listed above, the light stem in English, and the
+    Snowball stem if it removes at most two letters.
     """
     word, code = _lower(word, language), primary(language)
     found = {word, *_singulars(word, code)}
@@ -75,13 +75,13 @@ def strict_keys(word: str, language: str) -> frozenset[str]:
 
 
 def _german_stem(word: str) -> str:
-    """Return the Snowball stem, plus a mark if the word has an umlaut, which the stem lacks."""
+    """Return the Snowball stem, with a mark if the word has an umlaut, which the stem drops."""
     return _snowball("de")(word) + ("¨" if set("äöü") & set(word) else "")
 
 
 @lru_cache(maxsize=16384)
 def term_keys(word: str, language: str) -> frozenset[str]:
-    """Return the keys of a term's word; in Arabic, its first letter never counts as a prefix."""
+    """Return the keys of a term's word, whose first letter is never taken for an Arabic prefix."""
     if primary(language) != "ar":
         return keys(word, language)
     word = _lower(word, language)
@@ -99,9 +99,9 @@ def lowered(word: str, language: str) -> str:
 def stem(word: str, language: str) -> str:
     """Return a light stem: enough to match the forms of a term, not to analyse a language.
 
-    English loses -s, -es, -ies, -ing, -ed; Spanish its accents, the endings of number, gender and
-    the frequent tenses, and the diphthongs of stressed stems. Frequent irregular forms are in a
-    table. At least three letters remain.
+    In English, the endings -s, -es, -ies, -ing and -ed are removed. In Spanish, accents, the
+    endings of number, gender and the frequent tenses, and the diphthongs of stressed stems are
+    removed. Frequent irregular forms are in a table. At least three letters remain.
     """
     word = word.lower()
     if primary(language) == "en":
@@ -134,7 +134,7 @@ def _spanish_stem(word: str) -> str:
 
 
 def _singulars(word: str, code: str) -> Iterator[str]:
-    """Yield possible singulars, with a mark so that they only match singulars."""
+    """Yield possible singulars, with a mark so that they match only other singulars."""
     # The accent changes if the word ends in a consonant: canción, canciones; joven, jóvenes.
     bare = _unaccented(word) if code == "es" and word[-1:] not in _VOWELS else word
     yield "=" + bare

@@ -45,7 +45,7 @@ def doubtful(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def preferred(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find source terms with an admitted translation although another one is preferred."""
+    """Find terms whose translation is admitted although the glossary prefers another one."""
     units: Units | None = None
     for term in _terms(pair, settings):
         if len(term.allowed) < 2:

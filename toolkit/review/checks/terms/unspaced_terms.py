@@ -1,7 +1,7 @@
 """Word boundaries of Chinese and Japanese terms, judged from their context.
 
-法 is a word in 依法 but part of one in 方法; 読 is a form of 読む in 読んで but not in 読者. The
-neighbours decide: function words, punctuation, and the kana of a conjugation.
+法 is a word in 依法 but only part of one in 方法; 読 is a form of 読む in 読んで but not in
+読者. The adjacent characters decide: function words, punctuation, and the kana of a conjugation.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _ENDINGS = {
 def without_ending(units: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Return a Japanese term without its ending, and the kana that may follow instead.
 
-    The kana are empty if anything may follow: after the noun of 共有する, and after an
-    omitted mark of a long vowel.
+    The kana are empty if anything may follow. This is the case if する was removed from a verb such
+    as 共有する, and if a final mark of a long vowel was removed.
     """
     last = units[-1:]
     if last == ("ー",) and len(units) > 1:

@@ -1,8 +1,9 @@
 """Decide whether a difference between numbers is an error or only a warning.
 
-It is an error only if nothing else explains it: in its place there is a number of the same kind and
-unit, or none, and all other numbers agree. Converted units and currencies, freely rendered numbers
-and texts with several differences are not errors.
+A difference is an error only if nothing else explains it. All other numbers must agree, and in
+place of the missing number there must be either no number or one of the same kind and unit.
+Converted units and currencies, freely translated numbers and texts with several differences are not
+errors.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Numbers that only one of the texts has, and whether that is certainly wrong.
+    """Numbers that only one of the texts has, and whether the difference is certainly an error.
 
     ``fewer`` are numbers that occur less often in the translation, with both counts.
     """
@@ -111,7 +112,7 @@ def _same_unit(item: Item, reading: Reading) -> bool:
 
 
 def _is_free(item: Item, text: str) -> bool:
-    """Return whether a translator may well express this number without a number."""
+    """Return whether a translator may well express this number in other words, without a number."""
     measured = item.units or _SIGN_AFTER.match(text, item.end)
     value = max(item.values, default=None)
     return value in _SMALL or (bool(measured) and value in _FREE)
@@ -134,7 +135,7 @@ def _was_converted(one: Item, other: Item, source: Reading, target: Reading) -> 
 
 
 def _words_left(here: Reading, there: Reading, tag: str) -> Iterator[Item]:
-    """Yield number words without a counterpart, which may stand for a missing number."""
+    """Yield number words without a counterpart, which may correspond to a missing number."""
     tables = tables_of(tag)
     known = there.values | there.months
     for item in here.items:

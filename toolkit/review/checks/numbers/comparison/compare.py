@@ -94,7 +94,7 @@ def _is_there_in_parts(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_turned_over(item: Item, there: Reading) -> bool:
-    """Return whether two numbers with a point occur only in reverse order: 2.10. and 10.2."""
+    """Return whether a pair joined by a point occurs only in reverse order: 2.10. and 10.2."""
     dotted = lookups.parts_with_points(there)
     return (
         item.parts[::-1] in dotted
@@ -199,7 +199,7 @@ def _names_decade(text: str) -> bool:
 
 
 def _is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether an hour occurs in the other half of the day (cached, since hours are few)."""
+    """Return whether an hour occurs in the other half of the day: 15 for 3 (cached)."""
     anywhere = Item(0, 0, "", item.kind, item.values, units=item.units)
     return hour_of(item) is not None and _later_hour(anywhere, here, there)
 
@@ -220,7 +220,7 @@ def _decade(values: Values, here: Reading, there: Reading) -> bool:
 
 
 def _with_half(values: Values, here: Reading, there: Reading) -> bool:
-    """Return whether one text separates the whole and the fraction, as in two and a half."""
+    """Return whether one text has integer and fraction as two numbers, as in “two and a half”."""
     apart = any(
         value >= 1 and part in here.values and value + part in there.values
         for value in values
@@ -247,7 +247,7 @@ def _fraction_below(value: Fraction, there: Reading) -> bool:
 
 
 def _is_sequence_there(item: Item, there: Reading) -> bool:
-    """Return whether the parts occur in order, with or without text between them."""
+    """Return whether the parts of a sequence occur in order, with or without text in between."""
     if item.parts in lookups.sequences(there):
         return True
     # A version number cannot be split.
@@ -259,7 +259,7 @@ def _is_sequence_there(item: Item, there: Reading) -> bool:
 
 
 def _is_score_there(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether a score occurs in reverse, as the loser or the host may come first."""
+    """Return whether a score occurs in reverse, as some languages put the loser or host first."""
     away = _names_side(here.text) or _names_side(there.text)
     return away and len(item.parts) == 2 and in_order(item.parts[::-1], there)
 

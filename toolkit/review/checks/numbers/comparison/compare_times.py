@@ -42,7 +42,7 @@ def _shown_hours(item: Item) -> set[str]:
 
 
 def _named_hours(item: Item, there: Reading) -> set[Fraction]:
-    """Return other numbers for the hour: 3 for 15; 0, 12 and 24 for midnight."""
+    """Return other numbers that may name the hour: 3 for 15; 0, 12 and 24 for midnight."""
     halves = (0,) if _names_half(item, there) else (0, 12)
     hours = {Fraction(hour - half) for hour in item.hours for half in halves}
     if item.hours & {0, 12}:
@@ -51,7 +51,10 @@ def _named_hours(item: Item, there: Reading) -> set[Fraction]:
 
 
 def _with_seconds(item: Item) -> tuple[Values, ...]:
-    """Return the parts of 14:30:15; the hour may also be 2, and final zeros are dropped."""
+    """Return the parts of a time such as 14:30:15; the hour may also be 2.
+
+    Final zeros are dropped.
+    """
     hours = frozenset(Fraction(n) for h in item.hours for n in (h, (h + 12) % 24))
     rest = list(item.parts[1:])
     while rest and rest[-1] == {Fraction(0)}:
@@ -65,7 +68,7 @@ def _names_half(item: Item, there: Reading) -> bool:
 
 
 def _has_minute(minute: int, hours: set[Fraction], there: Reading) -> bool:
-    """Return whether the minute occurs with its hour, or in words with this hour or the next."""
+    """Return whether the minute occurs with its hour, or in words with its or the next hour."""
     whole = bool(hours & there.values)
     if minute == 0:
         return whole
@@ -99,7 +102,7 @@ def dotted_time(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def as_hour(item: Item, there: Reading) -> bool:
-    """Return whether the number is the hour of a time: 15 of 3 p.m., or 15.30 of 3:30 p.m."""
+    """Return whether the other text has a time with this hour: 15 or 15.30 as in 3:30 p.m."""
     hour = hour_of(item)
     if hour is not None:
         return hour % 24 in there.hours
@@ -108,9 +111,9 @@ def as_hour(item: Item, there: Reading) -> bool:
 
 
 def is_later_hour(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether an hour occurs in the other half of the day, which another time names.
+    """Return whether an hour is 12 hours later than stated, as another time in the text shows.
 
-    “At 8:30 p.m., doors at 7” contains 19 if the day is counted in 24 hours.
+    In “at 8:30 p.m., doors at 7”, 7 is 19 in languages that count 24 hours.
     """
     hour = hour_of(item)
     if hour is None:

@@ -1,7 +1,7 @@
 """Recognise converted units: 70 miles and 112 km, 5 ft 10 in and 1,78 m, °F and °C.
 
-Conversion factors are those of the SI, to four digits; units with two definitions (US and British
-gallon) have both. Converted values are rounded, so they are compared with a tolerance.
+Conversion factors to SI units have four digits; units with two definitions (US and British gallon)
+have two factors. Converted values are rounded, so they are compared with a tolerance.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A quantity in the base unit of its dimension, with its original unit and its positions."""
+    """A quantity in the base unit of its dimension, with its original unit and its position."""
 
     starts: frozenset[int]
     dimension: str
@@ -92,7 +92,7 @@ def _equivalents(one: _Amount) -> tuple[float, ...]:
 
 
 def _nearest(values: list[float], wanted: float) -> list[float]:
-    """Return the values directly below and above, one of which is the closest."""
+    """Return the values directly below and above ``wanted``, one of which is the closest."""
     number = bisect_left(values, wanted)
     return values[max(number - 1, 0) : number + 1]
 

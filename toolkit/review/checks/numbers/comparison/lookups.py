@@ -78,7 +78,7 @@ def pairs_with_of(reading: Reading) -> frozenset[tuple[Values, Values]]:
 
 
 def is_in_year(item: Item, reading: Reading) -> bool:
-    """Return whether the preceding word marks a number as a year: in 98."""
+    """Return whether the preceding word shows that a number is a year, as in “in 98”."""
     return _IN_YEAR.search(reading.text, max(item.start - _LOOK_BACK, 0), item.start) is not None
 
 
@@ -116,7 +116,7 @@ def has_literal(shown: str, reading: Reading) -> bool:
 
 @lru_cache(maxsize=16)
 def _literals(reading: Reading) -> frozenset[str]:
-    """Return the digit strings of a text, except those of 300万 or 300 thousand."""
+    """Return the digit strings of a text, except in numbers such as 300万 or 300 thousand."""
     return frozenset(
         match[0]
         for match in _FIGURES.finditer(reading.text)

@@ -1,1 +1,1 @@
-"""Reading of the numbers of a text, in digits and in words."""
+"""Extraction of the numbers of a text, in digits and in words."""

@@ -1,7 +1,7 @@
 """Convert years of other calendars: 平成10年, พ.ศ. 2541 and 1419 هـ are 1998.
 
-An era begins in the year of the law or the accession that introduced it. Years of the Hijri and
-Hindu calendars begin within a Gregorian year, so they may correspond to two.
+An era begins in the year of the law, or the accession to the throne, that introduced it. Years of
+the Hijri and Hindu calendars begin within a Gregorian year, so they may correspond to two.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def with_eras(text: str, items: Iterable[Item]) -> Iterator[Item]:
 
 
 def first_years(text: str) -> Iterator[Item]:
-    """Yield the first years of eras, which have a word of their own: 昭和元年."""
+    """Yield the first years of eras, which are written with a special character: 昭和元年."""
     for match in re.finditer(rf"(?P<era>[{HAN}]{{2}})元年", text):
         if match["era"] in _BEFORE_FIRST:
             year = Fraction(_BEFORE_FIRST[match["era"]] + 1)

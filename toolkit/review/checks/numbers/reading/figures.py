@@ -65,7 +65,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
 
 
 def figures(text: str, tag: str) -> Iterator[Item]:
-    """Yield all numbers in digits of a readable text, without scales (“million”) and units."""
+    """Yield all numbers in digits of a normalised text, without scales (“million”) and units."""
     year = None
     for match in _pattern(tag).finditer(text):
         if match["iso"]:
@@ -115,7 +115,7 @@ def _figure(text: str, match: re.Match[str]) -> Item:
 
 
 def _long(start: int, shown: str) -> Item:
-    """Return a long digit string as a sequence of which only the order counts."""
+    """Return a long digit string as a sequence, of which only the order of digits is compared."""
     digits = re.sub(r"\D", "", shown)
     pieces = (digits[at : at + LONGEST] for at in range(0, len(digits), LONGEST))
     parts = tuple(frozenset({Fraction(int(piece))}) for piece in pieces)
@@ -123,9 +123,9 @@ def _long(start: int, shown: str) -> Item:
 
 
 def _also(shown: str, values: Values, before: str, after: str) -> Values:
-    """Return other values of a number.
+    """Return other values that a number may have.
 
-    The 1980s are 80, '98 is 1998, the 1900s are the 20th century, 5k is 5000.
+    1980s may be 80, '98 may be 1998, the 1900s are the 20th century, and 5k is 5000.
     """
     if not shown.isdigit():
         scale = _SCALE_SUFFIX.match(after)
@@ -185,7 +185,7 @@ def _with_parts(start: int, shown: str) -> Item:
 def _date(
     start: int, shown: str, groups: tuple[str, ...] | list[str], values: Values = NOTHING
 ) -> Item:
-    """Return a date: its parts in any order, and a two-digit year also in full."""
+    """Return a date, whose parts may be in any order; a two-digit year is also given in full."""
     parts = [frozenset({Fraction(int(group))}) for group in groups]
     if len(groups) == 3:
         for place in (0, 2):

@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 
 
 def value_of(numeral: str) -> Fraction:
-    """Return the value of a numeral; digits without 十, 百, … are positional: 二〇二四 is 2024."""
+    """Return the value of a numeral; without 十 or 百, digits are positional: 二〇二四."""
     tokens = _TOKEN.findall(numeral[:LONGEST])
     if len(tokens) > 1 and all(token in _DIGITS for token in tokens):
         return Fraction(int("".join(str(_DIGITS[token]) for token in tokens)))

@@ -34,8 +34,8 @@ class Item:
     ``shown`` contains its digits or words. ``values`` are its possible values, more than one if the
     separators or the words are ambiguous. A date, a time of day or a sequence has ``parts``, each
     with its own possible values. ``hours`` are the possible hours of a time of day, from 0 to 23.
-    ``solid`` marks words that can only be a number. ``units`` are the units of measurement that may
-    follow.
+    ``solid`` is set for words that can only be a number. ``units`` are the units of measurement
+    that may follow.
     """
 
     start: int
@@ -59,7 +59,7 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The numbers of a text in order; compared by identity.
+    """The numbers of a text in order; instances are compared by identity.
 
     ``text`` is the text with ASCII digits and masked code, as long as the original. ``known`` is
     true if the number words of the language are known, ``negated`` if the text has the word minus.
@@ -76,7 +76,7 @@ class Reading:
 
     @cached_property
     def atoms(self) -> list[Values]:
-        """The possible values of each number, and of each part of a date or time, in order."""
+        """The possible values of each number, or of each part of a date or time, in order."""
         found: list[Values] = []
         for item in self.items:
             if item.kind is not Kind.MONTH:
@@ -101,7 +101,7 @@ class Reading:
 
     @cached_property
     def times(self) -> frozenset[tuple[int, int]]:
-        """The hour and minute of the times of day, with each possible hour."""
+        """The hour and minute of each time of day, once for each possible hour."""
         return frozenset((hour, item.minute) for item in self.clocks for hour in item.hours)
 
     @cached_property

@@ -25,7 +25,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def readable(text: str) -> str:
-    """Return the text with ASCII digits and plain number signs; low lines replace code."""
+    """Return the text with ASCII digits and plain number signs; underscores replace code."""
     if any(sign in text for sign in _SUSPECT):
         text = _CODE.sub(lambda match: _HIDDEN * len(match[0]), text)
     if text.isascii():

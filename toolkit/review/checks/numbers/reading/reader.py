@@ -96,14 +96,14 @@ def _outside(items: list[Item], taken: list[Item]) -> list[Item]:
 
 
 def _with_han(items: list[Item], numerals: list[Item]) -> list[Item]:
-    """Return numerals such as 120万, and the numbers that are not part of one."""
+    """Return Chinese numerals such as 120万, and all numbers that are not part of one."""
     mixed = [n for n in numerals if n.kind is Kind.FIGURE]
     words = [n for n in numerals if n.kind is Kind.WORD]
     return [*_outside(items, mixed), *mixed, *_outside(words, mixed)]
 
 
 def _han(text: str) -> Iterator[Item]:
-    """Yield numerals in Chinese characters; those that contain digits count as figures."""
+    """Yield numerals in Chinese characters; numerals that also contain digits count as figures."""
     covered: set[int] = set()
     for match in (*han.FRACTION.finditer(text), *han.TENTHS.finditer(text)):
         values = han.values_of_share(match)
@@ -126,7 +126,7 @@ def _han(text: str) -> Iterator[Item]:
 
 
 def _scaled(text: str, items: list[Item], tables: Tables) -> Iterator[Item]:
-    """Yield the figures, multiplied by the scales that follow: 1.2 million, 120万, 5 लाख."""
+    """Yield the figures, multiplied by any scale that follows: 1.2 million, 120万, 5 लाख."""
     waiting: Item | None = None
     parts = 1
     for item in items:

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"\D")
 def canonical(number: str) -> str:
     """Return the digits without thousands separators; other separators become a letter.
 
-    1.000,50 becomes 1000d50.
+    For example, 1.000,50 becomes ``1000d50``.
     """
     groups = _SEPARATOR.split(number)
     result = groups[0].lstrip("0") or "0"
@@ -29,9 +29,9 @@ def canonical(number: str) -> str:
 
 @lru_cache(maxsize=256)
 def groups_by_space(tag: str) -> bool:
-    """Return whether the language separates groups of digits by spaces, by CLDR.
+    """Return whether the language separates thousands by spaces, as in 10 000 for 10,000.
 
-    Spanish does so as well.
+    The source is CLDR, with the addition of Spanish.
     """
     locale = locale_of(tag)
     if locale is None or "latn" not in locale.number_symbols:
@@ -41,7 +41,7 @@ def groups_by_space(tag: str) -> bool:
 
 
 def values_of_figure(figure: str) -> frozenset[Fraction]:
-    """Return the possible values: two for 3.141, one for 1.234,5 and 12, none for 1.2.3.
+    """Return the possible values of a figure: two for 3.141, one for 1.234,5, none for 1.2.3.
 
     Whether 3.141 has a decimal or a group separator depends on language, region and house style;
     the other text decides.
@@ -65,7 +65,7 @@ def values_of_figure(figure: str) -> frozenset[Fraction]:
 
 
 def _are_groups(groups: list[str]) -> bool:
-    """Return whether digits are grouped by thousands, or in the Indian way."""
+    """Return whether digits are grouped by thousands, or as in India (12,34,567)."""
     first, *others = groups
     if not others or first[0] == "0" or len(others[-1]) != 3:
         return False

@@ -87,10 +87,10 @@ def _joins(words: list[Word], place: int, tables: Tables) -> bool:
 
 
 def _are_apart(run: _Run, tokens: tuple[Token, ...], gap: str, tables: Tables) -> bool:
-    """Return whether two adjacent numbers are separate: “anni Cinquanta quattro”.
+    """Return whether two adjacent number words are separate numbers: “anni Cinquanta quattro”.
 
-    Italian and German write numbers below a thousand as one word, and no language adds to ten, as
-    in «без десяти три».
+    Italian and German write a number below a thousand as a single word. No language forms a number
+    by adding to ten, so «без десяти три» has two numbers.
     """
     kind, value = tokens[0]
     if kind != "value" or run.joined or "-" in gap or not gap or value.denominator > 1:
@@ -110,9 +110,10 @@ Token = tuple[str, Fraction]
 
 
 def _look_up(words: list[Word], place: int, tables: Tables) -> tuple[int, tuple[Token, ...], bool]:
-    """Return how many words a number word has, its tokens, and whether it can only be a number.
+    """Return the number of words that form a number word, its tokens, and whether it is certain.
 
-    A token is a kind (such as ``value``, ``scale`` or ``alone``) and a number.
+    A token consists of a kind (such as ``value``, ``scale`` or ``alone``) and a number. A number
+    word is certain if it has no other meaning.
     """
     word = words[place].folded
     if place + 1 < len(words):

@@ -1,4 +1,4 @@
-"""Parse decimals in words: five point two million, cinco coma dos, fünf Komma zwei."""
+"""Parse spelled-out decimals: five point two million, cinco coma dos, fünf Komma zwei."""
 
 from __future__ import annotations
 

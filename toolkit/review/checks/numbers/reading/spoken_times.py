@@ -26,7 +26,8 @@ def spoken_times(reading: Reading) -> frozenset[Time]:
 def other_times(source: Reading, target: Reading) -> tuple[list[Time], list[Time]]:
     """Return the times of each text that the other lacks; both are empty if the texts agree.
 
-    A text without any time of day agrees: “at seven” may be “at nightfall”.
+    If one text has no time of day at all, the texts agree, since “at seven” may be translated as
+    “at nightfall”.
     """
     own = spoken_times(source)
     if not own:

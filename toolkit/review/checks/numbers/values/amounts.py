@@ -17,7 +17,7 @@ _KINDS = (Kind.FIGURE, Kind.WORD)
 
 
 def other_amounts(source: Reading, target: Reading, tags: tuple[str, str]) -> str:
-    """Return the currencies of an amount whose currency differs in the translation, or ""."""
+    """Return both currencies of the first amount whose currency differs, or empty texts."""
     if not all(map(knows_currencies, tags)):
         return ""
     found: dict[Fraction, set[frozenset[str]]] = {}

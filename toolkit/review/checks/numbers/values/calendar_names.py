@@ -1,4 +1,4 @@
-"""Names of months and weekdays, from CLDR and as numbered in Chinese and Japanese."""
+"""Names of months and weekdays: those of CLDR, and the numbered names of Chinese and Japanese."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STEMMED = {"ru", "de", "ar", "hi"}
 
 
 def months(text: str, tag: str) -> Iterator[Item]:
-    """Yield the months that a text names; in English without the verbs “may” and “march”."""
+    """Yield the months that a text names, but not the English verbs “may” and “march”."""
     language = primary(tag)
     if is_east_asian(tag):
         for match in _NUMBERED.finditer(text):

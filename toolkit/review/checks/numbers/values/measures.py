@@ -68,7 +68,7 @@ def _locales(tag: str) -> list[Locale]:
 
 
 def _key(written: str) -> str:
-    """Return the lookup key: signs such as m, M and mm keep their case, words do not."""
+    """Return the lookup key: signs such as m, M and mm keep their case; words are lowercased."""
     return written if len(written) <= 3 else fold(written)
 
 
@@ -106,7 +106,7 @@ def units_before(text: str, start: int, tag: str) -> frozenset[str]:
 
 
 def names_of_unit(word: str, tag: str) -> frozenset[str]:
-    """Return the units that a word names; all units in languages without spaces."""
+    """Return the units that a word may name; all units, in languages written without spaces."""
     if not spaces_words(tag):
         return frozenset(FACTORS)
     return _units(tag).get(_key(word.strip(".,;:!?()،؟।")), frozenset())
@@ -133,7 +133,7 @@ _SIGN = re.compile(
 
 
 def currency_signs(text: str) -> set[str]:
-    """Return the currencies whose signs or codes a text has; yen and yuan share theirs."""
+    """Return the currencies whose signs or codes a text has; yen and yuan share a sign."""
     return {match.lastgroup for match in _SIGN.finditer(text) if match.lastgroup}
 
 

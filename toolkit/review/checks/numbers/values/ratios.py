@@ -1,4 +1,4 @@
-"""Equivalent shares: a quarter, 25 %, one in four, 4人に1人, seven out of ten, 七成."""
+"""Equivalent expressions of shares: a quarter, 25 %, one in four, 4人に1人, 七成."""
 
 from __future__ import annotations
 

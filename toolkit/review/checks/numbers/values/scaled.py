@@ -11,7 +11,7 @@ _PARTS = (Fraction(1, 2), Fraction(1, 4), Fraction(3, 4))
 
 
 def is_part_of_scale(values: Values, there: Reading) -> bool:
-    """Return whether a number occurs as integer, fraction and scale: 2,5 million, 250,000."""
+    """Return whether a number occurs as integer, fraction and scale: two and a half million."""
     return any(
         _in_words(value // scale, value / scale % 1, scale, there.values)
         for value in values

@@ -18,7 +18,7 @@ _DUAL = frozenset(map(fold, ("ثلثي", "ثلثا", "ثلثين", "خمسي", "
 
 @lru_cache(maxsize=512)
 def shares(text: str, tag: str) -> Values:
-    """Return the fractions below one that a text has in words or Chinese characters."""
+    """Return the fractions below one that a text has in words or in Chinese characters."""
     language = primary(tag)
     if not sentence_joiner(tag):
         found = set[Fraction]()

@@ -21,7 +21,10 @@ def is_vague(item: Item) -> bool:
 
 
 def is_whole(item: Item) -> bool:
-    """Return whether the value is an integer from three on; one and two have other expressions."""
+    """Return whether the value is an integer of at least 3.
+
+    1 and 2 are often expressed differently.
+    """
     return bool(item.values) and max(item.values).denominator == 1 and max(item.values) >= _LEAST
 
 

@@ -1,9 +1,9 @@
 """The number words of a language, read from ``words/LANGUAGE.toml``.
 
-A word may have other forms after ``|``. ``ones``, ``teens`` and so on count from 0, 10, 20, 100;
-``ordinals`` count from 1; ``count`` is a list from 0 on; ``scales`` are multipliers; ``other`` has
-words by value, including fractions (``"1/2"``). ``articles`` may stand for 1; ``unsure`` words have
-other meanings as well.
+A word may have other forms after ``|``. The words of ``ones``, ``teens``, ``tens`` and ``hundreds``
+begin with those for 0, 10, 20 and 100, and ``ordinals`` with the word for 1. ``count`` is a list of
+words from 0 on; ``scales`` are multipliers; ``other`` has words by value, including fractions
+(``"1/2"``). ``articles`` may stand for 1; ``unsure`` words have other meanings as well.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def fold(word: str) -> str:
 class Tables:
     """The number words of one language, folded.
 
-    ``words`` has the values and ``scales`` the multipliers. ``fractions`` are those of ``words``
-    that are less than one. ``compound`` is what joins the parts of a number written as one word
-    (``und`` in German, nothing in Italian); it is None if the language does not write numbers as
-    one word.
+    ``words`` maps words to values and ``scales`` to multipliers. ``fractions`` are the entries of
+    ``words`` with values below one. ``compound`` is what joins the parts of a number written as one
+    word (``und`` in German, nothing in Italian); it is None if the language does not write numbers
+    as one word.
     """
 
     language: str

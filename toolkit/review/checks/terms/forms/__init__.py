@@ -1,8 +1,9 @@
-"""Lemma candidates: the words of which a word may be a regular form, per language.
+"""Candidates for the base form of an inflected word, by rules for each language.
 
-Stems (``stems.py``) are what words have in common. These rules remove an ending, undo its spelling
-changes and return all words that would have this form. Most candidates do not exist, but only those
-that are terms of the glossary matter, so no dictionary is needed.
+While a stem (``stems.py``) is the part that forms of a word share, the rules here return complete
+words. They remove an ending, undo its spelling changes and return all words that could have the
+given form. Most candidates do not exist, but only those that are terms of the glossary matter, so
+no dictionary is needed.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _IRREGULAR = {"اراء": "راي", "اسماء": "اسم", "اباء": "اب", 
 
 
 def one_hamza(word: str) -> str:
-    """Return the word without hamza on alef and with yeh for alef maksura, as often typed."""
+    """Return the word without hamza on alef and with yeh for alef maksura, as it is often typed."""
     return re.sub("[أإآٱ]", "ا", word).replace("ى", "ي")
 
 

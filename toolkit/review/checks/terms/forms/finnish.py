@@ -1,7 +1,7 @@
 """Finnish inflection: cases, persons, and consonant gradation.
 
-The strong and weak grades are kk, pp, tt and k, p, t; p, t, k and v, d and nothing; mp, nt, nk, lt,
-rt and mm, nn, ng, ll, rr.
+The strong grades kk, pp, tt have the weak grades k, p, t; strong p, t, k become v, d and nothing;
+strong mp, nt, nk, lt, rt become mm, nn, ng, ll, rr.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _splits(word: str, pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def _full(stem: str) -> Iterator[str]:
-    """Yield possible singular stems of a plural stem: kirja of kirjo, työ of tö."""
+    """Yield possible singular stems of a plural stem: kirja for kirjo, työ for tö."""
     yield stem
     yield from (stem + vowel for vowel in "aäei")
     if stem[-1:] in "oö":

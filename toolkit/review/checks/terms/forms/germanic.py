@@ -75,13 +75,13 @@ def _verbs(word: str) -> Iterator[str]:
 
 
 def adjective_stem(word: str) -> str:
-    """Return a German adjective without its ending: frei of freier, freie, freien."""
+    """Return a German adjective without its ending: frei for freier, freie, freien."""
     stem = _ADJECTIVE.sub("", word)
     return stem if len(stem) > 2 else word
 
 
 def is_compound_with(term: str, word: str) -> bool:
-    """Return whether a German or Dutch compound contains the noun, as Staatseigentum does Staat.
+    """Return whether a German or Dutch compound contains the noun, as Staatseigentum has Staat.
 
     The first part may be followed by -s, -es, -n, -en or -er; the rest must be long enough to be a
     word.

@@ -1,4 +1,4 @@
-"""Portuguese inflection: verbs (fiquei, conheço), and genders that differ by several letters."""
+"""Portuguese inflection: verbs (fiquei, conheço), and genders that differ in several letters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IRREGULAR, _PREFIXES = table(_DATA["irregular"]), _DATA["prefixes"].split()
 
 
 def portuguese(word: str) -> Iterator[str]:
-    """Yield possible infinitives, and masculine forms that differ by more than the last letter."""
+    """Yield possible infinitives, and masculines that differ in more than the last letter."""
     yield from replaced(word, _NOUNS)
     for form in {word, plain(word), re.sub(r"-.*", "", word)}:
         yield from irregular(form, _IRREGULAR, _PREFIXES)

@@ -10,7 +10,7 @@ _LEAST = 2
 
 
 def plain(word: str) -> str:
-    """Return the word without accents; ñ and ç are letters of their own and stay."""
+    """Return the word without accents; ñ and ç are kept, because they are separate letters."""
     kept = word.replace("ñ", "\x00").replace("ç", "\x01")
     decomposed = unicodedata.normalize("NFD", kept)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -31,7 +31,7 @@ def table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 def bases(lines: str) -> dict[str, str]:
-    """Return the same table for lines in which each form has a single base."""
+    """Return a table of forms with their single base, from lines like those of ``table``."""
     return {form: base for form, (base,) in table(lines).items()}
 
 
@@ -46,7 +46,7 @@ def longest_first(endings: str) -> tuple[str, ...]:
 
 
 def stripped(word: str, endings: Sequence[str]) -> Iterator[str]:
-    """Yield the word without each of the given endings that it has."""
+    """Yield the word without its ending, for each of the given endings that it has."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             yield word[: -len(ending)]
@@ -76,7 +76,7 @@ def respelled(stem: str, rules: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def other_vowels(stem: str, changes: Sequence[tuple[str, str]]) -> set[str]:
-    """Return the stem and its forms with the last vowel unstressed or before another ending."""
+    """Return the stem, and variants of it with the last vowel as it is in other verb forms."""
     found = {stem}
     for changed, plain in changes:
         at = stem.rfind(changed)
