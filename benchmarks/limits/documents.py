@@ -58,6 +58,18 @@ def docx_source(file: Path) -> None:
     _zip_document(file, "<w:p><w:r><w:t>a</w:t></w:r></w:p>" * n)
 
 
+def epub(file: Path) -> None:
+    """Write the maximum number of segments and tags, in one document and as one chapter."""
+    opf = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" '
+        'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine>'
+        "</package>"
+    )
+    marks = PAGE_TAGS.most // 2 - SEGMENTS.most - 100
+    body = "<p>aa</p>" * (SEGMENTS.most - 10) + "<b></b>" * marks
+    _zip(file, {"a.opf": opf.encode(), "a.xhtml": f"<html><body>{body}</body></html>".encode()})
+
+
 def _zip_document(file: Path, body: str) -> None:
     text = f'<w:document xmlns:w="{_DOCX}"><w:body>{body}</w:body></w:document>'
     _zip(file, {"word/document.xml": text.encode()})

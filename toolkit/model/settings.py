@@ -17,7 +17,7 @@ from toolkit.model.work import (
     Translation,
 )
 
-SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx"]
+SourceFormat = Literal["plain", "interview", "tei", "html", "markdown", "docx", "epub"]
 InlineMarkup = Literal["tags", "plain"]
 EditionTheme = Literal["folio", "gazette", "studio"]
 Quotes = Literal["", "«", "“", '"']

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from toolkit.errors import InputError
@@ -13,6 +13,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.limits import (
     MEMBER_GROWTH,
     MEMBERS,
+    PAGE_BYTES,
     SHARED_TEXTS_BYTES,
     UNPACKED_BYTES,
     XML_BYTES,
@@ -41,8 +42,12 @@ _LOCAL_HEADER = 30
 _CHUNK = 2**20
 
 
-def refuse_archive(stream: BinaryIO, path: str) -> None:
+def refuse_archive(
+    stream: BinaryIO, path: str, xml_suffixes: tuple[str, ...] = (".xml", ".rels")
+) -> None:
     """Check every member without unpacking it, and the beginning of its XML.
+
+    XML is recognised by ``xml_suffixes``.
 
     Raises:
         InputError: The file is not an archive or is encrypted. Its members are outside its folder,
@@ -54,7 +59,7 @@ def refuse_archive(stream: BinaryIO, path: str) -> None:
             _refuse_members(members, path)
             _refuse_overlaps(members, archive.start_dir, path)
             for member in members:
-                if member.filename.lower().endswith((".xml", ".rels")) and member.file_size:
+                if member.filename.lower().endswith(xml_suffixes) and member.file_size:
                     with archive.open(member) as part:
                         XmlStream(part, f"{path}:{member.filename}", ())  # type: ignore[arg-type] # IO[bytes]
     except DAMAGED as error:
@@ -113,6 +118,32 @@ def _refuse_overlaps(members: list[zipfile.ZipInfo], end: int, path: str) -> Non
     for (offset, name, size), following in zip(places, starts, strict=True):
         if offset + _LOCAL_HEADER + name + size > following:
             raise _refused(_("files of the archive overlap"), path)
+
+
+class Members(Mapping[str, bytes]):
+    """The files of an archive by name, unpacked when read, each at most ``PAGE_BYTES`` large.
+
+    The archive must have passed ``refuse_archive``. Reading damaged data raises ``InputError``.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
+        """Take the archive, which stays open; ``path`` is its path, used in messages."""
+        self._archive, self._path = archive, path
+        self._names = [name for name in archive.namelist() if not name.endswith("/")]
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the unpacked bytes of a file."""
+        PAGE_BYTES.check(self._archive.getinfo(name).file_size, f"{self._path}:{name}")
+        with opened_member(self._archive, name, self._path) as member:
+            return member.read()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in the order of the archive."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return the number of files."""
+        return len(self._names)
 
 
 def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:

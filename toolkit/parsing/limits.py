@@ -249,7 +249,8 @@ _BY_SUFFIX: Final = {
     "po": CATALOG, "pot": CATALOG, "mo": CATALOG,
     "toml": SETTINGS, "tsv": TABLE, "srx": RULES_FILE,
     "html": PAGE, "htm": PAGE, "xhtml": PAGE,
-    "docx": ARCHIVE, "docm": ARCHIVE, "xml": XML, "tei": XML, "tmx": DICTIONARY, "tbx": XML,
+    "docx": ARCHIVE, "docm": ARCHIVE, "epub": ARCHIVE,
+    "xml": XML, "tei": XML, "tmx": DICTIONARY, "tbx": XML,
     "ttf": FONT, "otf": FONT, "ttc": FONT, "woff": FONT, "woff2": FONT,
     "png": FONT, "jpg": FONT, "jpeg": FONT, "gif": FONT, "svg": FONT,
 }  # fmt: skip

@@ -10,6 +10,7 @@ attributes, which take memory in a tree, are counted before parsing. Each of the
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -48,21 +49,43 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
     """
     XML_BYTES.check(len(data), path)
     XML_TAGS.check(count_tags(data), path)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise _unreadable(error, path, hint) from error
     _refuse_declared_entities(root, path)
     _refuse_references(root, path)
     return root
+
+
+def recover_xml(data: bytes, path: str) -> tuple[etree._Element | None, str, int]:
+    """Parse a document that may not be well-formed, with the limits of ``parse_xml``.
+
+    Returns the root (None without any element), the first error (empty without one) and its line.
+
+    Raises:
+        InputError: The document declares entities, is too large or too deep.
+    """
+    XML_BYTES.check(len(data), path)
+    XML_TAGS.check(count_tags(data), path)
+    parser = _parser(recover=True)
+    root: etree._Element | None = None
+    with contextlib.suppress(etree.XMLSyntaxError):  # as of an empty file
+        root = etree.fromstring(data, parser)
+    faults = [e for e in parser.error_log if e.level >= etree.ErrorLevels.ERROR]
+    for fault in faults:
+        if any(words in fault.message for words in _LIMITS):
+            raise _too_large(fault.message.replace("\n", ""), path, fault.line)
+    if root is not None:
+        _refuse_declared_entities(root, path)
+    return (root, faults[0].message.strip(), faults[0].line) if faults else (root, "", 0)
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, recover=recover,
+    )  # fmt: skip
 
 
 class XmlStream:
@@ -112,13 +135,9 @@ class XmlStream:
             source,
             events=("start", "end") if self._starts or self._containers else ("end",),
             tag=None if self._containers else (*self._wanted, *self._starts),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
         containers = self._containers
         within = 0  # open elements outside containers, which form one piece
         try:
@@ -256,18 +275,22 @@ def _refuse_references(element: etree._Element, path: str) -> None:
         )
 
 
+def _too_large(why: str, path: str, line: int | None) -> InputError:
+    return InputError(
+        _("refused as too large or too deep: {why}").format(why=_PARSER_WORDS.sub("", why)),
+        hint=_(
+            "elements may be nested {depth} deep, a text may have {size} characters: a real "
+            "file of this kind stays far below"
+        ).format(depth=XML_DEPTH.shown, size=XML_TEXT.shown),
+        path=path,
+        line=line or None,
+    )
+
+
 def _unreadable(error: etree.XMLSyntaxError, path: str, hint: str) -> InputError:
     why = _PARSER_WORDS.sub("", error.msg.replace("\n", ""))
     if any(words in why for words in _LIMITS):
-        return InputError(
-            _("refused as too large or too deep: {why}").format(why=why),
-            hint=_(
-                "elements may be nested {depth} deep, a text may have {size} characters: a real "
-                "file of this kind stays far below"
-            ).format(depth=XML_DEPTH.shown, size=XML_TEXT.shown),
-            path=path,
-            line=error.lineno or None,
-        )
+        return _too_large(why, path, error.lineno)
     return InputError(
         _("not well-formed XML: {why}").format(why=why),
         hint=hint or _("repair the file, or export it again"),

@@ -16,21 +16,29 @@ from toolkit.parsing.words import count_words, in_words
 from toolkit.text.damage import damage
 from toolkit.text.readers.marked import MarkedBlock, MarkedText
 
-MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx")
-INLINE_FORMATS: tuple[SourceFormat, ...] = ("html", "markdown", "docx")
+MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx", "epub")
+INLINE_FORMATS: tuple[SourceFormat, ...] = ("html", "markdown", "docx", "epub")
 """Formats whose inline markup can be preserved."""
 _BY_SUFFIX: dict[str, SourceFormat] = {
     "html": "html", "htm": "html", "xhtml": "html", "md": "markdown", "markdown": "markdown",
-    "docx": "docx", "xml": "tei", "tei": "tei",
+    "docx": "docx", "epub": "epub", "xml": "tei", "tei": "tei",
 }  # fmt: skip
+_EPUB = b"application/epub+zip"
+_MIMETYPE_WITHIN = 200
+"""The first bytes of an EPUB, whose first file names the type, uncompressed (EPUB 3.3, 4.3)."""
 SUFFIXES: dict[SourceFormat, str] = {
     "plain": ".txt", "interview": ".txt", "tei": ".xml", "html": ".html", "markdown": ".md",
-    "docx": ".docx",
+    "docx": ".docx", "epub": ".epub",
 }  # fmt: skip
 
 
-def marked_format(name: str) -> SourceFormat | None:
-    """Return the format of a marked-up file by its extension; None for other files."""
+def marked_format(name: str, data: bytes = b"") -> SourceFormat | None:
+    """Return the format of a marked-up file by its extension; None for other files.
+
+    An EPUB is also recognised by its content ``data``.
+    """
+    if data.startswith(b"PK\x03\x04") and _EPUB in data[:_MIMETYPE_WITHIN]:
+        return "epub"
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
@@ -39,7 +47,7 @@ def read_marked(
 ) -> MarkedText:
     """Return the blocks of a marked-up source.
 
-    ``inline`` preserves the inline markup of HTML, Markdown and DOCX as marks.
+    ``inline`` preserves the inline markup as marks, for the formats in ``INLINE_FORMATS``.
 
     Raises:
         InputError: The source is unreadable.
@@ -55,6 +63,8 @@ def read_marked(
             found = read_markdown(data, path, language, inline=inline)
         case "docx":
             found = _read_docx(data, path, inline=inline)
+        case "epub":
+            found = _read_epub(data, path, language, inline=inline)
         case _:
             found = _read_tei(data, path)
     if not found.blocks:
@@ -64,7 +74,7 @@ def read_marked(
             path=path,
         )
     PARAGRAPHS.check(len(found.blocks), path)
-    if kind == "html":
+    if kind in ("html", "epub"):  # whose readers report damage in each page
         return found
     damaged = damage(((block.text, block.line) for block in found.blocks), path)
     return replace(found, findings=(*damaged, *found.findings))
@@ -85,6 +95,15 @@ def _read_docx(data: bytes, path: str, *, inline: bool) -> MarkedText:
             if usual in PARTS or usual.startswith(MARGINS)
         }
     return read_docx(parts, path, links, inline=inline)
+
+
+def _read_epub(data: bytes, path: str, language: str, *, inline: bool) -> MarkedText:
+    from toolkit.parsing.archive import Members, refuse_archive
+    from toolkit.text.readers.epub.reader import read_epub
+
+    refuse_archive(BytesIO(data), path, xml_suffixes=())  # the reader recovers faulty XML
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return read_epub(Members(archive, path), path, language, inline=inline)
 
 
 def _read_tei(data: bytes, path: str) -> MarkedText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomli_w
 
 from toolkit.model.settings import Settings
+from toolkit.model.work import Person
 
 _ATTRIBUTES = (
     ("source_*/**", "-text"),
@@ -39,10 +40,16 @@ def project_file(settings: Settings) -> bytes:
             for t in settings.translations
         ),
         "# credit: who makes this translation, as readers of the edition will see it\n",
+        *(f"[[people]]\n{tomli_w.dumps(_person(person))}" for person in settings.people),
         "# People, speakers, publications, segmentation and outputs: see the reference of\n"
         "# bitext.toml in the documentation.\n",
     ]
     return "\n".join(parts).encode("utf-8")
+
+
+def _person(person: Person) -> dict[str, str]:
+    told = {"id": person.id, "name": person.name, "role": person.role}
+    return told | ({"sort_name": person.sort_name} if person.sort_name else {})
 
 
 def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:

@@ -17,12 +17,18 @@ from toolkit.text.readers.plain import is_heading
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """Title, language (None if unsure), format and paragraph mark of a text."""
+    """Title, language (None if unsure), format and paragraph mark of a text.
+
+    ``authors`` (names, each with its form in filing order) and ``date`` (ISO 8601) are those that
+    the file states.
+    """
 
     title: str
     language: str | None
     format: SourceFormat
     paragraphs: Literal["blank line", "line"]
+    authors: tuple[tuple[str, str], ...] = ()
+    date: str = ""
 
 
 def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> Inferred:

@@ -30,7 +30,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import locale_name
 from toolkit.model.finding import Finding
 from toolkit.model.settings import Settings, SourceFormat, SourceSettings, WorkSettings
-from toolkit.model.work import Translation
+from toolkit.model.work import Person, Translation
 from toolkit.parsing.guess_language import guess_language
 from toolkit.pipeline.marked_sources import (
     INLINE_FORMATS,
@@ -63,9 +63,9 @@ _OPTIONS = {
 
 @command(
     help=_(
-        "Make a project from a text: plain, HTML, Markdown, DOCX or TEI. The command infers "
+        "Make a project from a text: plain, HTML, Markdown, DOCX, EPUB or TEI. The command infers "
         "the title, the language and the format (for example a numbered interview) from the "
-        "text. Options override the inferred values."
+        "text, and takes the authors of an EPUB. Options override the inferred values."
     ),
     epilog=example("bitext init my-edition --source story.txt --to es"),
 )
@@ -120,7 +120,7 @@ def init(
         )
     file = source or _only_text_in(folder)
     data = read_file(file)
-    chosen = cast("SourceFormat | None", source_format) or marked_format(file.name)
+    chosen = cast("SourceFormat | None", source_format) or marked_format(file.name, data)
     inferred, findings = _inferred(data, file, chosen, language or "")
     title = title or inferred.title
     work_id = work_id or _slug(title) or _slug(file.stem) or "text"
@@ -132,6 +132,7 @@ def init(
         translations=tuple(
             Translation(t, credit or _("the translators of this project")) for t in targets
         ),
+        people=_people(inferred),
     )
     try:
         project = heard(Project.create(folder, project_file(settings)))
@@ -192,7 +193,18 @@ def _inferred(
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
     said = marked.language if not why_unknown(marked.language) else guess_language(text)
     title = marked.title or printed or file.stem
-    return Inferred(title, said, kind, "blank line"), marked.findings
+    inferred = Inferred(title, said, kind, "blank line", marked.authors, marked.date)
+    return inferred, marked.findings
+
+
+def _people(inferred: Inferred) -> tuple[Person, ...]:
+    """Return the authors that the file states as people of the project."""
+    found: dict[str, Person] = {}
+    for number, (name, sort_name) in enumerate(inferred.authors, 1):
+        person = _slug(name) or f"author-{number}"
+        person = f"{person}-{number}" if person in found else person
+        found[person] = Person(person, name, "author", sort_name=sort_name)
+    return tuple(found.values())
 
 
 def _source_settings(
@@ -208,7 +220,7 @@ def _source_settings(
     return SourceSettings(
         file=f"source_{locale_name(language)}/{work_id}{SUFFIXES[kind]}",
         language=language,
-        date=date or saved.date().isoformat(),
+        date=date or inferred.date or saved.date().isoformat(),
         format=kind,
         paragraphs=inferred.paragraphs,
         inline="tags" if kind in INLINE_FORMATS else "plain",

@@ -54,15 +54,18 @@ def read_prose(
 ) -> Document:
     """Read title, sections, paragraphs and segments of a text.
 
-    The extension of ``path`` determines the format: plain text, HTML, Markdown, DOCX or TEI.
+    The extension of ``path`` determines the format: plain text, HTML, Markdown, DOCX, EPUB or TEI.
+    An EPUB is also recognised by its content. A language that is not given is that of the EPUB.
 
     Raises:
         InputError: As for ``read_lines``.
         ProjectError: An entry of ``added``, in the file ``added_path``, occurs nowhere.
     """
-    kind = marked_format(path)
+    kind = marked_format(path, data)
     if kind:
         marked = read_marked(data, kind, path, language or "")
+        if kind == "epub":
+            language = language or marked.language or None
         text, outline = outline_marked(marked.blocks)
     else:
         text = decode(data, path, language or "")

@@ -1,8 +1,8 @@
-"""Blocks of a marked-up source (HTML, Markdown, DOCX, TEI), and their outline.
+"""Blocks of a marked-up source (HTML, Markdown, DOCX, EPUB, TEI), and their outline.
 
 ``Document.text`` of such a source is the extracted text, not the file: one paragraph per block,
 separated by empty lines. Spans count characters of that text. Line numbers are those of the file,
-or 0 if the file has no lines, such as a DOCX.
+or 0 if the file has no lines, such as a DOCX or an EPUB.
 """
 
 from __future__ import annotations
@@ -45,12 +45,19 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """All blocks of a source; ``title`` and ``language`` are empty if the file has none."""
+    """All blocks of a source, and its metadata, which is empty if the file has none.
+
+    Attributes:
+        authors: The names of the authors, each with its form in filing order, which may be empty.
+        date: The date of publication in ISO 8601.
+    """
 
     blocks: tuple[MarkedBlock, ...]
     findings: tuple[Finding, ...] = ()
     title: str = ""
     language: str = ""
+    authors: tuple[tuple[str, str], ...] = ()
+    date: str = ""
 
 
 @dataclass(slots=True)
@@ -65,6 +72,7 @@ class MarkupLosses:
     markup: dict[str, list[int]] = field(default_factory=dict)
     left_out: dict[str, list[int]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
+    _first_paths: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def keep_text(self, name: str, line: int = 0) -> None:
         """Record that a text was kept without its markup ``name``."""
@@ -81,6 +89,19 @@ class MarkupLosses:
 
         self.words[name] = self.words.get(name, 0) + count_words(text)
 
+    def absorb(self, other: MarkupLosses) -> None:
+        """Add the losses of another file, such as a document of an EPUB."""
+        for code, own, more in (
+            ("source-left-out", self.left_out, other.left_out),
+            ("source-markup", self.markup, other.markup),
+        ):
+            for name, lines in more.items():
+                if name not in own:
+                    self._first_paths[code, name] = other.path
+                own.setdefault(name, []).extend(lines)
+        for name, n in other.words.items():
+            self.words[name] = self.words.get(name, 0) + n
+
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
         """Return the findings ``source-markup`` and ``source-left-out``.
 
@@ -94,7 +115,7 @@ class MarkupLosses:
                 severity,
                 words.format(n=len(lines), name=name)
                 + in_words(self.words.get(name, 0) if found is self.left_out else 0),
-                self.path,
+                self._first_paths.get((code, name), self.path),
                 lines[0],
             )
             for found, code, severity, words in (

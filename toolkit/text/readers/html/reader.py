@@ -30,6 +30,8 @@ from toolkit.text.readers.html.display import (
 )
 from toolkit.text.readers.html.encoding import decode_page
 from toolkit.text.readers.html.inline import image_attributes, inline_mark
+from toolkit.text.readers.html.page import Page, losses_found, page_title
+from toolkit.text.readers.html.roles import is_note, is_page_break, roles_of
 from toolkit.text.readers.html.tree import LEFT_OUT, cut_off, page_tree, refused, tell_swallowed
 from toolkit.text.readers.marked import MarkedBlock, MarkedText, MarkupLosses
 
@@ -70,8 +72,25 @@ def read_html(data: bytes, path: str, language: str = "", *, inline: bool = Fals
         InputError: The page is not in the encoding that it declares (UTF-8 if it declares none), is
             cut off within a comment or script, is nested too deeply, or is too large.
     """
-    page, declared = decode_page(data, path, language)
     losses = MarkupLosses(path, inline)
+    page = read_page(data, losses, language)
+    return MarkedText(
+        page.blocks, (*page.findings, *losses_found(losses)), page.title, page.language
+    )
+
+
+def read_page(
+    data: bytes, losses: MarkupLosses, language: str = "", *, whole: bool = False
+) -> Page:
+    """Return the content of a page, and add what is lost to ``losses``, whose path is the page's.
+
+    With ``whole``, the page is read outside of its ``main`` or ``article`` as well.
+
+    Raises:
+        InputError: As for ``read_html``.
+    """
+    path = losses.path
+    page, declared = decode_page(data, path, language)
     line, counted = 1, 0
     for found in _CONTROLS.finditer(page):
         line += page.count("\n", counted, found.start())
@@ -80,32 +99,20 @@ def read_html(data: bytes, path: str, language: str = "", *, inline: bool = Fals
     root = page_tree(_CONTROLS.sub(" ", page), path)
     tell_swallowed(page, losses)
     if root is None:
-        return MarkedText(())
+        return Page()
     reader = _Reader(losses)
-    start = reader.main_part(root)
-    reader.walk(start, "paragraph")
+    reader.walk(root if whole else reader.main_part(root), "paragraph")
     reader.flush()
-    title = ""
-    for found_title in root.iter("title"):
-        if next(found_title.iterancestors("svg"), None) is not None:
-            continue
-        text = fold(found_title.text or "")
-        if title:
-            losses.leave_out(_("further title"), _line_of(found_title), text)
-        title = title or text
-    return MarkedText(
+    title = page_title(root, losses)
+    bodies = list(root.iter("body"))
+    damaged = damage(((block.text, block.line) for block in reader.blocks), path)
+    return Page(
         tuple(reader.blocks),
-        (
-            *declared,
-            *damage(((block.text, block.line) for block in reader.blocks), path),
-            *cut_off(page, path),
-            *reader.losses.findings(
-                _("the text of {n} × {name} was taken, its markup was not"),
-                _("{n} × {name} was left out"),
-            ),
-        ),
-        title=title,
-        language=_language_of(root) or next(map(_language_of, root.iter("body")), ""),
+        (*declared, *damaged, *cut_off(page, path)),
+        title,
+        _language_of(root) or next(map(_language_of, bodies), ""),
+        reader.anchors,
+        frozenset().union(*(roles_of(e) for body in bodies for e in (body, *body))),
     )
 
 
@@ -113,6 +120,7 @@ def read_html(data: bytes, path: str, language: str = "", *, inline: bool = Fals
 class _Reader:
     losses: MarkupLosses
     blocks: list[MarkedBlock] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
     _text: MarkedBuilder = field(default_factory=MarkedBuilder)
     _begun: bool = False
     _kind: ParagraphKind = "paragraph"
@@ -151,10 +159,16 @@ class _Reader:
         text, marks = self._text.take()
         if text:
             self.blocks.append(MarkedBlock(text, self._kind, self._level, self._line, marks=marks))
+        else:
+            for _mark in marks:  # of pictures without text beside them
+                self.losses.leave_out("img", self._line)
         self._begun = False
 
     def _element(self, item: etree._Element, kind: ParagraphKind) -> None:
         name, line = str(item.tag), _line_of(item)
+        if anchor := item.get("id") or (item.get("name") if name == "a" else None):
+            # A block element ends the current paragraph first.
+            self.anchors.setdefault(anchor, len(self.blocks) + (name in _BLOCKS and self._begun))
         if name in _SILENT:
             self._silent(item, name, line)
             return
@@ -163,6 +177,9 @@ class _Reader:
             for base in item.iter("rb"):  # inside if end tags were omitted
                 if next(base.iterancestors(*_READINGS), None) is item:
                     self.walk(base, kind)
+            return
+        if is_page_break(item):
+            self.losses.leave_out(_("page break"), line, text_of(item))
             return
         if is_hidden(item, name):
             if text := text_of(item).strip():
@@ -206,8 +223,7 @@ class _Reader:
         else:
             if name in _TABLE:
                 self.losses.keep_text("table", line)
-            note = "doc-footnote" in item.get("role", "") or "doc-endnote" in item.get("role", "")
-            inner = "note" if note else _KINDS.get(name, kind)
+            inner = "note" if is_note(item) else _KINDS.get(name, kind)
             self.walk(item, inner)
         self.flush()
 
