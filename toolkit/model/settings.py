@@ -53,6 +53,7 @@ class SourceSettings:
     """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs.
 
     ``inline``: whether messages have the inline markup of the source (emphasis, links) as tags.
+    ``boilerplate``: whether the header and licence of Project Gutenberg are part of the text.
     """
 
     file: str
@@ -62,6 +63,7 @@ class SourceSettings:
     paragraphs: Literal["blank line", "line"] = "blank line"
     apparatus: str = ""
     inline: InlineMarkup = "plain"
+    boilerplate: Literal["keep", "leave out"] = "keep"
 
 
 @dataclass(frozen=True, slots=True)

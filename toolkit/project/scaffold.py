@@ -27,6 +27,8 @@ def project_file(settings: Settings) -> bytes:
     }
     if settings.source.paragraphs != "blank line":
         source["paragraphs"] = settings.source.paragraphs
+    if settings.source.boilerplate != "keep":
+        source["boilerplate"] = settings.source.boilerplate
     if settings.source.inline != "plain":
         source["inline"] = settings.source.inline
     parts = [

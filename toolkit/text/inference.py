@@ -10,6 +10,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.settings import SourceFormat
 from toolkit.parsing.guess_language import guess_language
 from toolkit.parsing.line_ends import fold
+from toolkit.text.boilerplate import boilerplate
 from toolkit.text.reader import Block, blocks, decode
 from toolkit.text.readers.interview import outline_interview
 from toolkit.text.readers.plain import is_heading
@@ -21,6 +22,7 @@ class Inferred:
 
     ``authors`` (names, each with its form in filing order) and ``date`` (ISO 8601) are those that
     the file states.
+    ``boilerplate`` is set if the text has the header of Project Gutenberg.
     """
 
     title: str
@@ -29,6 +31,7 @@ class Inferred:
     paragraphs: Literal["blank line", "line"]
     authors: tuple[tuple[str, str], ...] = ()
     date: str = ""
+    boilerplate: bool = False
 
 
 def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> Inferred:
@@ -50,12 +53,20 @@ def infer(data: bytes, path: str, fallback_title: str, language: str = "") -> In
     mean_length = sum(b.span.end - b.span.start for b in by_line) / len(by_line)
     as_lines = len(by_blank_line) == 1 < len(by_line) and mean_length > 100
     found = by_line if as_lines else by_blank_line
+    frame = boilerplate([block.span.of(text) for block in found])
+    if frame is not None and frame.start < frame.end:
+        found = found[frame.start : frame.end]
+        text_only = text[found[0].span.start : found[-1].span.end]
+    else:
+        frame, text_only = None, text
     first = found[0].span.of(text)
+    printed = fold(first) if len(found) > 1 and is_heading(first) else fallback_title
     return Inferred(
-        title=fold(first) if len(found) > 1 and is_heading(first) else fallback_title,
-        language=guess_language(text),
+        title=frame.fields.get("title", printed) if frame else printed,
+        language=guess_language(text_only),
         format="interview" if _looks_numbered(text, found) else "plain",
         paragraphs="line" if as_lines else "blank line",
+        boilerplate=frame is not None,
     )
 
 

@@ -12,6 +12,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding
 from toolkit.model.segmentation import NOTHING_ADDED
 from toolkit.model.settings import Settings
+from toolkit.text.boilerplate import boilerplate
 from toolkit.text.damage import damage
 from toolkit.text.reader import blocks, decode
 from toolkit.text.readers.outline import OutlineTurn, paragraph_texts
@@ -52,6 +53,11 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
     path = settings.source.file
     text = decode(data, path, settings.source.language)
     found = blocks(text, settings.source.paragraphs, path)
+    frame = None
+    if settings.source.boilerplate == "leave out":
+        frame = boilerplate([block.span.of(text) for block in found])
+    if frame is not None:
+        found = found[frame.start : frame.end]
     if settings.source.format == "interview":
         from toolkit.text.readers.interview import outline_interview
 
@@ -71,7 +77,8 @@ def read_source(data: bytes, settings: Settings, srx: bytes | None = None) -> So
             path=path,
         )
     make_segmenter = _segmenter_of(text, outline, settings, srx)
-    return SourceText(text, outline, make_segmenter, damage([(text, 1)], path))
+    findings = (*damage([(text, 1)], path), *([frame.finding(path)] if frame else []))
+    return SourceText(text, outline, make_segmenter, findings)
 
 
 def outline_marked_source(
@@ -84,9 +91,16 @@ def outline_marked_source(
     """
     from toolkit.text.readers.marked import outline_marked
 
-    text, outline = outline_marked(marked.blocks)
+    shown, findings = marked.blocks, marked.findings
+    frame = None
+    if settings.source.boilerplate == "leave out":
+        frame = boilerplate([block.text for block in shown])
+    if frame is not None:
+        shown = shown[frame.start : frame.end]
+        findings = (*findings, frame.finding(settings.source.file))
+    text, outline = outline_marked(shown)
     make_segmenter = _segmenter_of(text, outline, settings, srx)
-    return SourceText(text, outline, make_segmenter, marked.findings)
+    return SourceText(text, outline, make_segmenter, findings)
 
 
 def _segmenter_of(

@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -46,6 +47,7 @@ from toolkit.project.folder import Project
 from toolkit.project.git.repository import lacks_merge_driver
 from toolkit.project.place import PROJECT_FILE
 from toolkit.project.scaffold import MERGE_DRIVER, attributes_file, ignore_file, project_file
+from toolkit.text.boilerplate import boilerplate
 from toolkit.text.inference import Inferred, infer
 from toolkit.text.readers.marked import outline_marked
 
@@ -189,11 +191,23 @@ def _inferred(
     if kind is None or kind not in MARKED_FORMATS:
         return infer(data, str(file), file.stem, language), ()
     marked = read_marked(data, kind, str(file), language, inline=kind in INLINE_FORMATS)
+    frame = boilerplate([block.text for block in marked.blocks])
+    if frame is not None and frame.start < frame.end:
+        marked = replace(
+            marked,
+            blocks=marked.blocks[frame.start : frame.end],
+            title=frame.fields.get("title", marked.title),
+            findings=(*marked.findings, frame.finding(str(file))),
+        )
+    else:
+        frame = None
     text, turns = outline_marked(marked.blocks)
     printed = turns[0].blocks[0].span.of(text) if turns[0].kind == "title" else ""
     said = marked.language if not why_unknown(marked.language) else guess_language(text)
     title = marked.title or printed or file.stem
-    inferred = Inferred(title, said, kind, "blank line", marked.authors, marked.date)
+    inferred = Inferred(
+        title, said, kind, "blank line", marked.authors, marked.date, boilerplate=frame is not None
+    )
     return inferred, marked.findings
 
 
@@ -223,6 +237,7 @@ def _source_settings(
         date=date or inferred.date or saved.date().isoformat(),
         format=kind,
         paragraphs=inferred.paragraphs,
+        boilerplate="leave out" if inferred.boilerplate else "keep",
         inline="tags" if kind in INLINE_FORMATS else "plain",
     )
 
