@@ -16,6 +16,7 @@ _BY_SUFFIX = {
 }  # fmt: skip
 _BY_ROOT = {"tmx": "tmx", "linkGrp": "intertext", "cesAlign": "xces", "TEI": "tei",
             "teiCorpus": "tei"}  # fmt: skip
+_MIMETYPE_WITHIN = 200  # the first file of an EPUB names the type, uncompressed
 LOOKED_AT = 2**16
 """The number of bytes to read from the beginning of a file."""
 
@@ -41,7 +42,8 @@ def recognised(
     found = ""
     if head[:4] == b"PK\x03\x04":
         # A ZIP archive contains the names of its members uncompressed.
-        found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
+        if b"application/epub+zip" not in head[:_MIMETYPE_WITHIN]:
+            found = "docx" if suffix in ("docx", "docm") or b"word/" in head else "xlsx"
     elif begins_with_tag(head):
         found = _of_xml(stream or BytesIO(head), path)
     elif wide_encoding(head):

@@ -79,3 +79,33 @@ def test_a_protected_book_is_refused_with_exit_code_3(tmp_path: Path, bitext: Bi
     code, _out, err = bitext("init", tmp_path / "p", "--source", file, "--to", "es")
     assert (code, "encrypted (DRM)" in err) == (3, True)
     assert not (tmp_path / "p").exists()
+
+
+def test_an_epub_is_the_text_of_a_published_translation(
+    tmp_path: Path, book: Path, bitext: Bitext
+) -> None:
+    folder = tmp_path / "project"
+    assert bitext("init", folder, "--source", book, "--to", "es")[0] == 0
+    printed = tmp_path / "zorra.epub"
+    metadata = "<dc:title>La zorra</dc:title><dc:language>es-AR</dc:language>"
+    contents = (("1.xhtml", "Uvas"),)
+    printed.write_bytes(epub({"1.xhtml": SPANISH}, contents=contents, metadata=metadata))
+    here = ("--project", folder)
+    known = ("--text", printed, "--publisher", "P", "--date", "2012")
+    code, _out, err = bitext("translation", "add", "p", *known, *here)
+    assert code == 0, err
+    record = tomllib.loads((folder / "translations/p/translation.toml").read_text("utf-8"))
+    assert (record["title"], record["language"]) == ("La zorra", "es-AR")
+    assert (folder / "translations/p/text.epub").read_bytes() == printed.read_bytes()
+    assert bitext("align", "p", *here)[0] == 0
+    beads = (folder / "translations/p/alignment.tsv").read_text("utf-8")
+    assert "s1.p1.s2" in beads
+
+
+def test_an_epub_is_not_imported_as_another_format(
+    tmp_path: Path, book: Path, bitext: Bitext
+) -> None:
+    folder = tmp_path / "project"
+    assert bitext("init", folder, "--source", book, "--to", "es")[0] == 0
+    code, _out, err = bitext("import", book, "--project", folder)
+    assert (code, "no exchange format" in err) == (3, True)

@@ -74,7 +74,7 @@ def translation() -> None:
         "record is made]"
     ),
 )
-@click.option("--title", help=_("The title as printed."))
+@click.option("--title", help=_("The title as printed. [default: that of an EPUB]"))
 @click.option("--publisher", help=_("The publisher, such as a newspaper."))
 @click.option("--date", metavar="YYYY[-MM[-DD]]", help=_("The date of publication."))
 @to_option(
@@ -108,10 +108,14 @@ def add(
         )
     data = None if text_file is None else read_file(text_file)
     text = None
+    stated: dict[str, object] = {}
     if data is not None:
-        kind = marked_format(str(text_file))
+        kind = marked_format(str(text_file), data)
         if kind is not None:
-            text = outline_marked(read_marked(data, kind, str(text_file)).blocks)[0]
+            marked = read_marked(data, kind, str(text_file))
+            text = outline_marked(marked.blocks)[0]
+            if kind == "epub":
+                stated = {"title": marked.title, "language": marked.language}
         else:
             text = decode(data, str(text_file), given["language"] or "")
             infer(data, str(text_file), "")  # raises InputError for a file without words
@@ -120,7 +124,8 @@ def add(
     with project.locked():
         present = project.read_if_there(record_path)
         if present is None:
-            files = {record_path: _new_record(project, flags, text, record_path)}
+            known = {name: value for name, value in stated.items() if value} | flags
+            files = {record_path: _new_record(project, known, text, record_path)}
         else:
             files = _with_text(translation_id, present, flags, data, record_path)
         if data is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections import Counter
 from io import BytesIO
 from urllib.parse import quote
 
@@ -80,6 +82,42 @@ def test_a_document_that_is_not_well_formed_is_read_as_html():
     assert texts(read(epub({"1.xhtml": body}))) == ["A \xa0 B C D", "E © AT&T", "F"]
 
 
+HEAD = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>'
+MALFORMED = [
+    "<p>One<p>Two",
+    "<p>One</p><p>Two</body></html>",
+    "<p>One</p></div></section><p>Two</p>",
+    "<p>One</p><p/>Two",
+    "<p>One<br>",
+    "<p class=x>One</p><p class='y>Two</p><p class='z'>Three</p>",
+    "<p>One &copy; &nbsp; &unknown; &</p>",
+    "<p>One <em>two <b>three</em> four</b></p>",
+    "<P>One</P><DIV>Two</DIV>",
+    "<p>One < two > three</p>",
+    "<p>One</p><script/><p>Two</p>",
+    "<p>One</p><style/><p>Two</p>",
+    "<p>One</p><a id='x'/><p>Two</p>",
+    "<p>One <![CDATA[two < three]]></p>",
+    "<p>One</p></html><p>Two</p>",
+    "<p id='a' id='a'>One</p>",
+    "<p>One</p><!-- two -- three --><p>Two</p>",
+    "<svg:p>One</svg:p><p>Two</p>",
+    "<ul><li>One<li>Two</ul>",
+    "<table><tr><td>One<td>Two</table>",
+    "<p>One\x01two</p>",
+]
+
+
+@pytest.mark.parametrize("body", MALFORMED)
+def test_no_word_of_a_malformed_document_is_lost(body):
+    found = read(epub({"1.xhtml": HEAD + body}))
+    wanted = Counter(re.findall("[Oo]ne|[Tt]wo|[Tt]hree|four", re.sub("<!--.*-->", "", body)))
+    taken = Counter(re.findall("[Oo]ne|[Tt]wo|[Tt]hree|four", " ".join(texts(found))))
+    counted = sum(int(n) for n in re.findall(r"\((\d+) words?\)", " ".join(told(found))))
+    assert (wanted - taken).total() <= counted
+    assert taken - wanted == Counter()
+
+
 def test_a_package_that_is_not_well_formed_is_read_as_far_as_possible():
     metadata = "<dc:title>A & B</dc:title><undeclared:x/>"
     found = read(epub({"1.xhtml": "<p>A.</p>"}, metadata=metadata))
@@ -146,6 +184,18 @@ def entities(name: str) -> bytes:
         (hostile("/etc/passwd"), "outside the archive"),
         (hostile("C:/x"), "outside the archive"),
         (hostile("OPS\\..\\..\\x"), "outside the archive"),
+        (hostile("OPS/../../x"), "outside the archive"),
+        (hostile("\\\\server\\x"), "outside the archive"),
+        (epub({"1.xhtml": "<p " + "a " * 60_000 + ">A.</p>"}), "too large"),
+        (epub({"1.xhtml": "<p>A.</p>"}, metadata="<x>" * 300), "too deep"),
+        (
+            epub(
+                {"1.xhtml": "<p>A.</p>"},
+                contents=(("1.xhtml", "<ol><li>" * 9),),
+                landmarks="<div>" * 5000,
+            ),
+            "Excessive depth",
+        ),
         (overlapping(), "overlap"),
         (with_password(), "encrypted"),
         (entities("b.opf"), "entities"),

@@ -62,9 +62,7 @@ def page_tree(text: str, path: str) -> etree._Element | None:
     PAGE_TAGS.check(text.count("<") + text.count("="), path)
     if long := _LONG_TAG.search(text):
         raise PAGE_TAG_CHARACTERS.error(path, text.count("\n", 0, long.start()) + 1)
-    if _XHTML.search(text, 0, 4096):
-        text = _as_html(text)
-    text = without_end_tags(text, "body", "html")
+    text = without_end_tags(_as_html(text), "body", "html")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -85,6 +83,7 @@ def tell_swallowed(text: str, losses: MarkupLosses) -> None:
         InputError: A quotation mark is never closed, so that the rest of the page is lost.
     """
     line, counted = 1, 0
+    text = _as_html(text)
     for tag in tags(text):
         if not tag.swallowed:
             continue
@@ -122,6 +121,9 @@ def cut_off(text: str, path: str) -> tuple[Finding, ...]:
 
 
 def _as_html(text: str) -> str:
+    """Return XHTML as HTML, with the same lines: ``<title/>`` would begin a title without end."""
+    if not _XHTML.search(text, 0, 4096):
+        return text
     text = _CDATA.sub(lambda found: escape(found[1], quote=False), text)
     return _EMPTY.sub(r"<\1\2></\1>", text)
 
