@@ -42,6 +42,8 @@ AVOIDED = {
 }
 # texts of catalogs that exist: a change of the comment would touch every catalog
 KEPT = {"toolkit/catalog/template.py"}
+# first words of a docstring that describes a value instead of what the function does
+NOT_VERBS = {"The", "A", "An", "Whether", "All", "Each", "What"}
 Found = tuple[str, int, str]
 
 
@@ -53,6 +55,17 @@ def prose_of_code(source: str) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
+
+
+def function_docstrings() -> Iterator[tuple[str, str]]:
+    """Name and docstring of each function of the toolkit that is not a property."""
+    for path in sorted((ROOT / "toolkit").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            text = ast.get_docstring(node)
+            if text and not any("property" in ast.unparse(d) for d in node.decorator_list):
+                yield f"{path.relative_to(ROOT).as_posix()}:{node.name}", text
 
 
 def passages() -> Iterator[Found]:

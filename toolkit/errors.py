@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 
 class ToolkitError(Exception):
-    """Base class: a misuse or an unusable input, with a sentence and a hint.
+    """Base class of the toolkit's errors: a message on a misuse or unusable input, and a hint.
 
     ``path`` is the file concerned as the user wrote it, ``line`` and ``column`` are 1-based.
     ``others`` are further errors of the same input, which are reported after this one.

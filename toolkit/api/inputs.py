@@ -19,7 +19,7 @@ Text = File
 
 
 def wrong_type(argument: str, given: object, wanted: str) -> UsageError:
-    """Return the error for a value of a wrong type; ``wanted`` describes the expected value."""
+    """Return the exception for a value of a wrong type; ``wanted`` describes the expected value."""
     return UsageError(
         _("{argument} is of the type {type}").format(argument=argument, type=type(given).__name__),
         hint=_("give {wanted}").format(wanted=wanted),

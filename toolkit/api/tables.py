@@ -22,7 +22,7 @@ _SHOWN = 100
 class BeadTable(AlignedText):
     """Two texts and the beads that align their segments; iterates over the beads.
 
-    ``findings`` report what the beads do not preserve of the file that was read.
+    ``findings`` report the data of the file that the beads do not preserve.
 
     >>> from toolkit import align_texts
     >>> beads = align_texts(["Why?", "I was late."], ["¿Por qué?", "Llegué tarde."], to="es")
@@ -73,7 +73,7 @@ class BeadTable(AlignedText):
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable(Coverage):
-    """The coverage of a language in each state, by turn, by speaker and in total."""
+    """The coverage in a language: amounts in each state, by turn, by speaker and in total."""
 
     @classmethod
     def of(cls, coverage: Coverage) -> CoverageTable:

@@ -13,7 +13,7 @@ _WAIT = 30  # seconds to wait for the rest of standard error after a child has e
 def bounded_answer(
     process: subprocess.Popen[bytes], data: bytes, most: int
 ) -> tuple[bytes, bytes] | None:
-    """Communicate like ``Popen.communicate``; None if standard output exceeds ``most`` bytes.
+    """Communicate like ``Popen.communicate``; return None if the output exceeds ``most`` bytes.
 
     Only the beginning of standard error is kept. The child is not stopped, and its time is not
     limited.

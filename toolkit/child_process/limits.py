@@ -1,4 +1,7 @@
-"""Limits of a child process: seconds and memory, set with ``setrlimit`` or by a shell."""
+"""Limits on the time and memory of a child process.
+
+``runner`` enforces the time limit; the memory limit is set by ``setrlimit`` or by a shell.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ _SHELL = Path("/bin/sh")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of a child: wall-clock seconds and MiB of memory per process; 0 means no limit."""
+    """The limits of a child: wall-clock time in seconds, memory per process in MiB.
+
+    0 is no limit.
+    """
 
     seconds: float = 0
     mebibytes: int = 0

@@ -52,7 +52,10 @@ Reason = Literal["time", "memory", "output", "failure"]
 
 
 class ChildStoppedError(Exception):
-    """A child reached a limit or crashed; ``said`` is the end of the child's or system's output."""
+    """Raised if a child reaches a limit or crashes.
+
+    ``said`` is the end of its or the system's output.
+    """
 
     def __init__(self, reason: Reason, limits: Limits, said: str = "") -> None:
         super().__init__(reason, limits, said)
@@ -105,7 +108,7 @@ def started(
     environment: Mapping[str, str] | None = None,
     quiet: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a memory-limited program with pipes, in a context that stops it at the end.
+    """Start a program with pipes and limited memory; stop it at the end of the context.
 
     The caller limits its time with ``in_time``. ``quiet`` discards standard error.
 

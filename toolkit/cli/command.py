@@ -16,7 +16,7 @@ from toolkit.i18n.messages import gettext as _
 
 
 class Option(click.Option):
-    """An option whose former names still work; neither help nor completion shows them."""
+    """An option whose former names still work, although help and completion do not show them."""
 
     def __init__(self, *args: Any, formerly: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -36,7 +36,10 @@ file_option = partial(click.option, metavar="FILE", type=FILE)
 
 
 class ReaderGoneError(Exception):
-    """The reader of standard output, such as ``head``, has ended; click would exit with 1."""
+    """Raised if the reader of standard output, such as ``head``, has ended.
+
+    Click would exit with 1.
+    """
 
 
 class Command(click.Command):

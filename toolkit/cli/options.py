@@ -168,7 +168,7 @@ def day_option(
 
 
 def today() -> str:
-    """Today's date in ISO 8601, for ``day_option``."""
+    """Return today's date in ISO 8601, for ``day_option``."""
     return datetime.date.today().isoformat()
 
 

@@ -93,7 +93,7 @@ def nearest_language(tag: str) -> str:
 
 @cache
 def words_in(tag: str) -> Words:
-    """Return the messages in the language closest to ``tag``, by default English."""
+    """Return the interface messages in the language closest to ``tag``, by default English."""
     language = nearest_language(tag) or "en"
     folder = locale_name(language)
     return Words(language, _gettext.translation(DOMAIN, FOLDER, [folder], fallback=True))

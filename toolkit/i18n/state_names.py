@@ -1,4 +1,4 @@
-"""Translated names of states; the values of ``State`` are for files and JSON."""
+"""Translated names of states, for people; files and JSON have the values of ``State``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def state_name(state: State) -> str:
 
 
 def held_status_name(status: HeldStatus) -> str:
-    """Return the status of a published translation's text, held or not, in the user's language."""
+    """Return in the user's language whether the project has a published translation's text."""
     return _("text held") if status == "text held" else _("text not held")
 
 

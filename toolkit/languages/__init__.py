@@ -70,7 +70,8 @@ def is_well_formed(tag: str) -> bool:
 def canonical_tag(tag: str) -> str:
     """Return the canonical tag by BCP 47 and CLDR: ``ar`` for ``arb``, ``zh-TW`` for ``zh_tw``.
 
-    An extended language replaces its prefix (``yue`` of ``zh-yue``). Invalid tags are unchanged.
+    An extended language subtag replaces its prefix (``yue`` for ``zh-yue``). Invalid tags are
+    unchanged.
     """
     if not is_well_formed(tag):
         return tag.strip()
@@ -85,7 +86,7 @@ def tidy_tag(tag: str) -> str:
 
 
 def primary(tag: str) -> str:
-    """Return the primary subtag of the canonical tag: ``es`` of ``es-AR`` and of ``spa``."""
+    """Return the primary subtag of the canonical tag: ``es`` for ``es-AR`` and for ``spa``."""
     return subtags(tag).language
 
 
@@ -127,7 +128,7 @@ def spaces_words(tag: str) -> bool:
 
 
 def sentence_joiner(tag: str) -> str:
-    """Return the separator of sentences: a space, also in Thai; nothing in Chinese and Japanese."""
+    """Return the separator of sentences: a space (also in Thai), or nothing (Chinese, Japanese)."""
     return "" if script_of(tag) in _NO_SPACE_BETWEEN_SENTENCES else " "
 
 
@@ -154,7 +155,7 @@ def same_language(one: str, other: str) -> bool:
 
 
 def closest(wanted: str, tags: Iterable[str]) -> str | None:
-    """Return the tag for ``wanted``: equal, or else the first with the same language and script.
+    """Return the tag that is equal to ``wanted``, or else the first of its language and script.
 
     The result is None if there is no such tag.
     """

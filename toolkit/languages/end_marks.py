@@ -76,7 +76,8 @@ def may_lack_mark(mark: str, text: str, language: str) -> bool:
 def is_written_close(language: str) -> bool:
     """Return whether a space before a mark is certainly wrong in this language.
 
-    Exceptions: some Hebrew is stored in visual order, and Dogri has a space before commas.
+    It is not certain in Hebrew, since some texts are stored in visual order, and in Dogri, which
+    has a space before commas.
     """
     return script_of(language) in _WRITTEN_CLOSE
 

@@ -1,7 +1,7 @@
 """Romanise words of other scripts, roughly, so that names can be compared across scripts.
 
 A name keeps its sounds when it is written in another script: "Vladimir", «Владимир», «Վլադիմիր».
-The tables of ``romanisation.toml`` give each letter Latin letters, one table per script; Hangul is
+``romanisation.toml`` has one table per script, which maps each letter to Latin letters; Hangul is
 decomposed into its sounds (Unicode, chapter 3.12). All functions take folded words: no capitals, no
 accents, no white space.
 """
@@ -44,9 +44,9 @@ _DOUBLE = re.compile(r"(\w)\1+")
 
 
 def main_script(words: Sequence[str]) -> str:
-    """Return the script of most words, as Unicode's names of letters have it: ``Cyrillic``.
+    """Return the script of most words by its Unicode name, such as ``Cyrillic``.
 
-    "" if there is no table for it. Only the first 2,000 words are used.
+    The result is empty if there is no table for the script. Only the first 2,000 words are used.
     """
     scripts = Counter(map(_script_of, islice(words, _SAMPLE)))
     scripts.pop("", None)
@@ -60,10 +60,11 @@ def writes_vowels(script: str) -> bool:
 
 
 def romanised(words: Sequence[str], *, vowels: bool = True) -> list[str]:
-    """Return words in Latin letters, with one spelling for what languages spell differently.
+    """Return words in Latin letters, with one spelling for sounds that languages spell differently.
 
-    ``sh``, ``sch`` and ``ch`` are ``C``, ``ph`` is ``f``, ``w`` is ``v``; double letters are
-    single. Letters of scripts without a table are unchanged. Without ``vowels``, they are removed.
+    ``sh``, ``sch`` and ``ch`` become ``C``, ``ph`` becomes ``f``, and ``w`` becomes ``v``; double
+    letters become single. Letters of scripts without a table are unchanged. If ``vowels`` is not
+    set, vowels are removed.
     """
     text = _BEGIN + _BEGIN.join(words)
     if not text.isascii():
@@ -80,7 +81,7 @@ def romanised(words: Sequence[str], *, vowels: bool = True) -> list[str]:
 
 
 def consonants(romanised_words: Sequence[str]) -> list[str]:
-    """Return the consonants of romanised words, ignoring voice, which languages hear differently.
+    """Return the consonants of romanised words, ignoring voice, in which languages often differ.
 
     ``g`` and ``k`` become one letter, as do ``b`` and ``p``, ``d`` and ``t``, ``v`` and ``f``, and
     all sibilants.
@@ -90,7 +91,7 @@ def consonants(romanised_words: Sequence[str]) -> list[str]:
 
 
 def _script_of(word: str) -> str:
-    """Return the script of the first letter; "" of a number or a mark."""
+    """Return the script of the first letter; empty for a number or a punctuation mark."""
     first = word[:1]
     if first.isascii():
         return LATIN if first.isalpha() else ""
@@ -106,7 +107,7 @@ def _data() -> dict[str, dict[str, str]]:
 
 @cache
 def _tables() -> dict[str, _Table]:
-    """Return by script: (letters that write one sound, sound), and the sounds of single letters."""
+    """Return for each script the sounds of letter sequences, and the sounds of single letters."""
     data = _data()
     found: dict[str, _Table] = {}
     for script, text in (data["alphabets"] | data["without_vowels"]).items():

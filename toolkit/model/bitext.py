@@ -17,7 +17,7 @@ HASH_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Ids of source and target segments that translate each other.
+    """Ids of source segments and the target segments that translate them.
 
     ``confidence`` is the probability that the bead is correct, 0 to 1. A bead that is correct by
     construction, as in a catalog, is confirmed with confidence 1. ``equivalence`` is the
@@ -83,7 +83,7 @@ def typed_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentFault:
-    """A segment that is not in exactly one bead: it does not exist, or is in two beads or none."""
+    """A segment that is not in exactly one bead: it is in none or in two, or does not exist."""
 
     side: Literal["source", "target"]
     id: str

@@ -33,8 +33,8 @@ class State(Enum):
     """The translation state of a message.
 
     ``APPROVED`` and ``STALE`` are derived from the ledger of approvals, not from the catalog. An
-    approved message is also translated. A stale one was approved, and its source has changed since,
-    but its translation has not.
+    approved message is also translated. A stale message was approved, but its source has changed
+    since, while its translation has not.
     """
 
     UNTRANSLATED = "untranslated"
@@ -149,8 +149,8 @@ class Resegmented:
 class UpdateOutcome:
     """Counts of messages that an update added, made fuzzy, made obsolete or kept.
 
-    ``obsolete`` counts only translated messages. ``retagged`` counts those of the kept messages
-    whose inline tags changed and whose text did not.
+    ``obsolete`` counts only translated messages. ``retagged`` counts those kept messages in which
+    only the inline tags changed.
     """
 
     new: int = 0

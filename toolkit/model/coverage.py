@@ -98,7 +98,7 @@ class Revision:
 class Entry:
     """The amounts since a revision; ``states`` has the states of ``review.history.STATES``.
 
-    ``or_earlier``: the amounts may date from earlier revisions, which a shallow clone lacks.
+    With ``or_earlier``, the amounts may date from an earlier revision that a shallow clone lacks.
     """
 
     revision: Revision

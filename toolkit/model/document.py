@@ -28,9 +28,9 @@ class InlineMark:
     """A range of characters of a plain text with its markup.
 
     ``kind`` is one of ``SPANNING``, ``EMPTY`` or ``EITHER``. ``start`` and ``end`` are offsets.
-    They are equal for a mark at a place, except for a ``br``, which covers the space that it adds
-    to the plain text. The marks of a text are in document order, outer marks first, and nested
-    properly: of two marks that share characters, one contains the other.
+    They are equal for a mark without text, such as an image, except for a ``br``, which covers the
+    space that it adds to the plain text. The marks of a text are in document order, outer marks
+    first, and nested properly: of two marks that share characters, one contains the other.
     """
 
     kind: str
@@ -59,9 +59,9 @@ class Span:
 class Segment:
     """The smallest citable span of text; ``id`` is a name such as ``a1.p2.s3``, not a position.
 
-    ``span`` covers the segment as printed and the white space after it, so that the spans of a
-    paragraph tile it without gaps. ``text`` is the same text without outer white space, and with
-    inner runs of spaces, tabs and line breaks collapsed to one space. No-break spaces are
+    ``span`` covers the segment as printed and the white space after it, so that the spans of its
+    segments cover a paragraph without gaps. ``text`` is the same text without outer white space,
+    and with inner runs of spaces, tabs and line breaks collapsed to one space. No-break spaces are
     preserved. ``line`` is the 1-based line of the file on which the segment begins. A document made
     from a catalog has no file, so its segments have the span 0..0 and the line 0. ``marks`` are the
     inline marks of ``text``, such as emphasis.
@@ -131,7 +131,10 @@ class Document:
             yield from turn.paragraphs
 
     def turn_numbers(self) -> dict[str, int]:
-        """Return the number of each turn among its kind, from 1; 0 if it is the only one."""
+        """Return the number of each turn among the turns of its kind, from 1.
+
+        0 if it is the only one.
+        """
         total = Counter(turn.kind for turn in self.turns)
         seen = Counter[str]()
         numbers = {}
@@ -167,7 +170,8 @@ class Document:
 def join_texts(ids: Sequence[str], texts: Mapping[str, str], parting: Mapping[str, str]) -> str:
     """Join the texts of the segments ``ids``.
 
-    ``parting`` maps each segment id to the separator after it, as ``Document.parting`` returns it.
+    ``parting`` maps each segment id to the separator that follows it, as returned by
+    ``Document.parting``.
     """
     parts = [texts[name] + parting[name] for name in ids[:-1]]
     return "".join([*parts, *(texts[name] for name in ids[-1:])])

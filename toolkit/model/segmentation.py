@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class AddedRule:
-    """``[[segmentation.rules]]``: whether a segment ends between ``before`` and ``after``.
+    """One of ``[[segmentation.rules]]``: whether a segment ends between ``before`` and ``after``.
 
     Both are SRX 2.0 patterns. ``break_`` is the key ``break``, which is a keyword in Python.
     """
@@ -23,7 +23,7 @@ class AddedRule:
 class SegmentationSettings:
     """Additions to the rules of a language; see ``segmentation.segmenter``.
 
-    ``abbreviations`` never end a sentence. A character of ``end_marks`` ends one. A character of
+    ``abbreviations`` never end a sentence. A character in ``end_marks`` ends one. A character in
     ``quotes`` opens a quotation even before white space. ``srx`` is a file of rules that replace
     the built-in ones.
     """

@@ -9,9 +9,9 @@ from enum import Enum
 class PrintState(Enum):
     """The state of a passage of a published translation, compared with the project's own.
 
-    ``NOT_TRANSLATED_HERE``: the passage is in print, but the catalog has no translation.
-    ``NOT_COVERED``: the passage is not in print, and the record of the publication does not cover
-    it.
+    ``NOT_TRANSLATED_HERE`` means that the passage is in print, but the catalog has no translation;
+    ``NOT_COVERED`` means that the passage is not in print and that the record of the publication
+    does not cover it.
     """
 
     AS_IS = "published-as-is"

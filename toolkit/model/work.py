@@ -45,7 +45,7 @@ class Person:
 
     @property
     def shown(self) -> str:
-        """The name, in brackets if the text itself does not give it."""
+        """The name, which is in brackets if the text itself does not state it."""
         return f"[{self.name}]" if self.inference else self.name
 
 
@@ -67,7 +67,7 @@ class DateClaim:
 class Publication:
     """A publication of the source text, such as a blog, with its date.
 
-    ``title_language`` is empty if the title is in the language of the source.
+    ``title_language`` is empty if it is the language of the source.
     """
 
     title: str
@@ -80,7 +80,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTranslation:
-    """The record of a published translation, whose text may or may not be held.
+    """The record of a published translation; the project may or may not have its text.
 
     Attributes:
         id: The name of its folder under ``translations/``.

@@ -1,4 +1,4 @@
-"""Limits for foreign archives, such as a workbook: unpacked size, XML declarations."""
+"""Limits for archives from elsewhere, such as workbooks: unpacked size, XML declarations."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Members(Mapping[str, bytes]):
 
 
 def read_tree(archive: zipfile.ZipFile, name: str, path: str) -> etree._Element:
-    """Parse the XML of a member into a tree; unpacking stops at a limit.
+    """Parse the XML of an archive member into a tree; unpacking stops at a limit.
 
     Raises:
         InputError: The XML is invalid for ``parse_xml``, or the archive is damaged.

@@ -36,9 +36,9 @@ def guess_language(text: str) -> str | None:
     """Return the language tag of ``text``, or None if ambiguous or unknown.
 
     Only the first 20,000 characters are used. If their script has one main language, the result is
-    that language, unless too many letters belong to other languages. For these and other scripts,
-    the fraction of function words decides: it must be at least 10 % and exceed that of the next
-    language by 20 %. A language is excluded if too many words belong to a closely related one.
+    that language, unless too many letters belong to other languages. Otherwise, the fraction of
+    function words decides: it must be at least 10 % and exceed that of the next language by 20 %. A
+    language is excluded if too many words belong to a closely related one.
     """
     sample = nfc(text[:_SAMPLE]).lower()
     letters = sum(character.isalpha() for character in sample) or 1

@@ -1,8 +1,9 @@
 """Size limits of all readers, and their errors.
 
-Readers check limits while reading, so an oversized file costs no more than one at the limit. The
-limits are far above the size of real works. ``docs/reference/limits.md`` is generated from this
-table and ``benchmarks/limits/table.toml``, with the memory that each reader needs at its limit.
+Readers check limits while reading, so an oversized file takes no more time or memory than a file at
+the limit. The limits are far above the size of real works. ``docs/reference/limits.md`` is
+generated from this table and ``benchmarks/limits/table.toml``, with the memory that each reader
+needs at its limit.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit ``most`` with a ``message`` (in which ``{n}`` is the number) and a ``hint``.
+    """A limit: the number ``most``, a ``message`` in which ``{n}`` stands for it, and a ``hint``.
 
     For bytes, ``{n}`` is in MiB.
     """
@@ -218,7 +219,7 @@ LIMITS: Final[dict[str, Limit]] = {
 
 @dataclass(frozen=True, slots=True)
 class FileBound:
-    """The bound of a file that is read completely: bytes, and lines if each becomes a value."""
+    """The limits of a file that is read completely: bytes, and lines if each becomes a value."""
 
     size: Limit  # in bytes
     lines: Limit | None = None
@@ -257,11 +258,11 @@ _BY_SUFFIX: Final = {
 
 
 def bound_of(name: str) -> FileBound:
-    """Return the bound of a file by its extension; by default that of a text."""
+    """Return the limits of a file by its extension; by default the limits of a text."""
     return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), SOURCE)
 
 
 def bound_of_dictionary(name: str) -> FileBound:
-    """Return the bound of a training file: that of a catalog or a dictionary."""
+    """Return the limits of a training file, which is a catalog or a dictionary."""
     found = bound_of(name)
     return CATALOG if found is CATALOG else DICTIONARY

@@ -5,10 +5,11 @@ depend only on the characters on both sides of a line end:
 
 - between two Chinese or Japanese characters (East Asian width F, W or H; neither Hangul nor an
   emoji), it is removed;
-- quotation marks, dashes and dots that Chinese shares with Latin (width A) count like the
-  character on their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
+- quotation marks, dashes and dots that Chinese shares with Latin (width A) count like the character
+  on their other side: ``”`` after 好 as Chinese, after ``d`` as Latin;
 - beside a zero-width space, and after a soft hyphen, it is removed;
-- elsewhere, also between Chinese and Latin or a digit, and always in Korean, it becomes a space.
+- everywhere else, including between Chinese and a Latin letter or digit, and always in Korean, it
+  becomes a space.
 
 CSS does not define the scripts of South-East Asia without word spaces, in which a space is
 punctuation: Thai, Lao, Khmer, Burmese, Tibetan, Javanese, Balinese. In these, a line end between
@@ -82,7 +83,7 @@ def space_for(text: str, start: int, end: int) -> str:
 
 
 def same_but_for_line_ends(one: str, other: str) -> bool:
-    """Return whether two collapsed texts differ only in spaces that line ends may have left."""
+    """Return whether two collapsed texts differ only in spaces that may come from line ends."""
     return one == other or without_line_ends(one) == without_line_ends(other)
 
 

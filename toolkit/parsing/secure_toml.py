@@ -33,7 +33,7 @@ _PLACE = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d
 
 
 class TomlError(ValueError):
-    """A text is not usable TOML; ``line`` and ``column`` are 1-based.
+    """Raised for a text that is not usable TOML; ``line`` and ``column`` are 1-based.
 
     ``is_limit`` is true if the text exceeds a limit of depth or numbers.
     """
@@ -73,7 +73,10 @@ def parse_toml_text(text: str) -> dict[str, Any]:
 
 
 def _look_through(text: str) -> int | None:
-    """Check the depth of keys and brackets; return the offset of a number that may be too large."""
+    """Check the depth of keys and brackets.
+
+    Return the offset of any number that may be too large.
+    """
     number = None
     parts = depth = 0
     dotted = False

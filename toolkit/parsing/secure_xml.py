@@ -4,7 +4,7 @@ No DTD is loaded and nothing is fetched, so external and parameter entities are 
 entities, and with them entity bombs and quadratic blow-up, are refused before use. References to
 entities that only a DTD defines are refused, because their text would be missing. libxml2 refuses
 elements nested deeper than 256 and texts or attributes of more than 10 million characters. Tags and
-attributes, which take memory in a tree, are counted before parsing. Each of these is an
+attributes, which take memory in a tree, are counted before parsing. All refusals are an
 ``InputError`` with the file and the line. The limits are those of ``toolkit.parsing.limits``.
 """
 
@@ -89,13 +89,13 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
 
 
 class XmlStream:
-    """A stream of the wanted elements of a document; each is freed when the next is requested.
+    """An iterator over the requested elements of a document.
 
-    ``root`` is available immediately, with attributes but without content. ``wanted`` and
-    ``starts`` are names as in ``iterparse``: in Clark's notation (``{namespace}name``), or
-    ``{*}name`` for any namespace and none. Elements in ``starts`` are also yielded at their start,
-    with only their attributes. With ``containers`` (a predicate), every element whose ancestors all
-    satisfy it is wanted; containers are yielded at their start.
+    Each is freed when the next is requested. ``root`` is available immediately, with attributes but
+    without content. ``wanted`` and ``starts`` are names as in ``iterparse``: in Clark's notation
+    (``{namespace}name``), or ``{*}name`` for any namespace and none. Elements in ``starts`` are
+    also yielded at their start, with only their attributes. With ``containers`` (a predicate),
+    every element whose ancestors all satisfy it is wanted; containers are yielded at their start.
     """
 
     def __init__(
@@ -181,7 +181,10 @@ def local_name(element: etree._Element) -> str:
 
 
 def count_tags(data: bytes) -> int:
-    """Return an upper bound of the tags and attributes in these bytes; a "=" in text counts too."""
+    """Return an upper bound of the number of tags and attributes.
+
+    Every "=" in the text also counts.
+    """
     return data.count(b"<") + data.count(b"=")
 
 

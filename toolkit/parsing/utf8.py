@@ -26,7 +26,7 @@ def begins_with_tag(head: bytes) -> bool:
 
 
 def not_utf8(path: str, line: int | None = None, head: bytes = b"") -> InputError:
-    """Return the error for bytes that are not UTF-8; ``head`` is the file's start, if known."""
+    """Return the exception for bytes that are not UTF-8; ``head`` is the file's start, if known."""
     name = wide_encoding(head)
     if not name:
         return InputError(
@@ -44,8 +44,8 @@ def utf8_text(data: bytes, path: str, *, hint: str, error: type[ToolkitError] = 
     """Decode a UTF-8 file unchanged; a byte order mark stays the first character.
 
     Raises:
-        ToolkitError: The file is not UTF-8. The error has the class ``error`` and gives the offset
-            and the line of the first wrong byte.
+        ToolkitError: The file is not UTF-8. The exception is of the class ``error`` and gives the
+            offset and the line of the first invalid byte.
     """
     try:
         return data.decode("utf-8")

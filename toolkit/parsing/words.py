@@ -1,9 +1,9 @@
 """Word patterns for every script: letters, combining marks, inner characters.
 
-In ``re`` a combining mark is not a letter, so its patterns split दिन, decomposed café and pointed
-Hebrew. Here a word begins with a letter and continues with letters, combining marks and invisible
-characters: joiners, soft hyphens, direction marks. The strings are parts of patterns for ``regex``,
-since they name Unicode properties.
+The word characters of Python's ``re`` do not include combining marks, so its patterns split दिन,
+decomposed café and pointed Hebrew. Here a word begins with a letter and continues with letters,
+combining marks and invisible characters: joiners, soft hyphens, direction marks. The strings are
+parts of patterns for ``regex``, since they name Unicode properties.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ def in_words(n: int) -> str:
 def comparable_tokens(text: str) -> list[str]:
     """Return the tokens for comparing texts, without punctuation.
 
-    A token is a run of letters and digits. In scripts without spaces, it is a Han character, or a
-    pair of neighbouring letters in other scripts, whose single letters occur in all sentences.
+    A token is a run of letters and digits. In scripts without spaces, it is a single Han character
+    or a pair of adjacent letters of another script (single letters would occur in every sentence).
     """
     if not UNSPACED_LETTER.search(text):
         return _SIMPLE_PART.findall(text)

@@ -73,7 +73,7 @@ def _held(value: Any) -> Any:
 
 @cache
 def _words_of(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass that contain words, not names; empty for other types."""
+    """Return the fields of a dataclass that contain text, not names; empty for other types."""
     if not is_dataclass(kind):
         return ()
     names = (field.name for field in fields(kind))

@@ -79,7 +79,7 @@ def published_text(project: Project, state: ProjectState, translation_id: str) -
 
     Raises:
         UsageError: The project lacks the translation or its text.
-        InputError: It is not aligned, or one of the texts changed since.
+        InputError: The translation is not aligned, or one of the texts changed since.
     """
     record = record_of(state.work, translation_id)
     target = read_published(project, record).document

@@ -39,7 +39,7 @@ def record_of(work: Work, translation_id: str) -> PublishedTranslation:
     """Return the record with this id.
 
     Raises:
-        UsageError: There is none; the error lists the known ids.
+        UsageError: There is no such record; the error lists the known ids.
     """
     for record in work.published_translations:
         if record.id == translation_id:

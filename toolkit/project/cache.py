@@ -2,8 +2,8 @@
 
 An entry is a line with its key and the SHA-256 of the content, then the content. Entries may be
 deleted at any time. An entry that is damaged, or that has another key, is ignored. Nothing is
-cached if the folder of generated files is missing or not writable. A key covers everything besides
-the name on which the content depends.
+cached if the folder of generated files is missing or not writable. Apart from the name, the key
+covers everything on which the content depends.
 """
 
 from __future__ import annotations

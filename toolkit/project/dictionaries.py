@@ -44,8 +44,8 @@ def dictionary_folders(
 def find_dictionary(language: str, folders: list[Path]) -> Path | None:
     """Return the path, without ``.dic``, of the dictionary for a BCP 47 tag, or None.
 
-    Preferred are, in this order, the region, the plain language, its main country (``es_ES``), and
-    any region.
+    The order of preference is: the dictionary of the region, of the plain language, of its main
+    country (``es_ES``), and of any region.
     """
     tag = canonical_tag(language)
     base = primary(language)

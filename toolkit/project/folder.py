@@ -66,7 +66,7 @@ class Project:
         """Return the project in ``root`` or in the nearest parent folder that has one.
 
         Raises:
-            ProjectError: There is none, or its ``bitext.toml`` is invalid.
+            ProjectError: There is no project, or its ``bitext.toml`` is invalid.
         """
         folder = project_folder(root)
         project = cls(
@@ -125,7 +125,7 @@ class Project:
         return (wanted,)
 
     def read(self, path: str, bound: FileBound | None = None) -> bytes:
-        """Return the bytes of an existing file; raises InputError, also if it is too large."""
+        """Return the bytes of an existing file; raise InputError if it is missing or too large."""
         data = read_file(self.root / path, path, bound)
         self._note(path, data)
         return data
@@ -138,7 +138,7 @@ class Project:
         return None
 
     def _note(self, path: str, data: bytes | None) -> None:
-        """Record the content first read under the lock, as outputs may be made from it."""
+        """Record the content that was first read under the lock, from which outputs may be made."""
         moved()
         if self._held is None:
             if not self.reads_only:
@@ -174,7 +174,7 @@ class Project:
         """Return the records in ``translations/``.
 
         Raises:
-            ProjectError: Some are invalid; the error has all faults.
+            ProjectError: Some records are invalid; the error has all faults.
         """
         return published_records(self.root, self.read)
 

@@ -33,7 +33,7 @@ def refuse_links_out(root: Path, settings: Settings) -> None:
     The build folder may be a link to another disk.
 
     Raises:
-        ProjectError: A link leads there; all such links are reported.
+        ProjectError: A link leads outside the project; all such links are reported.
     """
     top = Path(os.path.realpath(root))
     wrong = []

@@ -17,7 +17,7 @@ def project_folder(root: Path) -> Path:
     """Return the nearest folder with a ``bitext.toml``, starting with ``root`` and going up.
 
     Raises:
-        ProjectError: There is none, or ``root`` is not a folder.
+        ProjectError: There is no such folder, or ``root`` is not a folder.
     """
     start = root.absolute()
     if not start.is_dir():

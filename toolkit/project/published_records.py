@@ -16,8 +16,8 @@ def published_records(root: Path, read: Callable[[str], bytes]) -> tuple[Publish
     """Return the records below ``root`` by folder name; ``read`` returns the bytes of a path.
 
     Raises:
-        ProjectError: Some are invalid; ``others`` has further errors.
-        InputError: One is unreadable or a dangling link.
+        ProjectError: Some records are invalid; ``others`` has further errors.
+        InputError: A record is unreadable or a dangling link.
     """
     found = []
     wrong: list[ToolkitError] = []

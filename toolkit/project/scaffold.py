@@ -75,8 +75,9 @@ def ignore_file(settings: Settings, present: bytes | None = None) -> bytes:
 def attributes_file(present: bytes | None = None) -> bytes:
     """Return a ``.gitattributes`` that keeps texts unchanged and merges catalogs and approvals.
 
-    The merge driver ``bitext`` is that of the catalogs (docs/how-to/work-together.md); a clone
-    without it merges by lines. ``present`` is the existing content, which is kept and completed.
+    ``bitext`` is the name of the merge driver for catalogs (docs/how-to/work-together.md); a clone
+    in which it is not installed merges by lines. ``present`` is the existing content, which is kept
+    and completed.
     """
     text = (present or b"").decode("utf-8", "surrogateescape")
     told = {

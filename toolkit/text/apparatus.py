@@ -70,7 +70,10 @@ def _gap(document: Document, entry: GapSettings, path: str) -> Gap:
 
 
 def _former(document: Document, turn_id: str, quote: str) -> bool:
-    """Return whether a quotation in unspaced text has spaces for line ends, as in old versions."""
+    """Return whether a quotation in a script without word spaces has spaces for line ends.
+
+    Old versions wrote such spaces.
+    """
     segments = [s for turn in document.turns if turn.id == turn_id for s in turn.segments()]
     return without_line_ends(quote) != quote and not any(quote in s.text for s in segments)
 

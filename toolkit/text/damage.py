@@ -1,4 +1,4 @@
-"""Damaged characters: results of wrong decoding, and characters that XML does not allow."""
+"""Find damaged characters: results of wrong decoding, and characters that XML does not allow."""
 
 from __future__ import annotations
 

@@ -26,7 +26,10 @@ _MOST_REPEATS = 100
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An id that was once assigned, with its text; the text of a retired id has left the source."""
+    """An id that was once assigned, with its text.
+
+    A retired id belongs to a text no longer in the source.
+    """
 
     id: str
     text: str
@@ -37,9 +40,9 @@ def carry_ids(document: Document, ledger: Iterable[LedgerEntry]) -> Document:
     """Return the document with the ids of the ledger on its segments and paragraphs.
 
     ``ledger`` is in reading order. A new segment gets the next unused number of its paragraph. A
-    paragraph gets the name from which most of its known segments come. If a paragraph was split,
-    the first part keeps the name, and the other part appends the number of its first known segment:
-    ``a1.p1-s3``.
+    paragraph keeps the name of the paragraph from which most of its known segments come. If a
+    paragraph was split, the first part keeps the name, and the name of the second part appends the
+    number of its first known segment: ``a1.p1-s3``.
 
     A retired id is assigned again only to exactly the same text. A text of fewer than five words
     must also be in its former place, because another "Right." is a different segment.
@@ -126,7 +129,7 @@ def _compared(text: str) -> str:
 
 
 def _each_id_once(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """Return one entry per id in the original order: the first in use, or else the first."""
+    """Return one entry per id, in the original order: the first one in use, or else the first."""
     first: dict[str, int] = {}
     for position, entry in enumerate(ledger):
         held = first.setdefault(entry.id, position)
@@ -174,11 +177,11 @@ def _match_edited(
 
 
 def _is_near(old: str, new: str) -> bool:
-    """Return whether two texts have ends so similar that ``match_in_order`` would pair them.
+    """Return whether two texts begin and end so similarly that ``match_in_order`` would pair them.
 
-    Their similarity by characters exceeds 0.8, so the mean with the similarity by words exceeds
-    0.4. The result is False for texts with Hebrew and later letters of Unicode, which may have
-    vowel points.
+    This is a fast test: the similarity by characters then exceeds 0.8, so its mean with the
+    similarity by words exceeds 0.4. The result is False for texts with letters from the Hebrew
+    block of Unicode on, since they may have vowel points.
     """
     shared = min(_shared(old, new) + _shared(old[::-1], new[::-1]), len(old), len(new))
     return 5 * shared > 2 * (len(old) + len(new)) and max(old + new) < "\u0590"
@@ -198,7 +201,7 @@ class _NameGiver:
 
     @cached_property
     def _last(self) -> tuple[Counter[str], Counter[str]]:
-        """The last segment number per paragraph and the last paragraph number per turn.
+        """The last segment number of each paragraph, and the last paragraph number of each turn.
 
         They are computed on demand, because few documents need them.
         """

@@ -1,12 +1,12 @@
 """Guess the encoding of a text that is not UTF-8, from its language and its letters.
 
 The guess appears only in a hint and is never used for reading, because a wrong guess would spoil
-the text. If unsure, no encoding is named. The bytes are decoded with each encoding that was in use
-for the language. The result is plausible if it has no control characters, its letters belong to the
-language, its capitals are at the beginnings of words, and its ideographs are common ones. Common
-ideographs come from the national standards, which put them in their first level: GB 2312 (rows 16
-to 55), Big5 (0xA440 to 0xC67E) and JIS X 0208 (rows 16 to 47). KS X 1001 has the Korean syllables
-in rows 16 to 40.
+the text. If the guess is uncertain, no encoding is named. The bytes are decoded with each encoding
+that was in use for the language. The result is plausible if it has no control characters, its
+letters belong to the language, its capitals are at the beginnings of words, and its ideographs are
+common ones. Common ideographs come from the national standards, which put them in their first
+level: GB 2312 (rows 16 to 55), Big5 (0xA440 to 0xC67E) and JIS X 0208 (rows 16 to 47). KS X 1001
+has the Korean syllables in rows 16 to 40.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def likely_encoding(data: bytes, language: str = "") -> str:
 
 
 def _is_of_another(data: bytes, text: str) -> bool:
-    """Return whether a plausible Western text may also be Polish, Turkish or similar."""
+    """Return whether bytes that look like Western text may also be Polish, Turkish or similar."""
     from toolkit.parsing.guess_language import guess_language  # imported here: rarely needed
 
     if guess_language(text) in _WESTERN:
@@ -188,7 +188,7 @@ def _wide_score(text: str, encoding: str, language: str, *, is_known: bool) -> f
 
 
 def _is_first(character: str, encoding: str) -> bool:
-    """Return whether an ideograph is common, judged by its row in the standard."""
+    """Return whether an ideograph is common, according to its row in the national standard."""
     codec, low, high = _FIRST_LEVEL[encoding]
     try:
         return low <= character.encode(codec)[0] <= high

@@ -46,9 +46,9 @@ def _tokens(text: str) -> list[str]:
 def match_in_order(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
     """Return the chain of similar pairs (old, new) with the largest sum of similarities.
 
-    A pair is two positions, both of which increase along the chain. It needs a similarity of 0.5,
-    or of 0.4 if each list has a single text, because its neighbours then match. Long lists are
-    split in half, which bounds time and memory.
+    A pair consists of two positions, both of which increase along the chain. It needs a similarity
+    of 0.5, or of 0.4 if each list has a single text, because then the neighbours on both sides
+    match. Long lists are split in half, which bounds time and memory.
     """
     if not olds or not news:
         return []

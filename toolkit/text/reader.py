@@ -62,7 +62,7 @@ def decode(data: bytes, path: str, language: str = "") -> str:
 
 
 def check_text(text: str, path: str, nul: int | None = None) -> str:
-    """Check and return ``text``; ``nul`` is the byte offset of the first NUL, if known.
+    """Return ``text`` if it is acceptable; ``nul`` is the byte offset of the first NUL, if known.
 
     Raises:
         InputError: The text has a NUL byte or git conflict markers.

@@ -1,8 +1,8 @@
-"""Short texts that return: they get their retired id back only in their former place.
+"""Give short texts that return their retired ids back, but only in their former place.
 
 The id itself records the place: ``a1.p2.s3`` was in the second paragraph of ``a1``, between
-``a1.p2.s2`` and ``a1.p2.s4``. A segment that was inserted later has a higher number than its
-successor. Its former place is therefore unknown, and it gets a new id.
+``a1.p2.s2`` and ``a1.p2.s4``. A segment that was once inserted between others has a higher number
+than its successor. Its former place is therefore unknown, and when it returns it gets a new id.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ def match_in_place(
 ) -> None:
     """Assign retired ids, given as (id, text), to equal texts in the same place.
 
-    The same place is in the paragraph of the id, between neighbours with a lower and a higher
-    number. A paragraph without other known segments must itself lie between such neighbours in its
-    turn. The matches are added to ``known``.
+    A text is in the same place if it is in the paragraph that the id names, between neighbours with
+    a lower and a higher number. A paragraph without other known segments must itself lie between
+    such neighbours in its turn. The matches are added to ``known``.
     """
     waiting: dict[tuple[str, str], list[tuple[str, _Name]]] = defaultdict(list)
     for name, text in retired:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 class SourceText:
     """A text that is ready to be segmented; ``text`` is the whole decoded file.
 
-    For a marked-up source, ``text`` is the extracted text. ``findings`` report the markup that was
-    left out and damaged characters. ``make_segmenter`` makes a segmenter for one text (``within``),
-    or for all texts.
+    For a marked-up source, ``text`` is the extracted text. ``findings`` report damaged characters
+    and markup that was left out. ``make_segmenter`` makes a segmenter for any text, or only for the
+    text ``within``.
     """
 
     text: str

@@ -58,7 +58,7 @@ def fold(text: str) -> str:
 
 
 def is_word(token: str) -> bool:
-    """Whether a token is a word, and not a number or a mark.
+    """Return whether a token is a word, not a number or a mark.
 
     ``str.isalpha`` is false for words with the vowel signs of Devanagari, Bengali or Tamil.
     """

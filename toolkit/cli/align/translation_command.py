@@ -217,7 +217,7 @@ def _with_text(
     text: bytes | None,
     path: str,
 ) -> dict[str, bytes]:
-    """Return an existing record, with only its status changed to say that the text is held.
+    """Return an existing record with a changed status: the project now has the text.
 
     Raises UsageError if there is no text to add, or if other fields are given.
     """

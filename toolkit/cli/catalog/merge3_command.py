@@ -41,7 +41,7 @@ from toolkit.project.files import UNREAD, read_file, same_file
     help=_("The file name to show in messages. [default: the name of OURS]"),
 )
 def merge3(base: Path, ours: Path, theirs: Path, output: Path | None, path: str | None) -> int:
-    """Merge catalogs; returns 0 if merged, 1 with conflicts in the file, 3 if nothing written."""
+    """Merge catalogs; return 0 if merged, 1 if there are conflicts, 3 if nothing was written."""
     shown = path or str(ours if output is None or is_printed(output) else output)
     sides = ((base, "BASE"), (ours, "OURS"), (theirs, "THEIRS"))
     read = [read_file(file) for file, _name in sides]

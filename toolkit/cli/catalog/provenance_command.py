@@ -82,7 +82,7 @@ def _origins(state: ProjectState, catalog: Catalog) -> list[_Origin]:
 
 
 def _summary(origins: list[_Origin]) -> dict[tuple[str, str], Amount]:
-    """Totals by kind and origin, largest first; the kind is empty for untranslated text."""
+    """Return totals by kind and origin, the largest first; untranslated text has no kind."""
     amounts: dict[tuple[str, str], Amount] = {}
     for origin in origins:
         told = origin.provenance

@@ -64,7 +64,7 @@ def pieces(text: AlignedText, format_: Format, report: Report) -> Iterator[tuple
 
 
 def _stem(output: Path, first: str) -> str:
-    """Return the name without the ending of the first file, or without its last suffix."""
+    """Return the output's name without the ending of the first file, or without its last suffix."""
     if output.name.endswith(first) and output.name != first:
         return output.name.removesuffix(first)
     return output.stem

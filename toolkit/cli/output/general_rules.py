@@ -1,4 +1,4 @@
-"""Report that a language has no specific segmentation rules, and how to add rules."""
+"""Tell the user that a language has no specific segmentation rules, and how to add rules."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _say_counts(counts: tuple[int, int, int], page: str) -> None:
 
 
 def _say_left_out(report: BuildReport) -> None:
-    """Print a line per reason on standard error, with the outputs that it prevents."""
+    """Print each reason on a line on standard error, with the outputs that it prevents."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for each in report.left_out:
         reasons.setdefault((each.message, each.hint), []).append(_STAGES[each.format])

@@ -58,8 +58,8 @@ class MarkedBuilder:
     def take_as_written(self) -> tuple[str, tuple[InlineMark, ...]]:
         """Return the text and its marks without folding, to keep the translator's white space.
 
-        Only a ``br`` becomes a space or nothing. If a mark without text has spaces on both sides,
-        the second one is dropped.
+        The only exception is a ``br``, which becomes a space or nothing. If a mark without text has
+        spaces on both sides, the second one is dropped.
         """
         raw, marks = self._finished()
         breaks = {mark.start for mark in marks if mark.kind == "br"}

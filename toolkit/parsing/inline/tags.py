@@ -2,9 +2,9 @@
 
 A message with a tag is XML: ``<`` and ``&`` in its text are ``&lt;`` and ``&amp;``. A message
 without tags is literal. Text that looks like a tag is escaped, which makes the message XML too.
-Tags have no attributes. Tags with the same name but different attributes are numbered from 1 within
-the message. In a translation, a ``<`` or ``&`` that begins no tag or entity is literal, and the
-tags may be in any order.
+Tags are written without attributes. Tags with the same name whose attributes differ in the source
+are numbered from 1 within the message. In a translation, a ``<`` or ``&`` that begins no tag or
+entity is literal, and the tags may be in any order.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def read_tags(
     Args:
         message: The msgid or msgstr.
         source: The marks of the source, whose attributes the tags of a translation get.
-        tagged: Whether the message is XML. A translation is if its msgid is; by default the
-            message itself decides.
+        tagged: Whether the message is XML. A translation is XML if its msgid is. By default, this
+            is detected from the message itself.
 
     The result is always nested properly. A faulty tag is reported: an unclosed tag ends with the
     text or its parent, and a closing tag without an opening one is dropped.
@@ -169,7 +169,10 @@ def _close(
 
 
 def _numbers(marks: Sequence[InlineMark]) -> dict[tuple[str, Attributes], int]:
-    """Number marks by kind and attributes; a kind with a single set of attributes gets none."""
+    """Number marks by kind and attributes.
+
+    A kind with only one set of attributes gets no number.
+    """
     kinds: dict[str, dict[Attributes, int]] = {}
     for mark in marks:
         found = kinds.setdefault(mark.kind, {})

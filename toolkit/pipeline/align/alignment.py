@@ -55,7 +55,8 @@ def align_bitext(
         words: Evidence from dictionaries.
         fixed: Beads that are kept unchanged, as confirmed.
         stand_in: Another translation of the source into the target's language, with the ids of the
-            source. Its segments are compared instead of the source's where it has them.
+            source. Where it has a segment, this is compared with the target instead of the source
+            segment.
         structured: Whether turns and paragraphs are used as evidence.
         encoder: Computes embeddings of segments.
         on_progress: Called with the progress.
@@ -129,7 +130,7 @@ def align_bitext(
 
 @dataclass(frozen=True, slots=True)
 class _WorthComparing:
-    """The segments of a side that are not blank or are in fixed beads."""
+    """The segments of a text that are compared: those that have text or are in fixed beads."""
 
     positions: tuple[int, ...]
     rank_of: Mapping[str, int]

@@ -1,8 +1,8 @@
-"""Word pairs from Apertium, a rule-based translator, if installed and requested.
+"""Word pairs from Apertium, a rule-based translation program, if it is installed and requested.
 
-It is run as a program (``apertium MODE``, from Debian's packages ``apertium`` and, for English and
-Spanish, ``apertium-eng-spa``). Each word of the texts is translated separately, in both directions;
-translating whole sentences gave no better alignments.
+Apertium is run as a program (``apertium MODE``, from Debian's packages ``apertium`` and, for
+English and Spanish, ``apertium-eng-spa``). Each word of the texts is translated separately, in both
+directions; translating whole sentences gave no better alignments.
 """
 
 from __future__ import annotations

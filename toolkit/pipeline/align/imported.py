@@ -16,7 +16,7 @@ from toolkit.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class ImportedAlignment:
-    """The result of an import; in ``aligned``, the beads of the file are confirmed.
+    """The result of an import; the beads of the file are confirmed beads of ``aligned``.
 
     ``taken`` is the number of imported beads. ``conflicts`` are beads of the file that were skipped
     because they differ from confirmed beads of the project. ``automatic`` is the number of

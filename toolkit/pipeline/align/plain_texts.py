@@ -24,7 +24,7 @@ UNKNOWN_LANGUAGE = "und"  # BCP 47 for a language that is not known
 
 
 def read_lines(data: bytes, path: str, language: str | None = None) -> Document:
-    """Read a text with one segment per line; empty lines count, so position = line number - 1.
+    """Read a text with one segment per line, including empty lines, so position = line number - 1.
 
     The language is guessed if not given.
 

@@ -70,7 +70,7 @@ class Inputs:
         return self._known[path]
 
     def will_be(self, catalogs: Mapping[str, bytes]) -> None:
-        """Use the digests of these bytes for the catalogs, which are written later."""
+        """Use the digests of these bytes as those of the catalogs, which will be written later."""
         self._catalogs.update(catalogs)
         for path, data in catalogs.items():
             self._known[path] = Digest(sha256_of(data), len(data))

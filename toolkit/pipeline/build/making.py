@@ -123,12 +123,12 @@ def _output(
 
 
 def _in_project(project: Project, path: str) -> str:
-    """Return a path relative to the project, which may have moved when a message is repeated."""
+    """Return a path relative to the project, which may move while a message is cached."""
     place = Path(path)
     inside = place.is_relative_to(project.root)
     return place.relative_to(project.root).as_posix() if path and inside else path
 
 
 def _lasts(error: ToolkitError) -> bool:
-    """Return whether the same inputs cause the error again; a time limit depends on the machine."""
+    """Return whether the same inputs would cause the error again, unlike a time limit."""
     return type(error) is not TypesettingError

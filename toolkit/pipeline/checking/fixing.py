@@ -32,7 +32,7 @@ def fixed_catalog(checked: CheckedCatalog) -> Catalog:
 
 
 def voided_approvals(checked: CheckedCatalog, fixed: Catalog) -> list[str]:
-    """Return the ids of messages whose approval no longer holds for the fixed catalog."""
+    """Return the ids of messages whose approvals the fixes make void."""
     file = checked.target.file
     ledger_file = file.with_name(file.name.removesuffix(".po") + ".approvals.tsv")
     if not is_there(ledger_file):

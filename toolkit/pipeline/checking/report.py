@@ -131,7 +131,7 @@ def reported(path: str, fault: Fault) -> Reported:
 def _places(
     fault: Fault, source: str, target: str
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Return the range of a finding in the displayed texts: the wrong or the missing part."""
+    """Return the ranges of a finding in the displayed texts: the part that is wrong or missing."""
     pair, hit = fault.pair, fault.hit
     if hit.end > hit.start:
         first = max((hit.start if hit.fix is None else hit.fix.start) - _AROUND, 0)
@@ -155,7 +155,8 @@ def _only_place(words: str, text: str) -> tuple[int, int] | None:
 def _shown_texts(fault: Fault) -> tuple[str, str, str | None]:
     """Return source, translation and fixed translation, with excerpts of long texts.
 
-    A long message may have as many findings as words, and each finding shows the texts.
+    Excerpts are needed because a long message may have as many findings as words, and each finding
+    shows the texts.
     """
     pair, hit, fix = fault.pair, fault.hit, fault.hit.fix
     start, end = (hit.start, hit.end) if fix is None else (fix.start, max(fix.end, hit.end))

@@ -1,4 +1,4 @@
-"""The speller of a check: the dictionary of the machine and the project's word list."""
+"""The speller of a check, made from an installed dictionary and the project's word list."""
 
 from __future__ import annotations
 

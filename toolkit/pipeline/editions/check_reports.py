@@ -35,7 +35,7 @@ def check_files(
     """Return ``check.html`` and ``check.json``, and the counts of findings.
 
     ``catalogs`` has the new content of the catalogs by path. ``tell`` is called with a finding for
-    each language whose spelling cannot be checked here, which does not stop a build.
+    each language whose spelling cannot be checked on this machine; the build continues.
 
     Raises:
         InputError: A glossary, a word list or a ledger is missing or invalid.

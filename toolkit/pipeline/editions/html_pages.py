@@ -18,7 +18,7 @@ def html_pages(project: Project, state: ProjectState) -> Iterator[tuple[str, byt
 
     ``index.html`` has the columns of ``[edition]``, or the source and every language. With several
     languages, each has a page with the source, ``index.LANGUAGE.html``. Each published translation
-    whose text is held and whose alignment is current also has one, ``index.ID.html``.
+    whose text the project has and whose alignment is current also has a page, ``index.ID.html``.
     """
     settings = project.settings.edition
     look, source = look_of(project), state.document.language

@@ -49,9 +49,9 @@ def output_files(
 def may_be_left_out(project: Project, name: str, error: ToolkitError) -> bool:
     """Return whether a build continues without an output that raised this error.
 
-    It does if an optional library is missing, if nothing is translated and untranslated text is
-    omitted, if the text cannot be typeset as PDF, or if the project names no formats and its texts
-    do not suffice.
+    It continues if ``bitext.toml`` does not name the formats, and the reason is one of these: an
+    optional library is missing, nothing is translated and untranslated text is omitted, or the text
+    cannot be typeset as PDF.
     """
     if isinstance(error, MissingPartError | NothingToShowError | TypesettingError):
         return True

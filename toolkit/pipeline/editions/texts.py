@@ -16,9 +16,9 @@ from toolkit.project.folder import Project
 def edition_text(project: Project, state: ProjectState, choices: EditionChoices) -> EditionText:
     """Return the texts for ``choices``, with turns and fuzzy texts selected, without rows.
 
-    A column is a language of the project, or the id of a published translation whose text is held
-    and aligned. In addition to the errors below, those of ``pipeline.export.published_text`` are
-    raised.
+    A column is a language of the project, or the id of a published translation whose text the
+    project has and has aligned. In addition to the errors below, those of
+    ``pipeline.export.published_text`` are raised.
 
     Raises:
         UsageError: A column is unknown or repeated, or a turn is unknown.

@@ -11,7 +11,7 @@ _DONE: ContextVar[list[str] | None] = ContextVar("_DONE", default=None)
 
 @contextlib.contextmanager
 def counting_written() -> Iterator[None]:
-    """A context manager that records the files that a command puts in place."""
+    """Record, within this context, the files that a command puts in place."""
     token = _DONE.set([])
     try:
         yield

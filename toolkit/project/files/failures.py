@@ -29,7 +29,7 @@ def input_error(error: OSError, shown: str) -> InputError:
 
 
 def kind_error(mode: int, shown: str) -> InputError:
-    """Return the error for a folder, pipe or device where a file is expected."""
+    """Return the exception for a folder, pipe or device where a file is expected."""
     kinds = (
         (stat.S_ISDIR, _("it is a folder, not a file")),
         (stat.S_ISFIFO, _("it is a named pipe, not a file")),
@@ -61,7 +61,7 @@ def dangling_error(link: Path, shown: str) -> InputError:
 
 
 def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputError:
-    """Return the error for a file ``shown`` that cannot be written.
+    """Return the exception for a file ``shown`` that cannot be written.
 
     ``whole`` is true if all files are unchanged. It is false for a device that received a part of
     the data, and if changes to other files remain.
@@ -84,7 +84,7 @@ def output_error(error: OSError, shown: str, *, whole: bool = True) -> OutputErr
 
 
 def changed_error(shown: str) -> OutputError:
-    """Return the error for a file ``shown`` that changed since it was read."""
+    """Return the exception for a file ``shown`` that changed since it was read."""
     return OutputError(
         _("the file was changed while the command ran; nothing was written to it"),
         hint=_with_written(_("save your work in the editor, then run the command again")),
@@ -93,7 +93,7 @@ def changed_error(shown: str) -> OutputError:
 
 
 def _with_written(hint: str, *, nothing: bool = False) -> str:
-    """Append the files already written to a hint; with ``nothing``, also that there are none."""
+    """Append the files already written to a hint; with ``nothing``, say so if there are none."""
     done = written_so_far()
     if done:
         return _("{hint}; written before, and complete: {files}; nothing else was written").format(

@@ -23,8 +23,8 @@ class Kind(Enum):
     """The kind of a hidden file.
 
     NEW has the new content of its target, FORMER a copy of the old content. PLACED is a file that
-    is being exchanged with its target; it has the new content, the old content, or a concurrent
-    save.
+    is being exchanged with its target; it has the new content, the old content, or what another
+    program has just saved.
     """
 
     NEW = "new"
@@ -68,8 +68,8 @@ class Hidden:
 def beside(target: Path, kind: Kind = Kind.NEW, contents: Contents | None = None) -> Path:
     """Return an unused hidden name in the folder of ``target``.
 
-    The last four digits are a checksum, so that other files are not mistaken for the toolkit's. A
-    PLACED name includes ``contents``, which show what may be removed.
+    The last four digits are a checksum, so that other files are not mistaken for the toolkit's. The
+    name of a PLACED file includes ``contents``: digests of the contents that may be removed.
     """
     middle = os.urandom(2).hex() + str(contents or "")
     start = _start(target.name, len(middle) + 5)

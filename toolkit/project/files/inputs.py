@@ -48,7 +48,7 @@ def refuse_input(place: Path | int, shown: str) -> None:
     """Raise an error for a file, or its descriptor, that this command has read or written.
 
     Raises:
-        UsageError: It is such a file.
+        UsageError: The command has read or written the file.
     """
     try:
         there = os.stat(place)  # noqa: PTH116 - descriptors too
@@ -79,7 +79,7 @@ def read_file(file: Path, shown: str = "", bound: FileBound | None = None) -> by
     The default ``bound`` follows from its extension.
 
     Raises:
-        InputError: It does not exist, is not a file, cannot be read, or is larger than the bound.
+        InputError: The file does not exist, is not a regular file, cannot be read, or is too large.
     """
     stream = _opened(file, shown or str(file))
     try:
@@ -114,7 +114,7 @@ def is_there(file: Path) -> bool:
     """Return whether there is a file or a link, even a dangling one.
 
     Raises:
-        InputError: This cannot be determined, or a parent folder is a dangling link.
+        InputError: The answer cannot be determined, or a parent folder is a dangling link.
     """
     try:
         file.lstat()

@@ -92,7 +92,7 @@ def _write_at(handle: int, data: bytes, offset: int) -> None:
 
 
 def is_torn(found: bytes, new: bytes, former: bytes) -> bool:
-    """Return whether bytes are a mixture of two contents, as after a kill of ``write_in_place``."""
+    """Return whether bytes are a mixture of two contents, as if ``write_in_place`` was killed."""
     if found in (new, former) or not (
         min(len(new), len(former)) <= len(found) <= max(len(new), len(former))
     ):
@@ -177,8 +177,8 @@ def _is_free(handle: int, file: Path) -> bool:
 def _is_of_former_version(folder: str, name: str) -> bool:
     """Return whether a name without a checksum is a leftover that can be removed safely.
 
-    Eight decimal digits count as a date. The current file must have all the bytes of a leftover,
-    and an hour must have passed.
+    A name with eight decimal digits is kept, since these may be a date. The current file must
+    contain all the bytes of the leftover, and an hour must have passed.
     """
     start, end = name[:-_LENGTH], name[-_LENGTH:]
     if not start.startswith(".") or not _FORMER_VERSIONS.fullmatch(end):

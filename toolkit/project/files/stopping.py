@@ -19,7 +19,7 @@ _asked: int | None = None
 def hear_signals() -> None:
     """Make termination signals raise KeyboardInterrupt, as Ctrl-C does.
 
-    Ignored signals, as with ``nohup``, stay ignored.
+    Signals that are ignored, for example because of ``nohup``, stay ignored.
     """
     global _asked
     _asked = None

@@ -19,8 +19,8 @@ _DESCRIPTORS = re.compile(r"/proc/(?P<process>\d+)(/task/\d+)?/fd|/dev/fd")
 def is_stream(path: Path) -> bool:
     """Return whether a path names a device, a pipe, a socket or an open descriptor.
 
-    A descriptor counts even for a file: ``/dev/stdout`` may append to one. Other links are resolved
-    by the system, since a pipe may have no name.
+    A descriptor counts as a stream even if it is a file, because ``/dev/stdout`` may append to one.
+    Other links are resolved by the system, since a pipe may have no name.
     """
     if _descriptor(path) is not None:
         return True

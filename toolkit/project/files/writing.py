@@ -56,9 +56,9 @@ class Written:
 def write_files(outputs: Iterable[Output]) -> tuple[Written, ...]:
     """Write files in this order, all or none.
 
-    All are synced before the first is put in place. A file with equal bytes is not touched. A link
-    stays a link, and its target is written. A device, a pipe or a descriptor such as
-    ``/dev/stdout`` is written to and never replaced.
+    All files are synced before the first is put in place. A file that already has the same bytes is
+    not touched. A link stays a link, and its target is written. A device, a pipe or a descriptor
+    such as ``/dev/stdout`` is written to and never replaced.
 
     Raises:
         UsageError: The command has read the file as an input.

@@ -194,7 +194,7 @@ def _named_by_environment(folder: Path) -> Git | None:
 def _check_settings_of_environment(
     folder: Path, environment: Mapping[str, str], answer: subprocess.CompletedProcess[bytes]
 ) -> None:
-    """Raise InputError if git finds the repository only without the environment's settings."""
+    """Raise InputError if git finds the repository only without settings of the environment."""
     settings = sorted(name for name in environment if name.startswith(_CONFIG_OF_ENVIRONMENT))
     if not settings:
         return

@@ -121,7 +121,7 @@ def _plain_dates(value: Any) -> Any:
 
 
 def _error(faults: Iterable[Fault], lines: KeyLines, path: str) -> ProjectError:
-    """Return one error made of many faults, sorted by line, with missing keys last."""
+    """Return one exception with all faults, sorted by line, and missing keys last."""
     errors = [
         (fault.path not in lines.lines, lines.of(fault.path), fault)
         for fault in {fault.path: fault for fault in reversed(list(faults))}.values()

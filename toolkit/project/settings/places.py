@@ -31,7 +31,7 @@ _LONGEST = 255  # the limit of a name in bytes on all common file systems
 
 
 def faults_of_places(table: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield faults of paths that leave the project, are invalid, or mix results with texts."""
+    """Yield faults of paths that leave the project, are invalid, or put results among the texts."""
     yield from faults_of_paths(table, *_FILES, _OUTPUTS)
     file = text_at(table, *_FILES[0])
     if file is not None and not _parts(file):

@@ -67,10 +67,10 @@ def faults_of_shape(
 
 
 class Meant:
-    """A suggester of known keys for the first few hundred unknown keys.
+    """Suggests known keys in place of the first few hundred unknown ones.
 
-    The number is limited because a comparison takes as long as parsing a hundred keys, and only the
-    first errors are reported.
+    The number is limited because one suggestion takes as long as parsing a hundred keys, and only
+    the first errors are reported.
     """
 
     def __init__(self, most: int = 300) -> None:

@@ -21,7 +21,7 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A paragraph of a marked-up source, whitespace collapsed.
+    """A paragraph of a marked-up source, with whitespace collapsed.
 
     Attributes:
         level: The level of a heading: 1 is the highest, and 0 is the title of the text.
@@ -62,7 +62,7 @@ class MarkedText:
 
 @dataclass(slots=True)
 class MarkupLosses:
-    """A collector of markup that a reader could not preserve; each kind becomes one finding.
+    """Counts of markup that a reader could not preserve; each kind becomes one finding.
 
     ``inline`` is set if inline marks are preserved.
     """
@@ -105,7 +105,8 @@ class MarkupLosses:
     def findings(self, markup: str, left_out: str) -> tuple[Finding, ...]:
         """Return the findings ``source-markup`` and ``source-left-out``.
 
-        ``markup`` and ``left_out`` are their messages, with ``{n}`` and ``{name}``.
+        ``markup`` and ``left_out`` are the messages of these findings, with the placeholders
+        ``{n}`` and ``{name}``.
         """
         from toolkit.parsing.words import in_words
 

@@ -24,7 +24,7 @@ from toolkit.text.reader import Block, line_numbers
 
 
 class Cutter(Protocol):
-    """Splits paragraphs into segments: a ``Segmenter`` or a cache of its cuts."""
+    """Anything that splits paragraphs into segments: a ``Segmenter``, or a cache of its results."""
 
     def cuts(self, paragraph: str, path: str = "") -> tuple[int, ...]:
         """Return the ascending offsets at which a new segment begins, without 0 and the length."""
@@ -118,8 +118,8 @@ def _paragraph(
 def _marks_of(text: str, block: Block, begin: int, end: int) -> Iterator[InlineMark]:
     """Yield the marks of the segment ``text[begin:end]``, relative to its first printed character.
 
-    A mark that continues in other segments is cut off at the edges of each. A mark at a place
-    belongs to one segment.
+    A mark that extends over several segments is divided at their boundaries. A mark without text
+    belongs to exactly one segment.
     """
     printed = text[begin:end]
     first = begin + len(printed) - len(printed.lstrip())

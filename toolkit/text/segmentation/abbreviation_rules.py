@@ -1,4 +1,4 @@
-"""Segmentation rules for abbreviations: whether a segment may end after one, and before what."""
+"""Segmentation rules for abbreviations: after which ones, and before what, a segment may end."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def ending_abbreviations(
 ) -> Iterator[Rule]:
     """Yield rules for abbreviations that may end a segment.
 
-    After an abbreviation of ``capital``, a segment ends if a capital follows. After one of
+    After an abbreviation in ``capital``, a segment ends if a capital follows. After one in
     ``careful``, it ends if one of ``openers`` follows, and never if there are no openers. ``parts``
-    selects either the abbreviations of several parts or the others. Rules for abbreviations of
-    several parts must precede those for abbreviations that never end a segment, because the last
-    part alone may be one of the latter. ``name`` is the language.
+    selects either the abbreviations that consist of several parts, or all others. Rules for
+    abbreviations of several parts must precede those for abbreviations that never end a segment,
+    because the last part alone may be one of the latter. ``name`` is the language.
     """
     if parts:
         before_capital = N_("break between an abbreviation of several parts and a capital")
@@ -70,7 +70,7 @@ def ending_abbreviations(
 def initials(openers: Sequence[str], name: str, *, small: bool) -> Iterator[Rule]:
     """Yield rules that treat initials and letters with dots as abbreviations.
 
-    With ``small``, a single lower-case letter with a full stop is an initial too.
+    With ``small``, a single lower-case letter with a full stop also counts as an initial.
     """
     initials = [r"\b\p{L}\." if small else r"\b\p{Lu}\.", r"\b\p{L}\.\p{L}\."]
     if openers:

@@ -60,7 +60,8 @@ def to_regex(pattern: str, *, behind: bool = False, prefix: str = "g") -> str:
 def pattern_fault(pattern: str, *, behind: bool) -> str:
     """Return the fault of a pattern; empty if it is valid.
 
-    The pattern ends before a place if ``behind`` is set; otherwise it begins after it.
+    With ``behind``, it is the pattern for the text before a boundary, otherwise for the text after
+    it.
     """
     try:
         regex.compile(f"(?{'<' * behind}={to_regex(pattern, behind=behind)})", regex.V1)

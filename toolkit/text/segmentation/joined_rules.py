@@ -1,4 +1,4 @@
-"""Join many segmentation rules into one regular expression, so that a paragraph is read once."""
+"""Join many segmentation rules into one regular expression, so that one pass is enough."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ ITEM = regex.compile(rf"(?=\s{_LABEL})", regex.V1)
 class JoinedRules:
     """All rules as one pattern, which matches the empty string where one of the rules decides.
 
-    Each match sets one of the groups r0, r1, …, which identifies the run of rules that decides
-    there. A run has consecutive rules of the same kind. One group per rule would be three times
-    slower.
+    Each match sets one of the groups r0, r1, …, which identifies the run of rules that decides at
+    this position. A run consists of consecutive rules of the same kind. One group per rule would be
+    three times as slow.
 
     Attributes:
         runs: The indices of each run's rules.
@@ -66,7 +66,7 @@ class JoinedRules:
     def places(self, text: str, timeout: float | None = None) -> Iterator[tuple[int, int]]:
         """Yield the places where a rule may break, with the index in ``runs`` of the deciding run.
 
-        The deciding rule may hold where no rule would have broken.
+        The deciding rule may prevent a break even where no later rule would have made one.
 
         Raises:
             TimeoutError: A search takes longer than ``timeout`` seconds.
@@ -128,7 +128,7 @@ def join_rules(rules: tuple[Rule, ...], path: str) -> JoinedRules:
 
 
 def _kind(rule: Rule) -> tuple[bool, bool]:
-    """Return whether a rule breaks and whether it is for one abbreviation, as in ``rules``."""
+    """Return whether a rule is a break rule, and whether it is for a single abbreviation."""
     head, tail = ABBREVIATION
     framed = rule.before.startswith(head) and rule.before.endswith(tail)
     return rule.break_, framed and _PLAIN.fullmatch(_stem(rule)) is not None
@@ -155,7 +155,7 @@ def _stem(rule: Rule) -> str:
 
 
 def _sides(rule: Rule, index: int, path: str) -> str:
-    """Return a rule as a pattern that matches the empty string at its places."""
+    """Return a rule as a pattern that matches the empty string where the rule applies."""
     try:
         before = to_regex(rule.before, behind=True, prefix=f"b{index}")
         after = to_regex(rule.after, prefix=f"a{index}")
@@ -178,5 +178,5 @@ def _bad_rule(rule: Rule, path: str, error: Exception) -> InputError:
 
 @lru_cache(maxsize=4096)
 def alone(rule: Rule) -> regex.Pattern[str]:
-    """Return a pattern that matches the empty string at the places of one rule."""
+    """Return a pattern that matches the empty string where the rule applies."""
     return regex.compile(_sides(rule, 0, ""), regex.V1)

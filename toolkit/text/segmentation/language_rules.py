@@ -78,9 +78,9 @@ def rules_for_language(
 ) -> tuple[Rule, ...]:
     """Return the rules for a BCP 47 tag: those of its primary language, or the generic ones.
 
-    For a short text ``within``, only rules that can decide in it are made, because compiling a rule
-    takes longer than reading the text. ``added`` are the additions of a project. Its abbreviations,
-    end marks and quotation marks count as if the language had them.
+    If a short text is given as ``within``, only rules that can apply in it are made, because
+    compiling a rule takes longer than reading the text. ``added`` are the additions of a project.
+    Its abbreviations, end marks and quotation marks are treated like those of the language.
 
     A language without lists gets the generic defaults. End marks of many scripts end a segment
     before white space, and Chinese and Japanese ones also without it. A segment does not end before
@@ -169,7 +169,8 @@ def _language_data(language: str) -> dict[str, Any]:
 def _entries(data: dict[str, Any], kind: str, within: str | None) -> list[str]:
     """Return the entries of a list, or those that may occur in ``within``.
 
-    At least one entry of a non-empty list always stays, because an empty list leads to other rules.
+    At least one entry of a non-empty list is always kept, because an empty list would lead to
+    different rules.
     """
     entries: list[str] = data.get(kind, [])
     if within is None:

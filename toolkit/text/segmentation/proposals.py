@@ -27,7 +27,8 @@ _GOES_ON = regex.compile(r"[\s\p{Z}]*+[,;:]|[\s\p{Z}]++[\p{Ll}\p{Nd}]")
 class ProposedAbbreviation:
     """A likely abbreviation with an example.
 
-    ``times`` is its number of occurrences, and ``held`` the number of those within a sentence.
+    ``times`` is its number of occurrences, and ``held`` the number of occurrences within a
+    sentence.
     """
 
     entry: str
@@ -39,7 +40,8 @@ class ProposedAbbreviation:
 def changing_entry(paragraph: str, offset: int, bare_text: str) -> str:
     """Return the words around a position with ``|`` in between, as in a split or a join.
 
-    It has as few words as are unique in the text. ``bare_text`` is the text without white space.
+    The result has as many words as are needed to occur only once in the text. ``bare_text`` is the
+    text without white space.
     """
     first, last = max(0, offset - _WINDOW), min(len(paragraph), offset + _WINDOW)
     starts = [start for start, _end in _words(paragraph, first, offset)]

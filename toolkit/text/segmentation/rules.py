@@ -122,8 +122,8 @@ _EXAMPLES = {"split": "first part.|Second part", "join": "Dr.|Strange"}
 def any_abbreviation(patterns: Iterable[str]) -> str:
     """Return a pattern for any of these abbreviations, arranged so that it fails fast.
 
-    It is matched backwards at every place: first the dot, then one of about twenty last letters,
-    and only then the abbreviations with that ending.
+    The pattern is matched backwards at every position: first the dot, then one of about twenty last
+    letters, and only then the abbreviations with that ending.
     """
     by_end: dict[tuple[str, str], list[str]] = {}
     for pattern in patterns:

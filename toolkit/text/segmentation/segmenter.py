@@ -1,11 +1,12 @@
 """Divide paragraphs into segments: a small SRX 2.0 engine that can explain its decisions.
 
-At every place of a paragraph the first rule decides whose ``before`` ends there and whose ``after``
-begins there. If no rule matches, there is no break. Matches of a rule at different places may
-overlap. The segments tile the paragraph:
+At every position in a paragraph, the decision is made by the first rule whose ``before`` ends there
+and whose ``after`` begins there. If no rule matches, there is no break. Matches of a rule at
+different positions may overlap. Together, the segments make up the whole paragraph:
 
-- A cut is before the next character that is not white space, wherever the rule matches, so white
-  space belongs to the preceding segment. If two places become the same cut, a break wins.
+- The cut is made before the next character that is not white space, even if the rule matches before
+  it, so white space belongs to the preceding segment. If two positions lead to the same cut, a
+  break wins.
 - There is no cut before the first character or after the last one that is not white space.
 
 All rules are joined into one regular expression, so a paragraph is read once, in linear time with
@@ -77,8 +78,8 @@ class Segmenter:
         The basic rules are those of ``srx`` if given, which has the bytes of the file that the
         settings name. Otherwise they are the built-in rules (see ``segmentation.language_rules``)
         with the project's ``abbreviations``, ``end_marks`` and ``quotes``. With ``within``, the
-        segmenter is for this text only, and faster to make. These entries take precedence, in this
-        order:
+        segmenter works only for this text, and is made faster. These entries take precedence, in
+        this order:
 
         - ``splits``: text with ``|`` where a segment must end, ``"first part.|Second part"``;
         - ``joins``: text with ``|`` where no segment may end, ``"Dr.|Strange"``;
@@ -140,9 +141,9 @@ class Segmenter:
         return tuple(found)
 
     def segments(self, paragraph: str) -> tuple[str, ...]:
-        """Return the text of each segment; joined, they are the paragraph.
+        """Return the texts of the segments, which joined together are the paragraph.
 
-        No segment is blank unless the paragraph is.
+        No segment is blank unless the whole paragraph is.
         """
         borders = (0, *self.cuts(paragraph), len(paragraph))
         return tuple(paragraph[a:b] for a, b in pairwise(borders))
@@ -150,7 +151,7 @@ class Segmenter:
     def decisions(self, paragraph: str) -> tuple[Decision, ...]:
         """Return all breaks, and all places where a rule prevented the break of a later rule.
 
-        They are in text order, one per offset.
+        The decisions are in text order, with at most one per offset.
 
         Raises:
             InputError: As for ``cuts``.
@@ -163,8 +164,8 @@ class Segmenter:
     def unused(self, paragraphs: Iterable[str]) -> tuple[str, ...]:
         """Return the splits, joins and exceptions that match nowhere in these paragraphs.
 
-        An entry that occurs counts as used even if the other rules decide alike, so improved rules
-        never make a project's entry invalid.
+        An entry that occurs counts as used even if other rules would decide in the same way, so
+        that improved rules never make a project's entry invalid.
         """
         settings = self.settings
         waiting = [(text, manual_rule(text, split=True)) for text in settings.splits]
@@ -175,7 +176,7 @@ class Segmenter:
         return tuple(text for text, _ in waiting)
 
     def _decided(self, paragraph: str) -> Iterator[tuple[int, int, int]]:
-        """Yield each cut, the place where the rule applies, and the deciding run of rules."""
+        """Yield each cut, the position at which the rule applies, and the deciding run of rules."""
         places = self._joined.breaking
         breakable = regex.compile(places, regex.V1) if places else None
         last: tuple[int, int, int] | None = None

@@ -45,7 +45,7 @@ def take(marker: Path, mine: bytes, mode: int) -> bool:
 
 
 def is_taken_by(marker: Path, mine: bytes) -> bool:
-    """Return whether the file still has the content that ``take`` wrote.
+    """Return whether the lock file still has the content that ``take`` wrote.
 
     Raises:
         OSError: The file cannot be read.

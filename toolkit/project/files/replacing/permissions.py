@@ -69,7 +69,7 @@ def make_folders(folder: Path) -> tuple[Path, ...]:
     """Create a folder and its parents; return the new ones, innermost first.
 
     Raises:
-        OSError: One cannot be created; the new ones are then removed.
+        OSError: A folder cannot be created; the new ones are then removed.
     """
     missing = []
     for each in (folder, *folder.parents):

@@ -95,8 +95,9 @@ def stamp_of(path: Path) -> Stamp | None:
 def stage(target: Path, shown: str, before: Before | None = None) -> Staged:
     """Create an empty file beside ``target``, to be written and sealed; links are followed.
 
-    It gets permissions, owner and group of the current file as far as possible; a new file gets the
-    group access of its folder. ``before`` defaults to the current state.
+    The file gets the permissions, owner and group of the current file as far as possible; if there
+    is no current file, it gets the group access of its folder. ``before`` defaults to the current
+    state.
 
     Raises:
         OSError: ``target`` is a folder or write-protected, its folder is not writable, or the

@@ -93,7 +93,7 @@ def _shortened(text: str) -> str:
 def doubtful_translation(
     pairs: Sequence[Pair], settings: CheckSettings
 ) -> Iterator[tuple[Pair, Hit]]:
-    """Messages whose translation shares no meaning with the source, as far as words tell."""
+    """Find messages whose translation, judged by its words, does not translate the source."""
     if settings.doubtful is None:
         return
     judged = [pair for pair in pairs if pair.form == 0 and pair.target.strip()]

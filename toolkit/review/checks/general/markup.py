@@ -76,7 +76,7 @@ def attributes(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
 
 
 def _attributes(text: str) -> Counter[tuple[str, str, str]]:
-    """Tag, name and value of each attribute."""
+    """Yield the tag, name and value of each attribute."""
     return Counter(
         (tag[2], match["name"], match["value"])
         for tag in _TAG.finditer(text)

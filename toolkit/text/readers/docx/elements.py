@@ -27,7 +27,7 @@ def styles(root: etree._Element | None) -> dict[str, str]:
 def branches(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the children of an element, with alternatives resolved.
 
-    Of alternatives, the first one with text is used, otherwise the first.
+    The first alternative that has text is used, or else the first one.
     """
     for item in element:
         if name_of(item) != "AlternateContent":
@@ -99,7 +99,7 @@ def goes_on(paragraph: etree._Element) -> bool:
 
 
 def name_of(element: etree._Element) -> str:
-    """Return the local name, because the namespace has two forms; empty for a comment."""
+    """Return the local name, since the format has two namespaces; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 

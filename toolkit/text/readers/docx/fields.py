@@ -57,7 +57,10 @@ def name_and_words(instruction: str) -> tuple[str, str]:
 
 
 def printed(found: Field) -> Printed | None:
-    """Return the output of a field without a result; None if its instructions do not tell."""
+    """Return the output of a field without a result.
+
+    The result is None if its instructions do not determine it.
+    """
     name, arguments, switches = _parsed(found.instruction)
     if name == "EQ":
         rest = found.instruction.strip()[2:]
@@ -100,7 +103,7 @@ def _symbol(arguments: list[str], switches: list[str]) -> Printed | None:
 
 @dataclass(slots=True)
 class _Equation:
-    """A parser for EQ instructions; elements that are raised over others are readings."""
+    """Parser for EQ instructions; elements raised above others are treated as ruby readings."""
 
     text: str
     place: int = 0

@@ -47,7 +47,7 @@ def formats_of_run(run: etree._Element, styles: Mapping[str, str]) -> Formats:
 def marked_text(pieces: Iterable[Piece], *, inline: bool) -> tuple[str, tuple[InlineMark, ...]]:
     """Return the folded text of a paragraph and its marks.
 
-    A mark continues over runs that share it. Without ``inline`` there are no marks.
+    A mark extends over adjacent runs that share it. Without ``inline`` there are no marks.
     """
     if not inline:
         return fold("".join(text for text, _formats in pieces)), ()

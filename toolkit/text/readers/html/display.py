@@ -2,8 +2,8 @@
 
 Sources: CSS Cascading 4 and CSS Syntax 3 (the last declaration of a property applies;
 ``!important`` takes precedence; invalid values are ignored), CSS Display 3 (``visibility`` is
-inherited, so a hidden element may have a visible child), HTML Living Standard, 15.3.1 (``hidden``
-is overridden by a ``display`` of the author). Style sheets are not read.
+inherited, so a hidden element may have a visible child), HTML Living Standard, 15.3.1 (the author's
+``display`` overrides ``hidden``). Style sheets are not read.
 """
 
 from __future__ import annotations

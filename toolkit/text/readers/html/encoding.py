@@ -146,7 +146,7 @@ def _shifted(pair: bytes) -> bytes:
 
 
 def _is_utf8_after_all(data: bytes, encoding: str) -> bool:
-    """Return whether all non-ASCII bytes are UTF-8, which text in other encodings rarely is.
+    """Return whether all non-ASCII bytes are valid UTF-8, which is rare in other encodings.
 
     Two or three Chinese characters may be valid UTF-8 by chance. With so few characters, decoding
     by the declared encoding must also fail.

@@ -3,8 +3,8 @@
 If a page has one ``main`` or one ``article``, only that element is read. Hidden elements are left
 out and their words counted: ``template``, ``noscript``, elements with ``hidden``, and elements that
 their ``style`` attribute hides (see ``display``). Scripts, styles and ruby readings are not text.
-``q`` gets the quotation marks of its language, as in a browser. Format: the element names of the
-HTML Living Standard.
+The text of ``q`` gets the quotation marks of its language, as in a browser. Format: the element
+names of the HTML Living Standard.
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ class _Reader:
         self.flush()
 
     def _mark(self, item: etree._Element, name: str, line: int) -> bool:
-        """Begin the mark of an inline element; False if marks are not preserved or it has none."""
+        """Begin the mark of an inline element; return False if marks are off or it has none."""
         mark = inline_mark(item, name) if self.losses.inline else None
         if mark is not None:
             self._text.open(*mark)
@@ -267,7 +267,7 @@ class _Reader:
 
 
 def _holds_text(form: etree._Element) -> bool:
-    """Return whether a form contains the text of the page, not only fields to fill in."""
+    """Return whether a form contains text of the page, and not only fields to fill in."""
     return next(form.iter(*_TEXT_OF_A_FORM), None) is not None
 
 

@@ -1,4 +1,4 @@
-"""Parse an HTML page into a tree without losing text after large nodes or XHTML tags.
+"""Parse an HTML page into a tree, without losing the text after large nodes or XHTML tags.
 
 libxml2 parses the page with its size limits off, because a picture in a ``data:`` address may have
 any size. It fetches nothing and knows only HTML's entities. XHTML is converted to HTML first,

@@ -56,7 +56,7 @@ def front_matter(text: str, path: str) -> FrontMatter:
     in error messages.
 
     Raises:
-        InputError: It is not YAML or TOML, or repeats a key. The error has the line.
+        InputError: The front matter is not YAML or TOML, or repeats a key. The error has the line.
     """
     for pattern, read in ((_YAML, _yaml_values), (_TOML, _toml_values)):
         found = pattern.match(text)
