@@ -115,3 +115,9 @@ def test_each_wording_is_seen(text: str) -> None:
 def test_idioms_stay() -> None:
     for text in ("an unbounded look-behind", "there is no number", "a copy of others' work"):
         assert not any(re.search(pattern, text) for pattern in AVOIDED), text
+
+
+def test_docstrings_of_functions_begin_with_a_verb() -> None:
+    found = list(function_docstrings())
+    assert [name for name, text in found if text.split()[0] in NOT_VERBS] == []
+    assert len(found) > 1_000

@@ -18,7 +18,7 @@ from toolkit.text.readers.plain import is_heading
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """Title, language (None if unsure), format and paragraph mark of a text.
+    """The guessed title, language (None if unsure), format and paragraph mark of a text.
 
     ``authors`` (names, each with its form in filing order) and ``date`` (ISO 8601) are those that
     the file states.
