@@ -181,10 +181,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def count_tags(data: bytes) -> int:
-    """Return an upper bound of the number of tags and attributes.
-
-    Every "=" in the text also counts.
-    """
+    """Return an upper bound of the number of tags and attributes, as every "=" in a text counts."""
     return data.count(b"<") + data.count(b"=")
 
 

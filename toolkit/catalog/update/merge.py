@@ -8,9 +8,8 @@
 6. Empty messages whose text was retired with a translation, as when a sentence is copied and the
    original is removed later. Messages that are already used as guesses are skipped.
 
-If an old message was used only as a guess (passes 2, 3 and 5, fuzzy) and has an id, it also becomes
-obsolete, so that its text can return with its translation. If it has no id, it is replaced by the
-new message.
+An old message with an id that was used only as a guess (passes 2, 3 and 5, fuzzy) also becomes
+obsolete, so its text can return with its translation. Without an id, it is replaced by the new one.
 """
 
 from __future__ import annotations
