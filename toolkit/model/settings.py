@@ -52,8 +52,8 @@ class WorkSettings:
 class SourceSettings:
     """``[source]``: paths are relative to the project; ``date`` (ISO 8601) dates the catalogs.
 
-    ``inline``: whether messages have the inline markup of the source (emphasis, links) as tags.
-    ``boilerplate``: whether the header and licence of Project Gutenberg are part of the text.
+    ``inline`` states whether messages have the inline markup of the source (emphasis, links) as
+    tags, ``boilerplate`` whether the header and licence of Project Gutenberg belong to the text.
     """
 
     file: str

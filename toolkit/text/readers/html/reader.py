@@ -3,8 +3,8 @@
 If a page has one ``main`` or one ``article``, only that element is read. Hidden elements are left
 out and their words counted: ``template``, ``noscript``, elements with ``hidden``, and elements that
 their ``style`` attribute hides (see ``display``). Scripts, styles and ruby readings are not text.
-The text of ``q`` gets the quotation marks of its language, as in a browser. Format: the element
-names of the HTML Living Standard.
+The text of The text of ``q`` gets the quotation marks of its language, as in a browser. Format: the
+element names of the HTML Living Standard.
 """
 
 from __future__ import annotations
