@@ -3,7 +3,7 @@
 If a page has one ``main`` or one ``article``, only that element is read. Hidden elements are left
 out and their words counted: ``template``, ``noscript``, elements with ``hidden``, and elements that
 their ``style`` attribute hides (see ``display``). Scripts, styles and ruby readings are not text.
-The text of The text of ``q`` gets the quotation marks of its language, as in a browser. Format: the
+The text of ``q`` gets the quotation marks of its language, as in a browser. Format: the
 element names of the HTML Living Standard.
 """
 
