@@ -12,6 +12,7 @@ from toolkit.errors import InputError
 from toolkit.exchange.tei.markup import plain_name
 from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.inline import InlineReader, first, words
+from toolkit.exchange.tei.read.marks import MarkReader
 from toolkit.exchange.tei.write.annotations import STATES
 from toolkit.exchange.xml_text import XML_ID
 from toolkit.i18n.messages import gettext as _
@@ -30,6 +31,7 @@ from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.xml_characters import REPLACEMENT
 
 _RANGE = re.compile(r"#string-range\([^,()]*,([0-9]{1,12}),([0-9]{1,12})\)")
+_MARKS = MarkReader(own=True)
 _ABSENT = "#state.untranslated"  # the ``change`` of segments that only the source has
 
 _KINDS: dict[str, ParagraphKind] = {
@@ -206,11 +208,11 @@ class TextReader:
         if len(element) == 1 and element[0].get("reason") == "untranslated":
             return None
         self.lines[name] = line_of(element)
-        inline = InlineReader(name, self.left)
+        inline = InlineReader(name, self.left, marker=_MARKS)
         inline.read(element)
         self.corrections += inline.corrections
         self.gaps += inline.gaps
-        return Segment(name, inline.text, _span(element), self.line)
+        return Segment(name, inline.text, _span(element), self.line, inline.kept_marks)
 
 
 def is_holder(element: etree._Element, name: str) -> bool:

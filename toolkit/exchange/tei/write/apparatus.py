@@ -1,4 +1,4 @@
-"""Corrections and gaps of a segment as TEI: ``choice``, ``supplied``, ``surplus``, ``gap``.
+"""The text of a segment in TEI with corrections: ``choice``, ``supplied``, ``surplus``, ``gap``.
 
 TEI P5 chapters 3.5.1 (apparent errors) and 11.3.3 (supplied and surplus matter). A misprint with
 its correction is ``<choice><sic/><corr/></choice>``; an omission is ``supplied`` and a superfluous
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from toolkit.errors import InputError
 from toolkit.exchange.tei.markup import refuse_unencodable
+from toolkit.exchange.tei.write.marked_text import MarkedTextWriter
 from toolkit.exchange.tei.write.writer import Node, append_text, child
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.apparatus import Apparatus, Correction, Gap
@@ -48,7 +49,7 @@ def refuse_apparatus(apparatus: Apparatus, segment_ids: Iterable[str]) -> None:
 
 
 def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
-    """Write the text of ``segment`` into ``element``, with its corrections and gaps.
+    """Write the text of ``segment`` into ``element``, with its marks, corrections and gaps.
 
     Raises:
         InputError: An entry does not fit the text or lies inside another one.
@@ -58,7 +59,12 @@ def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
         *apparatus.gaps_of(segment.id),
         *apparatus.corrections_of(segment.id),
     ]
-    for entry in sorted(entries, key=_extent):
+    if not entries and not segment.marks:
+        append_text(element, segment.text)
+        return
+    entries.sort(key=_extent)
+    writer = MarkedTextWriter(element, segment, (at for e in entries for at in _extent(e)))
+    for entry in entries:
         start, end = _extent(entry)
         if not position <= start <= end <= len(segment.text):
             raise InputError(
@@ -68,13 +74,15 @@ def annotate(element: Node, segment: Segment, apparatus: Apparatus) -> None:
                 ).format(start=start, end=end, id=segment.id),
                 hint=_("Correct its offsets in the apparatus file."),
             )
-        append_text(element, segment.text[position:start])
+        writer.write_until(start)
+        parent = writer.parent(start, end)
         if isinstance(entry, Gap):
-            _add_gap(element, entry)
+            _add_gap(parent, entry)
         else:
-            _add_correction(element, entry, segment.text[start:end])
+            _check(entry, segment.text[start:end])
+            _add_correction(parent, entry, writer)
         position = end
-    append_text(element, segment.text[position:])
+    writer.write_rest()
 
 
 def _extent(entry: Correction | Gap) -> tuple[int, int]:
@@ -90,7 +98,7 @@ def _add_gap(parent: Node, gap: Gap) -> None:
         child(element, "desc", gap.note)
 
 
-def _add_correction(parent: Node, correction: Correction, printed: str) -> None:
+def _check(correction: Correction, printed: str) -> None:
     if printed != correction.sic or not (correction.sic or correction.corr):
         raise InputError(
             _(
@@ -105,13 +113,17 @@ def _add_correction(parent: Node, correction: Correction, printed: str) -> None:
             ),
             hint=_("Correct the offsets or the reading in the apparatus file."),
         )
+
+
+def _add_correction(parent: Node, correction: Correction, writer: MarkedTextWriter) -> None:
+    """Append a correction; ``writer`` is at its first character."""
     if not correction.sic:
         child(parent, "supplied", correction.corr, reason="omitted", resp=RESPONSIBLE)
     elif not correction.corr:
-        child(parent, "surplus", correction.sic, resp=RESPONSIBLE)
+        writer.write_inside(child(parent, "surplus", resp=RESPONSIBLE), correction.end)
     else:
         choice = child(parent, "choice")
-        child(choice, "sic", correction.sic)
+        writer.write_inside(child(choice, "sic"), correction.end)
         child(choice, "corr", correction.corr, resp=RESPONSIBLE)
     if correction.note:
         child(parent, "note", correction.note, type="editorial", resp=RESPONSIBLE)

@@ -129,7 +129,5 @@ def add_segment(parent: Node, segment: Segment, plan: TextPlan) -> None:
     )
     if absent:
         child(element, "gap", reason="untranslated")
-    elif states is None:
-        annotate(element, segment, plan.apparatus)
     else:
-        append_text(element, segment.text)
+        annotate(element, segment, plan.apparatus)
