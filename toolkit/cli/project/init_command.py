@@ -82,7 +82,10 @@ _OPTIONS = {
     callback=language_tag,
     help=_("The text's language. [default: guessed]"),
 )
-@click.option("--title", help=_("The work's title. [default: the text's first line]"))
+@click.option(
+    "--title",
+    help=_("The work's title. [default: the title that the file states, or its first line]"),
+)
 @click.option(
     "--id", "work_id", help=_("The stem of all file names. [default: derived from the title]")
 )
@@ -98,7 +101,9 @@ _OPTIONS = {
         "The translators' credit, as shown to readers. [default: the translators of this project]"
     ),
 )
-@day_option(_("The date of the text. [default: the file's modification date]"))
+@day_option(
+    _("The date of the text. [default: the date of an EPUB, or the file's modification date]")
+)
 @writing_options
 def init(
     folder: Path | None,

@@ -236,6 +236,13 @@ def test_initials_and_split_words_are_one_word(body):
     assert texts(read(epub({"1.xhtml": body}))) == ["The end."]
 
 
+def test_soft_hyphens_and_directions_keep_their_text():
+    body = "<p dir='rtl'>Ein Wort\u00adteil, <bdi>AB</bdi>-<bdo dir='rtl'>CD</bdo>.</p>"
+    found = read(epub({"1.xhtml": body}))
+    assert texts(found) == ["Ein Wort\u00adteil, AB-CD."]
+    assert found.findings == ()
+
+
 def test_notes_are_notes():
     body = "<p>A.</p><div epub:type='footnote'><p>B.</p></div><div role='doc-endnote'>C.</div>"
     kinds = [block.kind for block in read(epub({"1.xhtml": body})).blocks]
