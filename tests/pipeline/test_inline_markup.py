@@ -163,3 +163,50 @@ def test_an_exchange_file_comes_home_with_its_tags(folder, name):
     assert made.exit_code == 0, made.output
     (entry,) = [e for e in polib.pofile(str(folder / CATALOG)) if e.msgctxt == "s1.p1.s1"]
     assert entry.msgstr == FIRST.replace("una página", "una hoja")
+
+
+def test_a_tei_file_comes_home_with_its_marks(folder):
+    source = SOURCE.replace("See [this]", "**See** \\<em> [this]")
+    (folder / "source_en/book.md").write_text(source, encoding="utf-8")
+    write_settings(folder, 'inline = "tags"')
+    update(Project.open(folder))
+    second = "Vea &lt;em> <a2>aquello</a2> y <a1>esto </a1>.<br/>"
+    texts = {"s1.p1.s1": FIRST, "s1.p1.s2": "AT&T: 1 < 2.", "s1.p2.s1": second}
+    translate(folder, texts)
+    before = (folder / CATALOG).read_bytes()
+    runner = CliRunner()
+    file = folder / "out.xml"
+    made = runner.invoke(bitext, ["export", "tei", "-o", str(file), "--project", str(folder)])
+    assert made.exit_code == 0, made.output
+    exported = file.read_text("utf-8")
+    assert "Leyó <emph>Don Quijote</emph> y <ref" in exported
+    assert '<emph rend="strong">See</emph> &lt;em&gt; <ref' in exported
+
+    def imported(text):
+        file.write_text(text, "utf-8")
+        made = runner.invoke(bitext, ["import", str(file), "--project", str(folder)])
+        assert made.exit_code == 0, made.output
+        return {e.msgctxt: e.msgstr for e in polib.pofile(str(folder / CATALOG))}
+
+    imported(exported)
+    assert (folder / CATALOG).read_bytes() == before
+    edited = exported.replace("una página", 'una <hi rend="bold">hoja</hi>')
+    found = imported(edited.replace("aquello", "eso"))
+    assert found["s1.p1.s1"] == "Leyó <em>Don Quijote</em> y <a>una <b>hoja</b></a>."
+    assert found["s1.p2.s1"] == "Vea &lt;em> <a2>eso</a2> y <a1>esto</a1> .<br/>"
+    assert found["s1.p1.s2"] == "AT&T: 1 < 2."
+
+
+def test_a_plain_project_takes_no_markup_from_tei(folder):
+    update(Project.open(folder))
+    translate(folder, {"s1.p1.s1": "Leyó <em>Don Quijote</em>."})
+    runner = CliRunner()
+    file = folder / "out.xml"
+    made = runner.invoke(bitext, ["export", "tei", "-o", str(file), "--project", str(folder)])
+    assert made.exit_code == 0, made.output
+    exported = file.read_text("utf-8")
+    assert "Leyó &lt;em&gt;Don Quijote&lt;/em&gt;." in exported
+    file.write_text(exported.replace("Leyó", "<emph>Lee</emph>"), "utf-8")
+    runner.invoke(bitext, ["import", str(file), "--project", str(folder)])
+    (entry,) = [e for e in polib.pofile(str(folder / CATALOG)) if e.msgctxt == "s1.p1.s1"]
+    assert entry.msgstr == "Lee <em>Don Quijote</em>."

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from toolkit.catalog.approvals import approve, serialize_ledger, withdraw
+from toolkit.catalog.imports.inline_tags import beads_with_tags
 from toolkit.catalog.imports.lost_approvals import lost_approvals
 from toolkit.catalog.imports.rows_into_catalog import plan_import
 from toolkit.catalog.po import serialize_catalog
 from toolkit.catalog.target import messages_by_id
-from toolkit.catalog.template import retired_texts
+from toolkit.catalog.template import has_inline_tags, retired_texts
 from toolkit.cli.catalog.recorded import tell_recorded
 from toolkit.cli.command import FILE, command
 from toolkit.cli.exchange.export_command import refuse_target_of_published
@@ -122,16 +123,20 @@ def import_command(
                 dry_run=dry_run,
                 as_json=as_json,
             )
+        before = messages_by_id(state.catalogs[language])
+        beads = text.beads
+        if text.bitext is not None and has_inline_tags(state.catalogs[language]):
+            sources = {segment.id: segment for segment in state.document.segments()}
+            beads = beads_with_tags(beads, sources, before)
         plan = plan_import(
             state.catalogs[language],
             state.states(language),
-            text.beads,
+            beads,
             path=str(path),
             overwrite=overwrite,
             retired=retired_texts(state.template),
         )
         findings.extend(plan.findings)
-        before = messages_by_id(state.catalogs[language])
         lost = lost_approvals(plan, before, state.approvals[language])
         files: dict[str, bytes] = {}
         outdated: list[str] = []

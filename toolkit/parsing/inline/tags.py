@@ -53,11 +53,21 @@ def is_tagged(message: str) -> bool:
     )
 
 
-def write_tags(text: str, marks: Sequence[InlineMark] = ()) -> str:
-    """Return the message of a plain text with its marks, which must be nested properly."""
-    if not marks and not is_tagged(text):
+def write_tags(
+    text: str,
+    marks: Sequence[InlineMark] = (),
+    source: Sequence[InlineMark] = (),
+    *,
+    tagged: bool = False,
+) -> str:
+    """Return the message of a plain text with its marks, which must be nested properly.
+
+    The tags of a translation are numbered like the marks of its ``source``. ``tagged`` makes the
+    message XML even if it has no tag, as the translation of a message with tags is.
+    """
+    if not (marks or tagged or is_tagged(text)):
         return text
-    numbers = _numbers(marks)
+    numbers = _numbers(source or marks)
     parts: list[str] = []
     open_marks: list[InlineMark] = []
     at = 0
