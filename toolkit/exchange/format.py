@@ -66,13 +66,15 @@ class InputFile:
 
     ``beside`` opens a file by its path relative to this one; it raises InputError if the file does
     not exist or is outside the folder. ``languages`` are the source and target to read, if known,
-    since a file may have more languages.
+    since a file may have more languages. ``inline_tags`` states whether inline codes of other
+    programs become tags such as ``<x1>``, because the messages of the project have inline tags.
     """
 
     path: str
     stream: BinaryIO
     beside: Callable[[str], BinaryIO]
     languages: tuple[str, str] | None = None
+    inline_tags: bool = False
 
 
 Serializer = Callable[[AlignedText, Report], Iterator[Chunk]]

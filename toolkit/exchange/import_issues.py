@@ -29,9 +29,13 @@ def confidence_text(confidence: float, digits: int = 4) -> str:
 class ImportIssues:
     """Counter of data that a bead cannot hold; each kind results in one finding at the end."""
 
-    def __init__(self, path: str) -> None:
-        """Create a counter for the file at ``path``, which the findings name."""
+    def __init__(self, path: str, *, inline_tags: bool = False) -> None:
+        """Create a counter for the file at ``path``, which the findings name.
+
+        ``inline_tags`` states whether inline codes of other programs become tags.
+        """
         self.path = path
+        self.inline_tags = inline_tags
         self._counted: Counter[str] = Counter()
         self._first_line: dict[str, int] = {}
 

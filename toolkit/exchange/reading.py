@@ -24,6 +24,8 @@ def read_exchange_file(
     name: str | None,
     languages: tuple[str, str] | None,
     findings: list[Finding],
+    *,
+    inline_tags: bool = False,
 ) -> tuple[AlignedText, str]:
     """Return the text, whose beads are read only when iterated over, and the name of its format.
 
@@ -33,6 +35,7 @@ def read_exchange_file(
         name: The name of the format; None to detect it.
         languages: The source and target to read, if known.
         findings: Receives the findings about dropped data.
+        inline_tags: Whether inline codes of other programs become tags.
 
     Raises:
         UsageError: There is no such format, or it cannot be read.
@@ -50,7 +53,7 @@ def read_exchange_file(
             _("{format} can be written, not read").format(format=name),
             hint=_("the formats are: {names}").format(names=", ".join(read_formats())),
         )
-    text = parse(InputFile(path, stream, beside, languages), findings.append)
+    text = parse(InputFile(path, stream, beside, languages, inline_tags), findings.append)
     return replace(text, beads=_not_empty(text.beads, path, findings)), name
 
 

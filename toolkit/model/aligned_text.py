@@ -84,6 +84,7 @@ class AlignedText:
         name: The common beginning of the file names, for formats whose files refer to each other.
         translator: The last translator that the catalog names.
         revised: The day of the last revision that the catalog names.
+        inline_tags: Whether the texts are messages with inline tags, such as ``<em>``.
     """
 
     source_language: str
@@ -99,6 +100,7 @@ class AlignedText:
     apparatus: Apparatus | None = field(default=None, repr=False)
     translator: str = ""
     revised: str = ""
+    inline_tags: bool = False
 
 
 def beads_with_texts(bitext: Bitext) -> Iterator[TextBead]:

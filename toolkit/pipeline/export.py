@@ -41,6 +41,7 @@ def own_text(state: ProjectState, language: str, *, original: str, date: str) ->
         apparatus=state.apparatus,
         translator=_named(fields.get("Last-Translator", "")),
         revised=revised if revised[:1].isdecimal() else "",
+        inline_tags=has_inline_tags(state.template),
     )
 
 
@@ -57,7 +58,7 @@ def _own_beads(state: ProjectState, language: str) -> Iterator[TextBead]:
         for segment in turn.segments():
             message, own = messages[segment.id], states[segment.id]
             target = filled(message.msgstr[0])
-            if tags:  # exchange files have the tags as text
+            if tags:
                 segment = replace(segment, text=message_text(segment, inline_tags=True), marks=())
             approval = approval_in_force(message, ledger) if own is State.APPROVED else None
             yield TextBead(

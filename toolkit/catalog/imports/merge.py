@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from toolkit.catalog.fingerprint import Fingerprint, plain, texts_hash
+from toolkit.catalog.fingerprint import Fingerprint, texts_hash
+from toolkit.catalog.imports.placed_tags import same_when_read, with_tags_of
 from toolkit.catalog.imports.plan import Change, Conflict, ConflictReason, ImportPlan
-from toolkit.catalog.imports.rows import Row, import_finding, target_of
+from toolkit.catalog.imports.rows import Row, Segments, import_finding, target_of
 from toolkit.catalog.provenance import is_own, notes_of
 from toolkit.i18n.messages import gettext as _
 from toolkit.i18n.state_names import state_name
@@ -36,11 +37,12 @@ class RowMerge:
         plan: ImportPlan,
         path: str,
         *,
+        segments: Segments,
         overwrite: bool,
         lost: bool,
     ) -> None:
         self.message, self.row, self.plan, self.path = message, row, plan, path
-        self.overwrite, self.lost = overwrite, lost
+        self.segments, self.overwrite, self.lost = segments, overwrite, lost
         self.state = plan.states[row.segment_id]
         base = Fingerprint.parse(row.bead.base)
         if row.by_text:  # another segment was exported
@@ -51,7 +53,7 @@ class RowMerge:
         self.unfinished = unfinished and base.state != State.UNTRANSLATED.value
         self.theirs = in_cell
         if in_cell != self.ours:
-            self.theirs = with_outer_line_feeds_of(message.msgid, in_cell)
+            self.theirs = with_outer_line_feeds_of(message.msgid, self._with_our_tags(in_cell))
         self.has_base = bool(base.texts)
         # Without a fingerprint, the whole file counts as changed and the catalog as unchanged.
         self.in_file = not any(self._is_exported(text, base) for text in (in_cell, self.theirs))
@@ -66,6 +68,14 @@ class RowMerge:
             and (base.state, self.state) != translated
         )
 
+    def _with_our_tags(self, target: str) -> str:
+        """Return a translation with tags of the message, if the catalog has inline tags."""
+        if not self.segments.inline_tags:
+            return target
+        msgid = self.message.msgid
+        placed = with_tags_of(msgid, self.row.bead.source[0].text, target)
+        return self.ours if same_when_read(msgid, placed, self.ours) else placed
+
     def _is_exported(self, target: str, base: Fingerprint) -> bool:
         """Return whether the export had this translation; old versions exported blank ones too."""
         sources = {self.message.msgid, self.row.bead.source[0].text}
@@ -78,7 +88,8 @@ class RowMerge:
         if not self.theirs:
             self._look_at_empty()
         edited = self.row.edited
-        if plain(self.row.bead.source[0].text) != plain(self.message.msgid):
+        compared = self.segments.compared
+        if compared(self.row.bead.source[0].text) != compared(self.message.msgid):
             work = self.moved or (bool(self.theirs) and self.theirs != self.ours and self.in_file)
             taken = edited == "file" and (self.overwrite or not work)
             if taken:

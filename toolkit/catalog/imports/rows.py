@@ -7,7 +7,8 @@
 3. A row without a known id goes to the only remaining segment with its text. If several remain,
     the row is ambiguous.
 
-The row of a retired segment is never matched by text, because an equal text is another segment.
+The row of a retired segment is never matched by text, because an equal text is another segment. If
+the catalog has inline tags, texts are compared without them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Message, filled
 from toolkit.model.finding import Finding, FirstValues, Severity
+from toolkit.parsing.inline.tags import plain_text
 from toolkit.parsing.limits import ROWS
 
 Editor = Literal["here", "file", ""]
@@ -64,11 +66,16 @@ class Segments:
 
     messages: Mapping[str, Message]
     retired: Mapping[str, str]
+    inline_tags: bool = False
     by_text: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, message in self.messages.items():
-            self.by_text.setdefault(plain(message.msgid), []).append(name)
+            self.by_text.setdefault(self.compared(message.msgid), []).append(name)
+
+    def compared(self, text: str) -> str:
+        """Return what is compared of a text: without inline tags, if the catalog has them."""
+        return plain(plain_text(text)) if self.inline_tags else plain(text)
 
 
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
@@ -88,9 +95,9 @@ def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> Ass
         source = bead.source[0]
         if source.id in segments.messages:
             named.append((number, bead))
-        elif source.id in segments.retired and _is_of(bead, segments.retired[source.id]):
+        elif source.id in segments.retired and _is_of(bead, segments.retired[source.id], segments):
             found.retired.append(bead)
-        elif (text := plain(source.text)) in segments.by_text:
+        elif (text := segments.compared(source.text)) in segments.by_text:
             nameless.setdefault(text, []).append((number, bead))
         elif _has_work(bead):
             found.unknown.append(source.text)
@@ -149,10 +156,11 @@ def editor_of_source(bead: TextBead, message: Message) -> Editor:
     return ""
 
 
-def _is_of(bead: TextBead, text: str) -> bool:
+def _is_of(bead: TextBead, text: str, segments: Segments) -> bool:
     """Return whether a row was exported from a segment with this text, edited since or not."""
     return (
-        plain(bead.source[0].text) == plain(text) or editor_of_source(bead, Message(text)) == "file"
+        segments.compared(bead.source[0].text) == segments.compared(text)
+        or editor_of_source(bead, Message(text)) == "file"
     )
 
 
@@ -176,7 +184,7 @@ def _by_id(
     claimed: list[tuple[int, TextBead, Editor]] = []
     for number, bead in named:
         message = segments.messages[bead.source[0].id]
-        if plain(bead.source[0].text) == plain(message.msgid):
+        if segments.compared(bead.source[0].text) == segments.compared(message.msgid):
             claimed.append((number, bead, ""))
         else:
             other.append((number, bead, editor_of_source(bead, message)))
@@ -193,7 +201,7 @@ def _by_id(
         if edited == "file":
             continue
         name = bead.source[0].id
-        same = segments.by_text.get(plain(bead.source[0].text), ())
+        same = segments.by_text.get(segments.compared(bead.source[0].text), ())
         free = [known for known in same if known not in taken]
         if len(free) == 1:
             taken[free[0]] = bead

@@ -15,6 +15,7 @@ from toolkit.catalog.imports.plan import Conflict, ImportPlan
 from toolkit.catalog.imports.rows import Row, Segments, assign_rows, import_finding, target_of
 from toolkit.catalog.imports.whole_characters import with_whole_characters
 from toolkit.catalog.target import messages_by_id
+from toolkit.catalog.template import has_inline_tags
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import TextBead
 from toolkit.model.catalog import Catalog, Message, State, filled
@@ -47,7 +48,8 @@ def plan_import(
     messages = dict(messages_by_id(catalog))
     findings: FirstValues[Finding] = FirstValues()
     whole = with_whole_characters(beads, path, findings)
-    assigned = assign_rows(whole, Segments(messages, retired or {}), path)
+    segments = Segments(messages, retired or {}, has_inline_tags(catalog))
+    assigned = assign_rows(whole, segments, path)
     findings.extend(assigned.findings)
     plan = ImportPlan(
         catalog,
@@ -70,11 +72,15 @@ def plan_import(
         )
     for row in assigned.rows:
         message = messages[row.segment_id]
-        merge = RowMerge(message, row, plan, path, overwrite=overwrite, lost=lost)
+        merge = RowMerge(
+            message, row, plan, path, segments=segments, overwrite=overwrite, lost=lost
+        )
         messages[row.segment_id] = merge.result()
     for row, first in assigned.repeated:
         message = messages[row.segment_id]
-        merge = RowMerge(message, row, plan, path, overwrite=overwrite, lost=lost)
+        merge = RowMerge(
+            message, row, plan, path, segments=segments, overwrite=overwrite, lost=lost
+        )
         messages[row.segment_id] = merge.repeated(first)
     kept = _keep_retired(assigned.retired, retired or {}, catalog, plan)
     changed = {change.segment_id for change in plan.changes}

@@ -109,7 +109,10 @@ def import_command(
             language = one_language(project, language)
         languages = (state.document.language, language)
         findings: FirstValues[Finding] = FirstValues()
-        text, found = read_exchange_file(opened, str(path), name, languages, findings)
+        tags = has_inline_tags(state.template) and not translation_id
+        text, found = read_exchange_file(
+            opened, str(path), name, languages, findings, inline_tags=tags
+        )
         _refuse_other_languages(text, languages, str(path))
         if translation_id:
             return run_alignment_import(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -12,10 +11,12 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.format import InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
+from toolkit.exchange.inline.reading import UnitCodes
 from toolkit.exchange.languages import pair_of
 from toolkit.exchange.segment_boundaries import split_segments
 from toolkit.exchange.segment_ids import listed_ids
-from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
+from toolkit.exchange.tmx.inline import text_of
+from toolkit.exchange.tmx.writer import PREFIX
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.i18n.messages import gettext as _
 from toolkit.languages import canonical_tag
@@ -24,7 +25,6 @@ from toolkit.model.document import Segment
 from toolkit.parsing.limits import UNITS_AHEAD_CHARACTERS
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
-_CHARACTER_CODE = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})")
 _MOST_UNITS_AHEAD = 20_000  # units that are held in memory to find two languages
 
 
@@ -66,7 +66,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             path=file.path,
             line=1,
         )
-    issues = ImportIssues(file.path)
+    issues = ImportIssues(file.path, inline_tags=file.inline_tags)
     header: dict[str, str] = {}
     units = _units(stream, header, issues)
     first: list[_Unit] = []
@@ -110,13 +110,14 @@ def _units(stream: XmlStream, header: dict[str, str], issues: ImportIssues) -> I
             header.update(_properties(element))
             continue
         # One loop over the children, since several searches would take longer than parsing.
+        codes = UnitCodes(as_tags=issues.inline_tags)
         properties: dict[str, str] = {}
         notes: list[str] = []
         variants: list[_Variant] = []
         for child in element:
             match local_name(child):
                 case "tuv":
-                    if (variant := _variant(child, issues)) is not None:
+                    if (variant := _variant(child, issues, codes)) is not None:
                         variants.append(variant)
                 case "prop":
                     _add_property(child, properties)
@@ -131,14 +132,14 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.items()}
 
 
-def _variant(variant: etree._Element, issues: ImportIssues) -> _Variant | None:
+def _variant(variant: etree._Element, issues: ImportIssues, codes: UnitCodes) -> _Variant | None:
     tag = variant.get(XML_LANG) or variant.get("lang")
     properties: dict[str, str] = {}
     text = None
     for child in variant:
         name = local_name(child)
         if name == "seg":
-            text = _text(child, issues)
+            text = text_of(child, issues, codes)
         elif name == "prop":
             _add_property(child, properties)
     return None if text is None or not tag else _Variant(tag, text, properties)
@@ -157,30 +158,6 @@ def _add_property(child: etree._Element, properties: dict[str, str]) -> None:
     kind = child.get("type") or ""
     if kind.startswith(PREFIX):
         properties[kind[len(PREFIX) :]] = child.text or ""
-
-
-def _text(segment: etree._Element, issues: ImportIssues) -> str:
-    if len(segment) == 0:
-        return segment.text or ""
-    codes: list[etree._Element] = []
-    text = _flat(segment, codes)
-    if codes:
-        issues.add("import-inline-code", line_of(segment))
-    return text
-
-
-def _flat(element: etree._Element, codes: list[etree._Element]) -> str:
-    """Return the text of an element and its descendants; ``codes`` collects inline codes."""
-    parts = [element.text or ""]
-    for inner in element:
-        code = _CHARACTER_CODE.fullmatch(inner.text or "")
-        if code and inner.get("type") == CHARACTER:
-            parts.append(chr(int(code[1], 16)))
-        else:
-            codes.append(inner)
-            parts.append(_flat(inner, codes))
-        parts.append(inner.tail or "")
-    return "".join(parts)
 
 
 def _beads(

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from toolkit import __version__
 from toolkit.exchange.format import Chunk, Report
 from toolkit.exchange.import_issues import confidence_text
-from toolkit.exchange.segment_boundaries import join_segments, lengths
+from toolkit.exchange.inline.writing import Notation, content_of_sides
+from toolkit.exchange.segment_boundaries import lengths
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.xml_text import (
     DECLARATION,
     attribute,
     escaped,
-    escaped_with_codes,
     held,
     refuse_language,
 )
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, TextBead
+from toolkit.parsing.inline.codes import Code
 
 CHARACTER = "x-bitext-char"
 PREFIX = "x-bitext-"
@@ -45,7 +46,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
         + "</header>\n<body>\n"
     )
     for bead in text.beads:
-        yield _chunk(_unit(bead, source, target, report))
+        yield _chunk(_unit(text, bead, report))
     yield _chunk("</body>\n</tmx>\n")
 
 
@@ -53,7 +54,7 @@ def _chunk(text: str) -> Chunk:
     return Chunk(".tmx", text.encode("utf-8"))
 
 
-def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
+def _unit(text: AlignedText, bead: TextBead, report: Report) -> str:
     ids = id_list([s.id for s in bead.source or bead.target if s.id])
 
     def kept(value: str) -> str:
@@ -87,9 +88,10 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
     ):
         if value:
             parts.append(_property(name, kept(value)))
-    for side, language, segments in (
-        ("source", source, bead.source),
-        ("target", target, bead.target),
+    languages = source, target = text.source_language, text.target_language
+    contents = content_of_sides(text, bead, _NOTATION, ids, report)
+    for side, language, segments, content in zip(
+        ("source", "target"), languages, (bead.source, bead.target), contents, strict=True
     ):
         if segments:
             parts.append(
@@ -97,9 +99,7 @@ def _unit(bead: TextBead, source: str, target: str, report: Report) -> str:
                 + (_property("side", side) if source == target else "")
                 + _property("segments", id_list([s.id for s in segments]))
                 + _property("lengths", lengths(segments))
-                + "<seg>"
-                + escaped_with_codes(join_segments(segments, language), ids, report, _code)
-                + "</seg></tuv>"
+                + f"<seg>{content}</seg></tuv>"
             )
     parts.append("</tu>\n")
     return "".join(parts)
@@ -109,8 +109,21 @@ def _property(name: str, value: str) -> str:
     return f'<prop type="{PREFIX}{name}">{escaped(value)}</prop>' if value else ""
 
 
-def _code(point: int) -> str:
+def _character(point: int) -> str:
     return f'<ph type="{CHARACTER}">U+{point:04X}</ph>'
+
+
+def _code(code: Code, number: int) -> str:
+    """Return an element with the tag; ``x`` matches the codes of source and target."""
+    if code.role == "close":
+        return f'<ept i="{number}">{escaped(code.tag)}</ept>'
+    kind = f'type="{PREFIX}{code.name}"'
+    if code.role == "place":
+        return f'<ph x="{number}" {kind}>{escaped(code.tag)}</ph>'
+    return f'<bpt i="{number}" x="{number}" {kind}>{escaped(code.tag)}</bpt>'
+
+
+_NOTATION = Notation(_character, _code)
 
 
 def _tmx_date(date: str) -> str:

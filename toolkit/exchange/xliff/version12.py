@@ -2,8 +2,9 @@
 
 Format: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and its strict schema. Additional
 data is in a ``context-group`` with the purpose ``x-bitext``. A missing source is written as an
-empty ``source``, a missing target by omitting ``target``. A character that XML cannot hold is an
-``x`` of the type ``x-bitext-char``. The reader accepts XLIFF 1.0 to 1.2 of any program.
+empty ``source``, a missing target by omitting ``target``. A tag of a message is a ``g`` or ``x`` of
+a type such as ``x-bitext-em``; a character that XML cannot hold is an ``x`` of the type
+``x-bitext-char``. The reader accepts XLIFF 1.0 to 1.2 of any program.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from toolkit import __version__
 from toolkit.errors import InputError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
-from toolkit.exchange.segment_boundaries import join_segments
+from toolkit.exchange.inline.reading import UnitCodes
+from toolkit.exchange.inline.writing import Notation, code_id, content_of_sides
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
-from toolkit.exchange.xliff.inline import CHARACTER, text_of
+from toolkit.exchange.xliff.inline import CHARACTER, OWN_TYPE, text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,
     attribute,
     escaped,
-    escaped_with_codes,
     held,
     refuse_language,
 )
@@ -34,6 +35,7 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.languages import same_language
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
+from toolkit.parsing.inline.codes import Code
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -81,7 +83,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
         f'tool-version="{attribute(__version__)}"/></header>\n<body>\n'
     )
     for number, bead in enumerate(text.beads, 1):
-        yield _chunk(_unit(bead, number, source, target, report))
+        yield _chunk(_unit(text, bead, number, report))
     yield _chunk("</body>\n</file>\n</xliff>\n")
 
 
@@ -89,7 +91,7 @@ def _chunk(text: str) -> Chunk:
     return Chunk(".xlf", text.encode("utf-8"))
 
 
-def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
+def _unit(text: AlignedText, bead: TextBead, number: int, report: Report) -> str:
     name = id_list([s.id for s in bead.source if s.id])
     if not name:
         name = f"target {id_list([s.id for s in bead.target if s.id])}".strip()
@@ -98,16 +100,16 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
     approved = {State.APPROVED: ' approved="yes"', State.FUZZY: ' approved="no"'}.get(
         bead.state or State.TRANSLATED, ""
     )
+    source, target = content_of_sides(text, bead, _NOTATION, name, report)
     parts = [
         f'<trans-unit id="{attribute(name)}"{approved} xml:space="preserve">',
         "<source>",
-        escaped_with_codes(join_segments(bead.source, source), name, report, _code),
+        source,
         "</source>",
     ]
     if bead.target:
         state = f' state="{_WRITTEN[bead.state]}"' if bead.state else ""
-        inner = escaped_with_codes(join_segments(bead.target, target), name, report, _code)
-        parts.append(f"<target{state}>{inner}</target>")
+        parts.append(f"<target{state}>{target}</target>")
     parts.append(f'<context-group purpose="{_PURPOSE}">')
     parts += [
         f'<context context-type="x-{field}">{escaped(value)}</context>'
@@ -123,9 +125,23 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
     return "".join(parts)
 
 
-def _code(point: int) -> str:
+def _character(point: int) -> str:
     # The id need not be unique in the unit, since these codes are not paired.
     return f'<x id="{point}" ctype="{CHARACTER}" equiv-text="U+{point:04X}"/>'
+
+
+def _code(code: Code, _number: int) -> str:
+    attributes = f'id="{code_id(code)}" ctype="{OWN_TYPE}{code.name}"'
+    match code.role:
+        case "open":
+            return f"<g {attributes}>"
+        case "close":
+            return "</g>"
+        case "place":
+            return f'<x {attributes} equiv-text="{escaped(code.tag)}"/>'
+
+
+_NOTATION = Notation(_character, _code)
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
@@ -145,7 +161,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             path=file.path,
             line=1,
         )
-    issues = ImportIssues(file.path)
+    issues = ImportIssues(file.path, inline_tags=file.inline_tags)
     events = iter(stream)
     head, units = _first_unit(events, file.languages, issues)
     if head is None:
@@ -237,7 +253,8 @@ def _bead(unit: etree._Element, languages: tuple[str, str], issues: ImportIssues
             case "group" | "bin-source":
                 issues.add("import-between-segments", line)
     name = unit.get("resname") or unit.get("id") or ""
-    texts = [None if e is None else text_of(e, {}, issues) for e in (source, target)]
+    codes = UnitCodes(as_tags=issues.inline_tags)
+    texts = [None if e is None else text_of(e, {}, issues, codes) for e in (source, target)]
     if target is None and "target-ids" not in ours:
         texts[1] = None
     state = _state(unit, target, texts[1] or "", ours, issues, line)

@@ -1,9 +1,9 @@
 """XLIFF 2.1: one ``unit`` of one ``segment`` per bead.
 
 Format: https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html, the core, with the
-metadata module for additional data. ``subState`` distinguishes the toolkit's states; a character
-that XML cannot hold is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each
-``segment`` is a bead.
+metadata module for additional data. ``subState`` distinguishes the toolkit's states. A tag of a
+message is a ``pc`` or ``ph`` of a sub-type such as ``bitext:em``; a character that XML cannot hold
+is a ``cp``. The reader accepts XLIFF 2.0 to 2.2 of any program; each ``segment`` is a bead.
 """
 
 from __future__ import annotations
@@ -15,22 +15,23 @@ from lxml import etree
 from toolkit.errors import InputError
 from toolkit.exchange.format import ALL_FEATURES, Chunk, Format, InputFile, Report
 from toolkit.exchange.import_issues import ImportIssues
-from toolkit.exchange.segment_boundaries import join_segments
+from toolkit.exchange.inline.reading import UnitCodes
+from toolkit.exchange.inline.writing import Notation, code_id, content_of_sides
 from toolkit.exchange.segment_ids import id_list
 from toolkit.exchange.sides import sides_of
 from toolkit.exchange.xliff.fields import is_copied, own_fields, unfinished_state
-from toolkit.exchange.xliff.inline import text_of
+from toolkit.exchange.xliff.inline import OWN_SUBTYPE, text_of
 from toolkit.exchange.xml_text import (
     DECLARATION,
     attribute,
     escaped,
-    escaped_with_codes,
     held,
     refuse_language,
 )
 from toolkit.i18n.messages import gettext as _
 from toolkit.model.aligned_text import AlignedText, Note, TextBead
 from toolkit.model.catalog import State
+from toolkit.parsing.inline.codes import Code
 from toolkit.parsing.secure_xml import XmlStream, line_of, local_name
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -43,6 +44,7 @@ _WRITTEN = {
     State.TRANSLATED: ' state="translated"',
     State.APPROVED: ' state="final"',
 }
+_TYPES = {"a": "link", "img": "image", "q": "quote", "n": "other", "x": "other", "tn": "other"}
 _OWN_DETAILS = {"bitext:fuzzy": State.FUZZY, "bitext:stale": State.STALE}
 _READ = {
     "initial": State.UNTRANSLATED,
@@ -70,7 +72,7 @@ def serialize(text: AlignedText, report: Report) -> Iterator[Chunk]:
     )
     number = 0
     for number, bead in enumerate(text.beads, 1):
-        yield _chunk(_unit(bead, number, source, target, report))
+        yield _chunk(_unit(text, bead, number, report))
     # A file without any unit would not be valid.
     yield _chunk(("" if number else '<group id="g1"/>\n') + "</file>\n</xliff>\n")
 
@@ -90,7 +92,7 @@ def _metadata(fields: tuple[tuple[str, str], ...]) -> str:
     )
 
 
-def _unit(bead: TextBead, number: int, source: str, target: str, report: Report) -> str:
+def _unit(text: AlignedText, bead: TextBead, number: int, report: Report) -> str:
     name = id_list([s.id for s in bead.source or bead.target if s.id])
     parts = [
         f'<unit id="u{number}"',
@@ -105,20 +107,35 @@ def _unit(bead: TextBead, number: int, source: str, target: str, report: Report)
         )
         parts.append(f"<notes>{notes}</notes>")
     state = _WRITTEN[bead.state] if bead.state and bead.target else ""
+    source, target = content_of_sides(text, bead, _NOTATION, name, report)
     parts += [
         f'<segment{state}><source xml:space="preserve">',
-        escaped_with_codes(join_segments(bead.source, source), name, report, _code),
+        source,
         "</source>",
     ]
     if bead.target:
-        inner = escaped_with_codes(join_segments(bead.target, target), name, report, _code)
-        parts.append(f'<target xml:space="preserve">{inner}</target>')
+        parts.append(f'<target xml:space="preserve">{target}</target>')
     parts.append("</segment></unit>\n")
     return "".join(parts)
 
 
-def _code(point: int) -> str:
+def _character(point: int) -> str:
     return f'<cp hex="{point:04X}"/>'
+
+
+def _code(code: Code, _number: int) -> str:
+    if code.role == "close":
+        return "</pc>"
+    kind = _TYPES.get(code.name.rstrip("0123456789"), "fmt")
+    attributes = f'id="{code_id(code)}" type="{kind}" subType="{OWN_SUBTYPE}{code.name}"'
+    shown = escaped(code.tag)
+    if code.role == "place":
+        return f'<ph {attributes} equiv="{shown}" disp="{shown}"/>'
+    end = escaped(f"</{code.name}>")
+    return f'<pc {attributes} dispStart="{shown}" dispEnd="{end}">'
+
+
+_NOTATION = Notation(_character, _code)
 
 
 def parse(file: InputFile, report: Report) -> AlignedText:
@@ -152,7 +169,7 @@ def parse(file: InputFile, report: Report) -> AlignedText:
             break
     fields = [_own(e) for e in head if local_name(e) == "metadata"] if head is not None else []
     ours = fields[0] if fields else {}
-    issues = ImportIssues(file.path)
+    issues = ImportIssues(file.path, inline_tags=file.inline_tags)
     # The first unit must be read now, because the stream frees it.
     beads = list(_unit_beads(first, languages, issues)) if first is not None else []
     return AlignedText(
@@ -233,7 +250,8 @@ def _bead(
     issues: ImportIssues,
 ) -> TextBead:
     line = line_of(segment)
-    sides = {local_name(e): text_of(e, data, issues) for e in segment}
+    codes = UnitCodes(as_tags=issues.inline_tags)
+    sides = {local_name(e): text_of(e, data, issues, codes) for e in segment}
     target = sides.get("target")
     state = _state(segment, target, ours, issues, line)
     detail = segment.get("subState") or ""

@@ -76,13 +76,13 @@ def write_tags(
         nonlocal at
         while open_marks and open_marks[-1].end <= place:
             mark = open_marks.pop()
-            parts.append(_escaped(text[at : mark.end]))
+            parts.append(escaped_text(text[at : mark.end]))
             at = max(at, mark.end)
             parts.append(f"</{_name(mark, numbers)}>")
 
     for mark in marks:
         close_until(mark.start)
-        parts.append(_escaped(text[at : mark.start]))
+        parts.append(escaped_text(text[at : mark.start]))
         at = mark.start
         if _is_empty(mark):
             parts.append(f"<{_name(mark, numbers)}/>")
@@ -91,7 +91,7 @@ def write_tags(
             parts.append(f"<{_name(mark, numbers)}>")
             open_marks.append(mark)
     close_until(len(text))
-    parts.append(_escaped(text[at:]))
+    parts.append(escaped_text(text[at:]))
     return "".join(parts)
 
 
@@ -117,7 +117,7 @@ def read_tags(
     opened: list[re.Match[str]] = []
     at = 0
     for tag in TAG.finditer(message):
-        builder.add(_unescaped(message[at : tag.start()]))
+        builder.add(unescaped_text(message[at : tag.start()]))
         at = tag.end()
         name = tag["name"] + (tag["number"] or "")
         if tag["close"]:
@@ -131,7 +131,7 @@ def read_tags(
         else:
             builder.open(tag["name"], known or ())
             opened.append(tag)
-    builder.add(_unescaped(message[at:]))
+    builder.add(unescaped_text(message[at:]))
     faults.extend(TagFault("unclosed", tag[0], tag.start(), tag.end()) for tag in opened)
     text, marks = builder.take_as_written()
     return MarkedMessage(text, marks, tuple(sorted(faults, key=lambda fault: fault.start)))
@@ -204,9 +204,11 @@ def _is_empty(mark: InlineMark) -> bool:
     return mark.kind in EMPTY or (mark.kind == EITHER and mark.start == mark.end)
 
 
-def _escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
+    """Escape text for a message with tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _unescaped(text: str) -> str:
+def unescaped_text(text: str) -> str:
+    """Return the text of a message with tags; a bare ``&`` is literal."""
     return _ENTITY.sub(lambda entity: _CHARACTERS[entity[1]], text) if "&" in text else text

@@ -1,0 +1,1 @@
+"""Inline codes of CAT formats: XLIFF and TMX write tags of messages as elements of their own."""
