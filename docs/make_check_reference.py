@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.review.checks.check import Check, Example
@@ -92,21 +93,26 @@ def _advisory(check: Check) -> str:
 
 def _section(check: Check) -> str:
     languages = "".join(
-        f" {which}: {', '.join(tags)}."
+        f" {which} {_listed(tags)}."
         for which, tags in (
-            ("For translations into", check.languages),
-            ("Not for translations into", check.except_languages),
-            ("For sources in", check.source_languages),
+            ("It applies only to translations into", check.languages),
+            ("It does not apply to translations into", check.except_languages),
+            ("The source must be in", check.source_languages),
         )
         if tags
     )
-    advisory = " Advisory: off unless selected." if check.advisory else ""
+    advisory = " This check is advisory and runs only if selected." if check.advisory else ""
     return (
-        f"\n### {check.code}\n\n{check.title}: {_severity(check)}.{advisory}{languages}\n\n"
+        f"\n### {check.code}\n\n**{check.title}.** Severity: {_severity(check)}."
+        f"{advisory}{languages}\n\n"
         f"{check.why}\n\n"
         f"| | source | translation |\n|---|---|---|\n"
         f"| wrong | {_cells(check.bad)} |\n| right | {_cells(check.good)} |"
     )
+
+
+def _listed(tags: Iterable[str]) -> str:
+    return " or ".join(f"`{tag}`" for tag in tags)
 
 
 def _cells(example: Example) -> str:

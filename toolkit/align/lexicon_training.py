@@ -1,6 +1,6 @@
 """Train a bilingual lexicon on sentence pairs (IBM model 1).
 
-It contains word pairs, no sentences.
+The lexicon contains word pairs, but no sentences.
 """
 
 from __future__ import annotations

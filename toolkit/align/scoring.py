@@ -70,7 +70,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:
-    """The number of beads of one type in the gold, in the hypothesis, and equal in both."""
+    """The number of beads of one type in the gold standard, in the hypothesis, and in both."""
 
     type: str
     gold: int

@@ -17,7 +17,7 @@ _SHELL = Path("/bin/sh")
 class Limits:
     """The limits of a child: wall-clock time in seconds, memory per process in MiB.
 
-    0 is no limit.
+    The value 0 means no limit.
     """
 
     seconds: float = 0

@@ -54,7 +54,7 @@ Reason = Literal["time", "memory", "output", "failure"]
 class ChildStoppedError(Exception):
     """Raised if a child reaches a limit or crashes.
 
-    ``said`` is the end of its or the system's output.
+    ``said`` is the end of the output of the child or of the system.
     """
 
     def __init__(self, reason: Reason, limits: Limits, said: str = "") -> None:
@@ -261,7 +261,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _end_by_itself(limits: Limits) -> None:
-    """Exit when the parent process is gone, or long after the time limit."""
+    """Exit when the parent process has ended, or a while after the time limit."""
     parent, begun = os.getppid(), time.monotonic()
 
     def watch() -> None:

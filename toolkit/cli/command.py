@@ -38,7 +38,7 @@ file_option = partial(click.option, metavar="FILE", type=FILE)
 class ReaderGoneError(Exception):
     """Raised if the reader of standard output, such as ``head``, has ended.
 
-    Click would exit with 1.
+    Without this exception, click would exit with code 1.
     """
 
 

@@ -45,7 +45,8 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
     """Parse a whole document; ``hint`` is the remedy if it is not well-formed.
 
     Raises:
-        InputError: The document is not well-formed, has entities, is too large or too deep.
+        InputError: The document is not well-formed, has entities, or is too large or too deeply
+            nested.
     """
     XML_BYTES.check(len(data), path)
     XML_TAGS.check(count_tags(data), path)
@@ -124,10 +125,11 @@ class XmlStream:
         _refuse_declared_entities(self.root, path)
 
     def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
-        """Yield ``("start" | "end", element)``; an element is complete only at its end.
+        """Yield pairs ("start" or "end", element); an element is complete only at its end.
 
         Raises:
-            InputError: The rest is not well-formed, has entities, is too large or too deep.
+            InputError: The rest of the document is not well-formed, has entities, or is too large
+                or too deeply nested.
         """
         source, root = self._source, None
         wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)

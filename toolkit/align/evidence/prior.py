@@ -209,7 +209,7 @@ def _candidates(
 ) -> tuple[Integers, Integers]:
     """Return the pairs of words that share at least 30 % of their 4-grams.
 
-    Other pairs are rarely similar enough.
+    All other pairs are rarely similar enough to matter.
     """
     order = np.argsort(target.gram, kind="stable")
     sizes = np.bincount(target.gram, minlength=numbers)

@@ -24,7 +24,7 @@ from toolkit.model.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A merged catalog, and a finding for each message or header field with a conflict."""
+    """A merged catalog, with a finding for each message or header field that has a conflict."""
 
     catalog: Catalog
     conflicts: tuple[Finding, ...]

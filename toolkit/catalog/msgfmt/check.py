@@ -18,7 +18,7 @@ from toolkit.model.finding import Finding, Severity
 
 
 def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
-    """Return all findings about a PO file, by line.
+    """Return all findings about a PO file, sorted by line.
 
     If the syntax is invalid, only errors of the syntax are reported.
     """
@@ -31,13 +31,13 @@ def check_file(data: bytes, path: str) -> tuple[Finding, ...]:
 
 
 def check_catalog(catalog: Catalog, path: str) -> tuple[Finding, ...]:
-    """Return the errors of ``refused`` and the warnings of ``msgfmt --check``, by line.
+    """Return the errors of ``refused`` and the warnings of ``msgfmt --check``, sorted by line.
 
     The codes of warnings are ``po-empty``, ``po-cr-only``, ``po-header-field``,
     ``po-header-initial``, ``po-plural-missing``, ``po-plural-nplurals``, ``po-plural-expression``,
     ``po-plural-range``, ``po-plural-division``, ``po-format-invalid`` and ``po-format-arguments``.
-    In a template (``.pot``), the header is not checked, because xgettext leaves initial values
-    there, and neither are plural forms and format strings.
+    In a template (``.pot``), header, plural forms and format strings are not checked, because
+    xgettext leaves them open.
     """
     report = Report(path)
     _check_lines(catalog, report)

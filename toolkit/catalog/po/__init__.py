@@ -174,7 +174,7 @@ def format_message(message: Message, *, width: int = 79, newline: str = "\n") ->
 def new_header(
     fields: Mapping[str, str], comments: tuple[str, ...] = (), fuzzy: bool = False
 ) -> Message:
-    """Make a header with these fields in order, and with comment lines before it."""
+    """Make a header with the given fields in order and the given comment lines before it."""
     return Message(
         msgid="",
         msgstr=("".join(f"{name}: {value}\n" for name, value in fields.items()),),

@@ -214,7 +214,7 @@ class _Rows:
     def of_print(self, record: str, part: PartCoverage) -> Iterator[tuple[PrintState, Row]]:
         """Return a row for each state of the covered segments.
 
-        Empty if no publication is tracked.
+        The result is empty if no publication is tracked.
         """
         amounts = part.tracked.get(record, {})
         shown = {state: amount for state, amount in amounts.items() if state in _COVERED}

@@ -124,7 +124,7 @@ def _single_words(cell: str) -> Iterator[str]:
 
 
 def _xml(data: bytes, path: str) -> tuple[str, Iterator[etree._Element]]:
-    """Yield the name of the root, then each ``entry`` and ``tu`` element, freed once it is read."""
+    """Yield the name of the root, then each ``entry`` and ``tu`` element, freed after use."""
     from toolkit.parsing.secure_xml import local_name, stream_xml  # lxml: only for XML
 
     stream = stream_xml(data, path, ("{*}entry", "{*}tu"))

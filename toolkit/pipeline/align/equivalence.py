@@ -28,7 +28,7 @@ class Numbered(Protocol):
 
 
 def doubtful(beads: Sequence[Numbered]) -> list[bool]:
-    """Return for each bead whether it is probably no translation, by the limit of this text.
+    """Return for each bead whether it is probably not a translation, by the limit of this text.
 
     A confirmed bead is never doubtful.
     """

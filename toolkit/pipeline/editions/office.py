@@ -63,7 +63,7 @@ def docx_files(
 
 
 def _of_turns(text: AlignedText, turns: Collection[str]) -> AlignedText:
-    """Return the text with the beads of these turns; additions stay with the preceding bead."""
+    """Return the text with only the beads of these turns; additions follow the preceding bead."""
     if not turns:
         return text
     kept = []

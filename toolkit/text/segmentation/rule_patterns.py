@@ -38,5 +38,5 @@ def literal_pattern(text: str, *, optional_space: bool = False) -> str:
 
 
 def edge_pattern(character: str) -> str:
-    """Return a word boundary, if ``character`` can be part of a word in a script with spaces."""
+    """Return the pattern of a word boundary if ``character`` can be in a word, otherwise ""."""
     return r"\b" if regex.match(r"\w", character) and not is_unspaced(character) else ""

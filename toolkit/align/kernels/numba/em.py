@@ -171,8 +171,8 @@ def _type_pairs(
 ) -> tuple[int, int]:
     """Count the type pairs to keep, and their pairs of incidences.
 
-    ``keys`` is either empty, or has room for the keys of all kept pairs, which are then filled in,
-    sorted by source type.
+    If ``keys`` is not empty, it has room for the keys of all kept pairs and is filled in, sorted by
+    source type.
     """
     targets = len(seldom_target)
     times, listed = np.zeros(targets, np.int64), np.zeros(targets, np.bool_)

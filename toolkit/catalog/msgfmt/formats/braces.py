@@ -93,7 +93,7 @@ def parse_csharp(text: str) -> Directives:
 def parse_java(text: str) -> Directives:
     """Return directives such as ``{0}``, ``{1,number,#.##}`` and ``{2,choice,…}``.
 
-    Apostrophes quote text.
+    Text between apostrophes is literal.
     """
     arguments: dict[int, str] = {}
     _parse_java(text, arguments, 0)

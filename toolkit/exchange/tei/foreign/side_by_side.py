@@ -93,7 +93,7 @@ def are_parallel(text: etree._Element, parts: list[tuple[etree._Element, str]]) 
 def main_language(text: etree._Element) -> str:
     """Return the language in which most characters of a text are written.
 
-    Empty if none is stated.
+    The result is empty if the text states no language.
     """
     found: Counter[str] = Counter()
     for element in text.iter(etree.Element):

@@ -79,9 +79,9 @@ def place_of(bead: TextBead) -> str:
 
 
 def clean_remarks(bead: TextBead, report: Report) -> TextBead:
-    """Replace characters that XML does not allow in the bead's annotations.
+    """Return the bead with U+FFFD for characters that XML does not allow, and findings.
 
-    Return it and the findings.
+    Only the annotations of the bead are changed.
     """
     notes = [note.text for note in bead.notes]
     everything = "".join([bead.origin, bead.by, bead.date, bead.base, *notes])

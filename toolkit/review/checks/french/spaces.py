@@ -159,9 +159,9 @@ def _in_quantities(pair: Pair) -> Iterator[Hit]:
 
 
 def superfluous(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
-    """Find spaces before a comma or full stop (in Canada also .
+    """Find spaces before a comma or full stop, and double spaces beside a mark.
 
-    ! ?), and double spaces at a mark.
+    In Canadian French, spaces before ; ! ? are found as well.
     """
     for match in _DOUBLED.finditer(pair.masked):
         mark = match["mark"] or "«"

@@ -23,7 +23,7 @@ def any_of(name: str) -> str:
 class Phrases:
     """A fast test, by single words, of whether a text can contain a phrase.
 
-    It precedes the pattern.
+    Only if it succeeds is the pattern of the phrase run.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:

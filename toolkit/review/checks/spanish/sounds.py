@@ -1,7 +1,4 @@
-"""Checks of forms that depend on the following sound: y and e, o and u, el agua.
-
-Also al and del.
-"""
+"""Checks of forms that depend on the next sound (y and e, o and u, el agua), and of al and del."""
 
 from __future__ import annotations
 
