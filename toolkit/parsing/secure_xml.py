@@ -45,8 +45,7 @@ def parse_xml(data: bytes, path: str, *, hint: str = "") -> etree._Element:
     """Parse a whole document; ``hint`` is the remedy if it is not well-formed.
 
     Raises:
-        InputError: The document is not well-formed, has entities, or is too large or too deeply
-            nested.
+        InputError: The document is not well-formed, has entities, or is too large or deep.
     """
     XML_BYTES.check(len(data), path)
     XML_TAGS.check(count_tags(data), path)
@@ -128,8 +127,7 @@ class XmlStream:
         """Yield pairs ("start" or "end", element); an element is complete only at its end.
 
         Raises:
-            InputError: The rest of the document is not well-formed, has entities, or is too large
-                or too deeply nested.
+            InputError: The rest is not well-formed, has entities, or is too large or deep.
         """
         source, root = self._source, None
         wanted = frozenset(name.rpartition("}")[2] for name in self._wanted)
