@@ -66,7 +66,10 @@ def boilerplate(blocks: Sequence[str]) -> Boilerplate | None:
 
 
 def _fields(header: Sequence[str]) -> dict[str, str]:
-    """Return the fields of the header by their names in lower case; the first of each counts."""
+    """Return the fields of the header by name in lower case.
+
+    If a name is repeated, the first counts.
+    """
     found: dict[str, str] = {}
     for text in header:
         pattern = _FIELD if "\n" in text else _FIELD_ON_ONE_LINE

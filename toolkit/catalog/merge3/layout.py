@@ -66,7 +66,7 @@ class Layout:
         return [replace(m, raw=text) for m, text in zip(laid, texts, strict=True)]
 
     def _body(self, entry: Merged) -> tuple[str, bool]:
-        """Return the text of an entry without leading blank lines, and whether ``ours`` has it."""
+        """Return an entry's text without leading blank lines, and whether it is from ``ours``."""
         merged, base, ours, theirs = entry.message, entry.base, entry.ours, entry.theirs
         if ours is not None and merged == ours:
             own = self._text(ours, self._ours)

@@ -46,7 +46,7 @@ def notes(facts: SegmentFacts, words: Words) -> Iterator[str]:
 def _print_note(found: InPrint, words: Words) -> str:
     """Return a note on a publication.
 
-    An example: ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``.
+    For example: ``Página/12: revised since, 71 % of the words in common; bead 1-1 with a``.
     """
     told = f"{found.name}: {print_names(words)[found.state]}"
     if found.state in (PrintState.REVISED, PrintState.ADAPTED) and found.similarity is not None:

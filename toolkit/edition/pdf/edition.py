@@ -114,7 +114,7 @@ def pdf_edition(
 
 
 class _Press:
-    """A typesetter of the parts of a book; ``lacking`` are characters without a font."""
+    """Typesets the parts of a book; ``lacking`` collects the characters without a font."""
 
     def __init__(
         self, book: Book, setting: Setting, look: Mapping[str, Any], limits: Limits

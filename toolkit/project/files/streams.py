@@ -56,7 +56,7 @@ def open_stream(path: Path) -> BinaryIO:
 
 
 def _descriptor(path: Path) -> tuple[int, int] | None:
-    """Return the process and number of a descriptor that a path names, also through links."""
+    """Return the process and number of a descriptor that a path names directly or through links."""
     name = str(path.absolute())
     for _step in range(_LINKS):
         folder, last = os.path.split(name)

@@ -257,7 +257,7 @@ def _object(process: subprocess.Popen[bytes], name: str) -> bytes | None:
 
 @contextmanager
 def _stops_told() -> Iterator[None]:
-    """Raise InputError if git reaches a limit or is killed within this context."""
+    """Raise InputError if git reaches a limit or is killed while the context is open."""
     try:
         yield
     except ChildStoppedError as error:

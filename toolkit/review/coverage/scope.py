@@ -12,7 +12,7 @@ from toolkit.model.document import Document
 
 
 def within(document: Document, scope: Iterable[str]) -> Document:
-    """Return the document with only the turns in ``scope``, in reading order.
+    """Return the document with only those turns that ``scope`` names, in reading order.
 
     ``scope`` has ids of turns, or shell patterns for them: ``a*``, ``q[1-3]``. If it is empty, all
     turns remain.

@@ -144,7 +144,8 @@ def _cut(
 ) -> tuple[Integers, Integers, SmallFloats]:
     """Return the rows of the table for some incidences, restricted to the columns in range.
 
-    The result is (start and end by incidence, columns, values); equal types share their row.
+    The result has the start and end of each incidence's row, and the columns and values of all
+    rows. Incidences of the same type share a row.
     """
     line_of = np.full(types, -1, np.int64)
     room = 0

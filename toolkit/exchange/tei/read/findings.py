@@ -73,7 +73,7 @@ class Leftovers:
             self.add("tei-left-out", message, line)
 
     def dangling(self, pointer: str, line: int) -> None:
-        """Record a link to something other than a segment of the two texts."""
+        """Record a link that points to something other than a segment of the two texts."""
         message = _("a link points to {pointer}, which is no segment of the texts").format(
             pointer=pointer
         )

@@ -77,7 +77,7 @@ def people_of(work: Work, documents: Iterable[Document]) -> tuple[Person, ...]:
 
 
 def add_responsibility(parent: Node, person: Person) -> None:
-    """Append the ``respStmt`` of a person who has an ``add_person`` record in the same file."""
+    """Append the ``respStmt`` of a person, whose record ``add_person`` adds to the same file."""
     statement = child(parent, "respStmt")
     child(statement, "resp", person.role or None)
     child(

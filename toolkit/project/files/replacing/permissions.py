@@ -17,10 +17,11 @@ class StickyError(PermissionError):
 
 
 def mode_in(folder: int, mode: int) -> int:
-    """Return the mode of a new file with ``mode`` in a folder of the mode ``folder``.
+    """Return the mode for a new file in a folder.
 
-    If the folder's group may create files, it gets the same access to the new file. Other users get
-    no additional access. A setgid bit is preserved.
+    ``mode`` and ``folder`` are the initial modes of both. If the folder's group may create files,
+    it gets the same access to the new file. Other users get no additional access. A setgid bit is
+    preserved.
     """
     if folder & _SHARED != _SHARED:
         return stat.S_IMODE(mode)

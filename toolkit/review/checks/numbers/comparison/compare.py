@@ -146,7 +146,7 @@ def _is_number_there(item: Item, here: Reading, there: Reading) -> bool:
 
 
 def _is_nil(item: Item, reading: Reading) -> bool:
-    """Return whether a zero belongs to a score, which many languages put in words: “3–0”."""
+    """Return whether a zero is part of a score such as 3–0, where many languages use a word."""
     beside = (
         reading.text[max(0, item.start - 2) : item.start] + reading.text[item.end : item.end + 2]
     )

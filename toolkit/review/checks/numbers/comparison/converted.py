@@ -46,7 +46,7 @@ class _Amount:
 
 
 def is_converted(item: Item, here: Reading, there: Reading) -> bool:
-    """Return whether the other text has the quantity of this number in another unit."""
+    """Return whether the other text expresses the quantity of this number in another unit."""
     if item.kind not in _KINDS:
         return False
     if any(_is_gold(value, there) for value in item.values):

@@ -24,7 +24,7 @@ def spoken_times(reading: Reading) -> frozenset[Time]:
 
 
 def other_times(source: Reading, target: Reading) -> tuple[list[Time], list[Time]]:
-    """Return the times of each text that the other lacks; both are empty if the texts agree.
+    """Return the times that only one of the texts has; both results are empty if the texts agree.
 
     If one text has no time of day at all, the texts agree, since “at seven” may be translated as
     “at nightfall”.
