@@ -1,4 +1,4 @@
-"""Put the tags of a message into the translation of an imported row with other tags or none."""
+"""Put a message's tags into the translation of an imported row that has other tags or none."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def with_tags_of(message: str, source: str, target: str) -> str:
         source: The source text of the row.
         target: The translation of the row, with tags as in ``source``.
 
-    The tags of the row become those of the message if both sources have the same tags in the same
-    order, by any names, or if one tag is around the whole text. Otherwise the tags are left out,
-    because their places are uncertain.
+    The tags of the row are replaced by those of the message if both sources have the same sequence
+    of tags (under any names), or if one tag encloses the whole text. Otherwise the tags are left
+    out, because it is uncertain where they belong.
     """
     if not target or _has_tags_of(message, source):
         return target
@@ -50,7 +50,7 @@ def with_tags_of(message: str, source: str, target: str) -> str:
 
 
 def same_when_read(message: str, one: str, other: str) -> bool:
-    """Return whether two translations of a message differ at most in what is escaped."""
+    """Return whether two translations of a message are equal, except that one may escape more."""
     return one == other or (is_tagged(message) and mean_the_same(one, other))
 
 
@@ -76,7 +76,7 @@ def _codes(pieces: Sequence[Piece]) -> list[Code]:
 
 
 def _renamed(has: Sequence[Code], wanted: Sequence[Code]) -> dict[str, str] | None:
-    """Return the names in a message by those of a row; None if the codes do not correspond."""
+    """Map tag names of a row to those of a message; None if the tags do not correspond."""
     if [code.role for code in has] != [code.role for code in wanted]:
         return None
     names: dict[str, str] = {}

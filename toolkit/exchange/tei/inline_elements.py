@@ -1,8 +1,8 @@
 """Inline marks as TEI elements: emphasis, highlighting, titles, foreign words, links, images.
 
-TEI P5 3.3 (highlighting), 3.7 (references), 3.11.3 (line breaks) and 14.1 (figures). An attribute
-value that TEI does not allow in its place is written as ``n``: an address that leads nowhere from
-the TEI file, because it is relative or may run a program, or a language tag that is not valid.
+TEI P5 3.3 (highlighting), 3.7 (references), 3.11.3 (line breaks) and 14.1 (figures). If TEI does
+not allow an attribute value in its usual place, the value is written as ``n``. This applies to
+invalid language tags, and to addresses that are relative or may run a program.
 """
 
 from __future__ import annotations

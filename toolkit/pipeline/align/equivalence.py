@@ -1,4 +1,4 @@
-"""Beads that are probably no translations, and pairs of texts that do not belong together."""
+"""Find beads that are probably not translations, and pairs of texts that do not belong together."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def texts_are_unrelated(beads: Iterable[Numbered]) -> bool:
 def doubtful_pairs(
     pairs: Sequence[tuple[str, str]], source_language: str, target_language: str
 ) -> Sequence[bool]:
-    """Return for each source and translation whether it is probably no translation."""
+    """Return for each pair of source and translation whether it is probably not a translation."""
     from toolkit.align.translation import pairs as judged  # needs numpy
 
     return judged.doubtful_pairs(pairs, source_language, target_language)

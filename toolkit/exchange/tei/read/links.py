@@ -16,7 +16,7 @@ Ends = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """The target of a pointer: segments of the source (0) or the target (1), or none (None)."""
+    """The target of a pointer: segments of the source (0), of the target (1) or neither (None)."""
 
     side: int | None
     segments: tuple[str, ...]

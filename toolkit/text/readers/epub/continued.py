@@ -15,9 +15,9 @@ _SPLIT = re.compile(r"(.*_split_)(\d+)(\.\w+)\Z", re.DOTALL)
 def continues(before: MarkedBlock, after: MarkedBlock, names: tuple[str, str]) -> bool:
     """Return whether the first block of a document continues the last one of the document before.
 
-    The paragraph before has no end mark, and the next begins with a lower-case letter. If the
-    ``names`` of the entries say that Calibre split a document, a letter of a script without case is
-    enough.
+    This is assumed if the paragraph before has no end mark and the next one begins with a
+    lower-case letter. If the ``names`` of the entries say that Calibre split a document, a letter
+    of a script without case is enough.
     """
     if before.kind == "heading" or before.kind != after.kind:
         return False

@@ -1,7 +1,7 @@
 """Begin a section of an EPUB at each entry of its table of contents.
 
-The heading of a section is the heading near its beginning, or a paragraph there with the words of
-the entry, or else the title of the entry.
+The heading of a section is a heading near its beginning, or a paragraph there with the same words
+as the entry, or else the title of the entry.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _has_heading(section: list[MarkedBlock], titles: list[str]) -> bool:
 def _with_heading(
     section: list[MarkedBlock], titles: list[str], level: int
 ) -> list[MarkedBlock] | None:
-    """Return the section with the paragraphs that a title repeats as headings, if there are any."""
+    """Return the section, in which paragraphs that repeat a title have become headings."""
     for title in map(letters, titles):
         for first in range(min(_NEAR, len(section))):
             last, said = first, ""

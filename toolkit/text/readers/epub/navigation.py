@@ -30,7 +30,7 @@ class NavigationEntry:
 
 
 def contents_of(root: etree._Element) -> tuple[NavigationEntry, ...]:
-    """Return the entries of the top levels of a navigation document, in order."""
+    """Return the entries on the top levels of a navigation document, in order."""
     lists = [nav for nav in root.iter("nav") if "toc" in roles_of(nav)] or list(root.iter("nav"))
     return tuple(_listed(lists[0], 1)) if lists else ()
 

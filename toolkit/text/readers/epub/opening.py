@@ -49,7 +49,7 @@ class OpenedEpub:
     """A package with its table of contents.
 
     Attributes:
-        targets: The places to which the table of contents points, by entry.
+        targets: The positions to which the table of contents points, by entry of the archive.
         guide: The entries of parts of the book by role, such as ``cover``.
     """
 

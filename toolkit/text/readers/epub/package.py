@@ -1,7 +1,7 @@
 """The package document of an EPUB: metadata, reading order, cover and navigation.
 
-Formats: EPUB 3.3 (package document), OPF 2.0.1. Of several titles, the first one of type ``main``
-applies, otherwise the first one. Creators with another role than author are ignored.
+Formats: EPUB 3.3 (package document), OPF 2.0.1. If there are several titles, the first one of type
+``main`` is used, or else the first one. Creators with another role than author are ignored.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _language(root: etree._Element) -> str:
 
 
 def _date(root: etree._Element) -> str:
-    """Return the day of publication; empty if it is not known to the day."""
+    """Return the date of publication; empty if it is not known to the day."""
     for date in _named(root, "date"):
         day = _DAY.fullmatch(fold(date.text or ""))
         if day and _attribute(date, "event").lower() not in _MADE:

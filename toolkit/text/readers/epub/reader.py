@@ -108,7 +108,7 @@ class _Reader:
         self._read.add(entry)
 
     def count_media(self) -> None:
-        """Report sounds, films and scripts among the files, unless the documents name them."""
+        """Report audio, video and scripts among the files, unless the documents refer to them."""
         named = set(self.losses.left_out)
         for item in self.book.package.items:
             kind = item.media_type.partition("/")[0]
@@ -190,7 +190,7 @@ class _Reader:
         return linked >= _LINKED * count_words(self._text_of(entry))
 
     def _count(self, entry: str) -> None:
-        """Check that all documents together are within the limits of a page."""
+        """Check that all documents together do not exceed the limits of a page."""
         data = self.book.entries[entry]
         self._bytes += len(data)
         self._tags += data.count(b"<") + data.count(b"=")
