@@ -1,4 +1,4 @@
-"""Pairs of texts that are probably no translations, such as the messages of a catalog."""
+"""Find pairs of texts, such as messages of a catalog, that are probably not translations."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from toolkit.align.translation.score import translation_scores
 def doubtful_pairs(
     pairs: Sequence[tuple[str, str]], source_language: str, target_language: str
 ) -> list[bool]:
-    """Return for each pair of a source and its translation whether it is probably none.
+    """Return for each pair of texts whether one is probably not a translation of the other.
 
-    The limit depends on all pairs (``doubt.doubtful_below``); of a few pairs, none is doubtful.
+    The limit depends on all pairs (``doubt.doubtful_below``). If there are only a few pairs, none
+    is doubtful.
     """
     source, target = (tokenise_side([pair[side] for pair in pairs]) for side in (0, 1))
     known = {

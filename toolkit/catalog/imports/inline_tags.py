@@ -18,8 +18,8 @@ def beads_with_tags(
     """Yield the beads of a format that has inline marks, with tags in their texts instead.
 
     ``sources`` and ``messages`` are the segments and messages of the project by id. A translation
-    that equals the message in text and marks gets the wording of the message, whose tags a
-    translator may have written differently.
+    with the same text and marks as the message is returned exactly as it is in the message, where a
+    translator may have written the tags differently.
     """
     for bead in beads:
         if len(bead.source) != 1:

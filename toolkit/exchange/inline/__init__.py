@@ -1,1 +1,1 @@
-"""Inline codes of CAT formats: XLIFF and TMX write tags of messages as elements of their own."""
+"""Inline codes of CAT formats: XLIFF and TMX have special elements for the tags of messages."""

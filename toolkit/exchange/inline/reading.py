@@ -14,8 +14,9 @@ _ID = re.compile(r"(?P<name>.*?)(?:-\d+)?", re.DOTALL)
 class UnitCodes:
     """The names of the inline codes of one unit, for its source and target.
 
-    A code that the toolkit wrote has the name of its tag. The code of another program is named
-    ``x1``, ``x2`` …; source and target share the names, because they share the keys of codes.
+    A code that the toolkit wrote has the name of its tag. Codes of other programs are named ``x1``,
+    ``x2`` …; corresponding codes of source and target have the same key in the file, and therefore
+    get the same name.
     """
 
     def __init__(self, *, as_tags: bool) -> None:
@@ -27,9 +28,9 @@ class UnitCodes:
         """Return the tag name of another program's code.
 
         Args:
-            key: Its key in the unit, such as an id.
-            shown: Its content. The content ``<em>``, which editors write for tags in a text, is the
-                tag itself.
+            key: The key of the code in the unit, such as an id.
+            shown: The content of the code. If it is a tag such as ``<em>``, which some editors
+                write for tags in a text, the code is that tag.
         """
         tag = TAG.fullmatch(shown.strip())
         if tag:

@@ -19,7 +19,7 @@ class Notation:
     """The elements of a format.
 
     ``character`` makes the element of a code point that XML does not allow. ``code`` makes the
-    element of a code, or its start or end tag, from the code and a number of its own from 1. Equal
+    element of a code, or its start or end tag, from the code and its number, counted from 1. Equal
     codes of source and target have equal numbers.
     """
 
@@ -64,8 +64,8 @@ def content_of_sides(
 def _exact_pieces(message: str, *, one: bool) -> Sequence[Piece] | None:
     """Return the pieces of a message; None if a reader could not restore it from them.
 
-    The lengths of several segments are recorded, so that their text must be equal. That of one
-    segment may differ in what is escaped.
+    If there are several segments, their lengths are recorded, so the restored text must be exactly
+    equal. The text of a single segment may differ in which characters are escaped.
     """
     pieces = pieces_of(message, tagged=True)
     if pieces is None:

@@ -29,7 +29,7 @@ def text_of(segment: etree._Element, issues: ImportIssues, codes: UnitCodes) -> 
 
 
 class _SegmentCodes:
-    """The codes of one ``seg``. An ``ept`` is known by the number ``i`` of its ``bpt`` only."""
+    """The codes of one ``seg``. An ``ept`` is matched with its ``bpt`` by the number ``i``."""
 
     def __init__(self, issues: ImportIssues, codes: UnitCodes) -> None:
         self._issues, self._codes = issues, codes

@@ -15,8 +15,8 @@ from toolkit.parsing.inline.tags import TAG, escaped_text, unescaped_text
 class Code:
     """A tag of a message. ``name`` has the tag's number, such as ``a1``.
 
-    ``occurrence`` counts the tags of one name in a message from 1. The two tags of a pair have the
-    same one.
+    ``occurrence`` numbers the tags of the same name in a message from 1. The two tags of a pair
+    have the same number.
     """
 
     role: Literal["open", "close", "place"]

@@ -1,7 +1,7 @@
 """Recognise inline marks in TEI elements: the toolkit's own, and those of other programs.
 
-In files of other programs, ``rend``, ``rendition`` and ``style`` say how words are set off. Their
-values are not fixed by TEI, so the usual words for italics, bold and so on are recognised.
+In files of other programs, ``rend``, ``rendition`` and ``style`` state how words are highlighted.
+TEI does not fix their values, so the usual words for italics, bold and so on are recognised.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class MarkReader:
     def of_file(cls, root: etree._Element) -> MarkReader:
         """Return a reader for a file of another program.
 
-        A file that also has page or column breaks records the lines of a printed edition.
+        If the file has page or column breaks, its line breaks are taken for those of a printed
+        edition.
         """
         renditions, has_pages = dict[str, str](), False
         for element in root.iter(etree.Element):

@@ -1,7 +1,7 @@
 """Write the text of a segment with its inline marks and its apparatus.
 
-A correction that shares characters with a mark without lying inside it divides the mark: its part
-inside the correction, or its part after it, has the ``rend`` ``continued``.
+If a correction overlaps a mark without lying inside it, the mark is divided. The part inside the
+correction, or the part after it, then has the ``rend`` ``continued``.
 """
 
 from __future__ import annotations
@@ -91,7 +91,10 @@ class MarkedTextWriter:
 
 
 def _valid(mark: InlineMark, text: str) -> InlineMark:
-    """Return a copy of the mark, so that equal marks stay apart; a break covers only a space."""
+    """Return a copy of the mark, so that equal marks stay distinct.
+
+    A break may cover only a space.
+    """
     is_break = mark.kind == "br" and text[mark.start : mark.end] != " "
     return replace(mark, end=mark.start if is_break else mark.end)
 

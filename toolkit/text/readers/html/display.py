@@ -63,7 +63,7 @@ def visibility(item: etree._Element) -> Literal["visible", "hidden", ""]:
 
 
 def text_of(item: etree._Element, *without: str) -> str:
-    """Return the text of an element without scripts and titles, with words kept apart.
+    """Return the text of an element without scripts and titles, with spaces between words.
 
     Elements named in ``without`` are also left out.
     """

@@ -1,4 +1,4 @@
-"""The content of an HTML page as values, its title, and the findings of what was lost."""
+"""The content of an HTML page: its text as blocks, its title, and findings on what was lost."""
 
 from __future__ import annotations
 

@@ -82,9 +82,9 @@ def read_html(data: bytes, path: str, language: str = "", *, inline: bool = Fals
 def read_page(
     data: bytes, losses: MarkupLosses, language: str = "", *, whole: bool = False
 ) -> Page:
-    """Return the content of a page, and add what is lost to ``losses``, whose path is the page's.
+    """Return the content of a page, and record in ``losses``, which has its path, what is lost.
 
-    With ``whole``, the page is read outside of its ``main`` or ``article`` as well.
+    With ``whole``, text outside the ``main`` or ``article`` of the page is also read.
 
     Raises:
         InputError: As for ``read_html``.
