@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from toolkit.edition.languages import Language
@@ -14,7 +15,6 @@ from toolkit.model.document import Document, Turn
 _DASH = re.compile(r"\s*[-‐-―−]")
 _RAYA_AND_WORD = re.compile(r"(?<!\S)—[^\s—]+—?|[^\s—]+—(?!\w)[.,;:!?…]*")
 _OPENING_LENGTH = 90
-_ENDS = ".:;!?…—–。：！？"
 
 
 def opening(turn: Turn) -> str:
@@ -39,9 +39,10 @@ def heading(turn: Turn) -> str:
 
 def _joined(lines: list[str]) -> str:
     """Join the lines of a heading: CHAPTER I. A morning bath."""
-    parts = [line if line[-1:] in _ENDS or n == len(lines) else f"{line}." for n, line in
-             enumerate(lines, start=1)]  # fmt: skip
-    return " ".join(parts)
+    ended = [
+        line if unicodedata.category(line[-1])[0] == "P" else f"{line}." for line in lines[:-1]
+    ]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def section_names(

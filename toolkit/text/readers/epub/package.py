@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
-from toolkit.languages import canonical_tag, is_well_formed
+from toolkit.languages import canonical_tag, hyphened, is_well_formed
 from toolkit.parsing.line_ends import fold
 from toolkit.parsing.secure_xml import local_name
 from toolkit.text.readers.epub.entries import Entries
@@ -170,7 +170,7 @@ def _authors(
 
 def _language(root: etree._Element) -> str:
     for language in _named(root, "language"):
-        tag = fold(language.text or "").replace("_", "-")
+        tag = hyphened(fold(language.text or ""))
         if tag and is_well_formed(tag) and tag.lower() not in _NO_LANGUAGE:
             return canonical_tag(tag)
     return ""
