@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words, spaces and single other characters of a text, without losing any.
+    """Divide a text into words, spaces and single other characters, without losing any.
 
     Words may be joined by an apostrophe or a hyphen.
     """

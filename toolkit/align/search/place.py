@@ -64,9 +64,9 @@ class Place(NamedTuple):
 class Line(NamedTuple):
     """The segment of the long text for each segment of the short text.
 
-    ``lead`` is how much more evidence there is for it than for the best line elsewhere, in nats.
-    ``elsewhere`` is the fraction of segments, in blocks of ten, that have clearly more evidence
-    elsewhere.
+    ``lead`` is how much more evidence there is for this line than for the best line elsewhere, in
+    nats. ``elsewhere`` is the fraction of segments for which there is clearly more evidence
+    elsewhere, judged in blocks of ten segments.
     """
 
     places: Integers

@@ -52,14 +52,14 @@ def write_edition(
     stale: Callable[[Iterable[str]], Sequence[str]] = lambda _paths: (),
     read: Mapping[Path, Read] | None = None,
 ) -> None:
-    """Write an edition and report it; ``files`` are by name, the main file first.
+    """Write an edition and report it; ``files`` maps names to contents, the main file first.
 
-    The default destination is ``edition/`` in the build folder. A named output is the file to
-    write, or the folder for several files or with ``folder``. ``details`` are reported with
-    ``--json``. ``stale`` returns the obsolete files of earlier runs beside given paths; they are
-    removed from the build folder. ``read`` is the previous content of outputs, as for
-    ``write_outputs``. Raises UsageError if several files, or a file and a report, would go to
-    standard output.
+    The files are written to ``edition/`` in the build folder, unless an output is named. The name
+    is that of the file or, with ``folder`` or if there are several files, of their folder.
+    ``details`` are additional fields for ``--json``. ``stale`` returns the obsolete files of
+    earlier runs beside the given paths, which are then removed from the build folder. ``read`` is
+    the previous content of outputs, as for ``write_outputs``. Raises UsageError if several files,
+    or a file and a report, would go to standard output.
     """
     output = to.output
     if output == STANDARD_OUTPUT:

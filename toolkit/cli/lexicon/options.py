@@ -31,7 +31,7 @@ lexicon_output = output_option(_("Write to this file instead of standard output.
 
 
 def named_lexicon(name: str, from_lang: str | None, to_lang: str | None) -> LexiconFile:
-    """Load a shipped lexicon or a file, reversed if the languages require it."""
+    """Load a shipped lexicon or a lexicon file, and reverse it if the languages require it."""
     if not Path(name).exists():
         shipped = lexicons.shipped(name)
         if shipped is None and "/" not in name and "." not in name:

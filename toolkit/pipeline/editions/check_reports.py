@@ -104,7 +104,7 @@ def _with_places(project: Project, state: ProjectState, report: Report) -> list[
 
 
 def _pages(project: Project, state: ProjectState) -> dict[str, str]:
-    """Return the page of the HTML edition for each language, if HTML is built."""
+    """Map each language to its page of the HTML edition; empty if no HTML edition is built."""
     if "html" not in state.outputs:
         return {}
     columns = project.settings.edition.columns or tuple(state.catalogs)

@@ -1,4 +1,4 @@
-"""Write to devices, pipes and open descriptors, which are never replaced by files."""
+"""Write to devices, pipes and open descriptors, which must never be replaced by files."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """The similarity of two texts, 0 to 1: the share of their words common to both, in order.
+    """The similarity of two texts, 0 to 1: the share of words that both have in the same order.
 
     ``words`` are the numbers of words of the first and the second text; ``common`` has, for each of
     them, the number of words in common with the other. ``only_punctuation`` is true if the words

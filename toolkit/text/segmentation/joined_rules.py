@@ -51,9 +51,9 @@ class JoinedRules:
     Attributes:
         runs: The indices of each run's rules.
         breaks: Whether the rules of each run break.
-        breaking: A pattern that matches at the places of the break rules, empty if there are none.
-            It is not compiled, because only explanations of segments need it.
-        anywhere: A pattern that matches at the places of break rules without ``after_mark``, or
+        breaking: A pattern that matches where any break rule applies, empty if there are none. It
+            is not compiled, because only explanations of segments need it.
+        anywhere: A pattern that matches where any break rule without ``after_mark`` applies, or
             None if there are none.
     """
 
