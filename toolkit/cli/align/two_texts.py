@@ -42,8 +42,8 @@ def read_sides(
 ) -> tuple[Document, Document]:
     """Read both files as documents, with one segment per line (``lines``) or by the rules.
 
-    Raises what ``read_lines`` and ``read_prose`` raise, and ProjectError for an invalid file of
-    ``segmentation``.
+    The errors are those of ``read_lines`` and ``read_prose``. In addition, ProjectError is raised
+    if the file ``segmentation`` is invalid.
     """
     if lines:
         refuse_both("--lines", "--segmentation", segmentation)

@@ -212,7 +212,7 @@ class ForeignReader:
         )
 
     def _block(self, element: etree._Element, kind: ParagraphKind) -> None:
-        """Read a paragraph: its units, and the text between them as further segments."""
+        """Read a paragraph: its units become segments, and so does the text between them."""
         segments: list[Segment] = []
         if element in self._units or not any(e in self._units for e in element.iterdescendants()):
             segments += self._segment(element, [element])
