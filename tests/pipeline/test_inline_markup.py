@@ -210,3 +210,29 @@ def test_a_plain_project_takes_no_markup_from_tei(folder):
     runner.invoke(bitext, ["import", str(file), "--project", str(folder)])
     (entry,) = [e for e in polib.pofile(str(folder / CATALOG)) if e.msgctxt == "s1.p1.s1"]
     assert entry.msgstr == "Lee <em>Don Quijote</em>."
+
+
+def test_a_new_project_of_a_tei_file_has_tags(tmp_path):
+    page = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title>'
+        '</titleStmt></fileDesc></teiHeader><text xml:lang="en"><body><p>He read <title>Don '
+        "Quixote</title> <hi rend='italic'>twice</hi>.</p></body></text></TEI>"
+    )
+    (tmp_path / "story.xml").write_text(page, encoding="utf-8")
+    folder = tmp_path / "book"
+    arguments = ["init", str(folder), "--source", str(tmp_path / "story.xml"), "--to", "es"]
+    made = CliRunner().invoke(bitext, arguments)
+    assert made.exit_code == 0, made.output
+    (catalog,) = (folder / "locale/es/LC_MESSAGES").glob("*.po")
+    (entry,) = polib.pofile(str(catalog))
+    assert entry.msgid == "He read <cite>Don Quixote</cite> <i>twice</i>."
+    entries = polib.pofile(str(catalog))
+    entries[0].msgstr = "Leyó dos veces <cite>Don Quijote</cite>."
+    entries.save()
+    build(Project.open(folder))
+    source, target = (
+        next((folder / "build/tei").glob(f"*.{language}.xml")).read_text("utf-8")
+        for language in ("en", "es")
+    )
+    assert 'He read <title>Don Quixote</title> <hi rend="italic">twice</hi>.</seg>' in source
+    assert "Leyó dos veces <title>Don Quijote</title>.</seg>" in target

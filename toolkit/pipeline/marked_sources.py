@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
 
 from toolkit.errors import InputError
 from toolkit.i18n.messages import gettext as _
+from toolkit.model.document import InlineMark, Segment
 from toolkit.model.finding import Finding, Severity
 from toolkit.model.settings import SourceFormat
+from toolkit.parsing.inline.builder import folded_marks
 from toolkit.parsing.limits import PARAGRAPHS
 from toolkit.parsing.line_ends import fold
 from toolkit.parsing.words import count_words, in_words
@@ -17,7 +20,7 @@ from toolkit.text.damage import damage
 from toolkit.text.readers.marked import MarkedBlock, MarkedText
 
 MARKED_FORMATS: tuple[SourceFormat, ...] = ("tei", "html", "markdown", "docx", "epub")
-INLINE_FORMATS: tuple[SourceFormat, ...] = ("html", "markdown", "docx", "epub")
+INLINE_FORMATS: tuple[SourceFormat, ...] = ("html", "markdown", "docx", "epub", "tei")
 """Formats whose inline markup can be preserved."""
 _BY_SUFFIX: dict[str, SourceFormat] = {
     "html": "html", "htm": "html", "xhtml": "html", "md": "markdown", "markdown": "markdown",
@@ -26,6 +29,7 @@ _BY_SUFFIX: dict[str, SourceFormat] = {
 _EPUB = b"application/epub+zip"
 _MIMETYPE_WITHIN = 200
 """The first bytes of an EPUB, whose first file names the type, uncompressed (EPUB 3.3, 4.3)."""
+_BETWEEN_SEGMENTS = " \n"  # becomes nothing in a script without spaces
 SUFFIXES: dict[SourceFormat, str] = {
     "plain": ".txt", "interview": ".txt", "tei": ".xml", "html": ".html", "markdown": ".md",
     "docx": ".docx", "epub": ".epub",
@@ -66,7 +70,7 @@ def read_marked(
         case "epub":
             found = _read_epub(data, path, language, inline=inline)
         case _:
-            found = _read_tei(data, path)
+            found = _read_tei(data, path, inline=inline)
     if not found.blocks:
         raise InputError(
             _("the file holds no text"),
@@ -106,10 +110,10 @@ def _read_epub(data: bytes, path: str, language: str, *, inline: bool) -> Marked
         return read_epub(Members(archive, path), path, language, inline=inline)
 
 
-def _read_tei(data: bytes, path: str) -> MarkedText:
+def _read_tei(data: bytes, path: str, *, inline: bool) -> MarkedText:
     from toolkit.exchange.tei import TeiBitext, parse_tei
 
-    found = parse_tei(data, path, one_text=True)
+    found = parse_tei(data, path, one_text=True, inline=inline)
     document = found.bitext.source if isinstance(found, TeiBitext) else found.document
     blocks = []
     findings = list(found.findings)
@@ -117,17 +121,22 @@ def _read_tei(data: bytes, path: str) -> MarkedText:
         for paragraph in turn.paragraphs:
             kind = "heading" if turn.kind == "title" else paragraph.kind
             first = next(iter(paragraph.segments), None)
+            text, marks = _joined(paragraph.segments)
             blocks.append(
                 MarkedBlock(
-                    fold(" \n".join(segment.text for segment in paragraph.segments)),
+                    text,
                     kind,
                     0 if turn.kind == "title" else 1,
                     first.line if first else 0,
                     number,
                     turn.speaker,
                     turn.label,
+                    marks if inline else (),
                 )
             )
+    if not inline and any(segment.marks for segment in document.segments()):
+        told = _("the inline markup was not preserved")
+        findings.append(_told(told, path))
     if isinstance(found, TeiBitext):
         told = _("of the two texts the first one is the source")
         other = (segment.text for segment in found.bitext.target.segments())
@@ -138,6 +147,20 @@ def _read_tei(data: bytes, path: str) -> MarkedText:
         notes += [gap.note for gap in found.apparatus.gaps]
         findings.append(_told(told + in_words(sum(map(count_words, notes))), path))
     return MarkedText(tuple(blocks), tuple(findings), found.work.title, document.language)
+
+
+def _joined(segments: Iterable[Segment]) -> tuple[str, tuple[InlineMark, ...]]:
+    """Return the text of the segments of a paragraph with their marks."""
+    texts: list[str] = []
+    marks: list[InlineMark] = []
+    start = 0
+    for segment in segments:
+        marks += (replace(m, start=m.start + start, end=m.end + start) for m in segment.marks)
+        texts.append(segment.text)
+        start += len(segment.text) + len(_BETWEEN_SEGMENTS)
+    raw = _BETWEEN_SEGMENTS.join(texts)
+    text = fold(raw)
+    return text, folded_marks(raw, text, marks)
 
 
 def _told(message: str, path: str) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from toolkit.model.document import EITHER, EMPTY, Attributes, InlineMark
 from toolkit.parsing.line_ends import fold, space_for
@@ -50,7 +50,7 @@ class MarkedBuilder:
         still_open = [(self._marks[n].kind, self._marks[n].attributes) for n in self._open]
         raw, marks = self._finished()
         text = fold(raw)
-        folded = tuple(_moved(marks, _folded_places(raw, text), text)) if marks else ()
+        folded = folded_marks(raw, text, marks)
         for kind, attributes in still_open:
             self.open(kind, attributes)
         return text, folded
@@ -86,6 +86,14 @@ class MarkedBuilder:
     def _end(self, number: int) -> None:
         mark = self._marks[number]
         self._marks[number] = InlineMark(mark.kind, mark.start, self._length, mark.attributes)
+
+
+def folded_marks(raw: str, text: str, marks: Sequence[InlineMark]) -> tuple[InlineMark, ...]:
+    """Return the marks of the text ``raw`` for the same text with folded white space.
+
+    White space at the edges of a mark is moved out of it. An empty mark is dropped.
+    """
+    return tuple(_moved(marks, _folded_places(raw, text), text)) if marks else ()
 
 
 def _space_for_break(raw: str, at: int) -> str:

@@ -22,6 +22,7 @@ from toolkit.exchange.tei.read.alignment import AlignmentReader
 from toolkit.exchange.tei.read.findings import Leftovers, words_in
 from toolkit.exchange.tei.read.inline import words
 from toolkit.exchange.tei.read.links import Link, Pointed, pointers_of
+from toolkit.exchange.tei.read.marks import MarkReader
 from toolkit.exchange.tei.read.reader import TeiBitext, TeiText
 from toolkit.exchange.xml_text import XML_LANG
 from toolkit.i18n.messages import gettext as _
@@ -51,6 +52,7 @@ def read_foreign(
     wanted: tuple[str, str] | None = None,
     *,
     one_text: bool = False,
+    inline: bool = False,
 ) -> TeiText | TeiBitext:
     """Read one or two texts from ``roots``, by file name; the first is the main file.
 
@@ -61,6 +63,7 @@ def read_foreign(
         path: The path of the main file, for messages.
         wanted: The languages of source and target, if known.
         one_text: Whether to read only the texts that are in the language of the first one.
+        inline: Whether the segments of one text have the inline marks of the file.
 
     Raises:
         InputError: There is no text, or there are two unlinked texts in two languages.
@@ -73,7 +76,8 @@ def read_foreign(
     if one_text and every:
         together = [h for h in every if h.language == every[0].language]
         _tell_left_out([h for h in every if h not in together], left)
-        return _as_one(together, root, left, whole_paragraphs=True)
+        marker = MarkReader.of_file(root) if inline else None
+        return _as_one(together, root, left, marker, whole_paragraphs=True)
     if len(every) > 2 and len({h.language for h in every}) == 1:
         return _as_one(every, root, left)
     holders = _wanted(every, wanted, left)
@@ -107,10 +111,11 @@ def _as_one(
     holders: list[Holder],
     root: etree._Element,
     left: Leftovers,
+    marker: MarkReader | None = None,
     *,
     whole_paragraphs: bool = False,
 ) -> TeiText:
-    reader = ForeignReader(left, frozenset(), whole_paragraphs)
+    reader = ForeignReader(left, frozenset(), whole_paragraphs, marker)
     found = reader.read([h.element for h in holders], holders[0].language)
     return _one(found, root, left)
 

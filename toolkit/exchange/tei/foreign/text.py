@@ -32,8 +32,10 @@ from toolkit.exchange.tei.foreign.elements import (
 from toolkit.exchange.tei.foreign.folding import folded
 from toolkit.exchange.tei.read.findings import Leftovers
 from toolkit.exchange.tei.read.inline import CHOICES, FURNITURE, InlineReader, readings
+from toolkit.exchange.tei.read.marks import MarkReader
 from toolkit.model.apparatus import Apparatus, Correction, Gap
 from toolkit.model.document import Document, Paragraph, ParagraphKind, Segment, Turn
+from toolkit.parsing.inline.builder import folded_marks
 from toolkit.parsing.secure_xml import line_of, local_name
 from toolkit.parsing.words import count_words
 
@@ -51,12 +53,14 @@ class ForeignText:
 class ForeignReader:
     """Reader for one text; ``linked`` are the xml:ids that links point to.
 
-    With ``whole_paragraphs``, each paragraph is one segment.
+    With ``whole_paragraphs``, each paragraph is one segment. With ``marker``, segments have inline
+    marks.
     """
 
     left: Leftovers
     linked: frozenset[str]
     whole_paragraphs: bool = False
+    marker: MarkReader | None = None
     corrections: list[Correction] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     segments_of: dict[str, list[str]] = field(default_factory=dict)
@@ -260,7 +264,14 @@ class ForeignReader:
             name = f"s{self._count}"
             self._taken.add(name)
         spaced = any(local_name(e) == "w" for e in run[0].iter(etree.Element))
-        inline = InlineReader(name, self.left, spaced_words=spaced, notes_apart=True, line_end="\n")
+        inline = InlineReader(
+            name,
+            self.left,
+            spaced_words=spaced,
+            notes_apart=True,
+            line_end="\n",
+            marker=self.marker,
+        )
         for part in run:
             inline.read(part)
         self._notes += inline.notes
@@ -268,6 +279,10 @@ class ForeignReader:
         if not text and not inline.gaps:
             for c in inline.corrections:  # there is nothing to correct
                 self.left.leave_out("corr", count_words(f"{c.corr} {c.note}"), line_of(named))
+            for mark in inline.marks:
+                if mark.kind == "img":  # there is no text that it belongs to
+                    described = dict(mark.attributes).get("alt", "")
+                    self.left.leave_out("figure", count_words(described), line_of(named))
             return
         for c in inline.corrections:
             start, end = place(c.start), place(c.end)
@@ -279,7 +294,8 @@ class ForeignReader:
             self.segments_of.setdefault(element_id(element) or "", []).append(name)
         self.segments_of.pop("", None)
         self.segments_of.setdefault(name, [name])
-        yield Segment(name, text, line=line_of(named))
+        marks = folded_marks(inline.text, text, inline.marks)
+        yield Segment(name, text, line=line_of(named), marks=marks)
 
     def _open(self, name: str, speaker: str | None, label: str) -> None:
         turn = name

@@ -234,10 +234,17 @@ class InlineReader:
             if local_name(note) in ("note", "witDetail"):
                 self._item(note)
 
+    def _has_marks(self, printed: etree._Element) -> bool:
+        """Return whether an element has marks and, in other programs' files, nothing else."""
+        if self.marker is None or not len(printed):
+            return False
+        inside = {local_name(element) for element in printed.iterdescendants()}
+        return self.marker.own or inside <= MARKED - {"note"}
+
     def _correct(self, printed: etree._Element | None, corr: str) -> None:
         """Read a correction of the printed text of an element; None if nothing was printed."""
         start, n_parts = self.length, len(self.parts)
-        if printed is not None and self.marker is not None and len(printed):
+        if printed is not None and self._has_marks(printed):
             before = len(self.corrections), len(self.gaps)
             self.read(printed)
             del self.corrections[before[0] :], self.gaps[before[1] :]

@@ -40,6 +40,7 @@ def parse_tei(
     beside: Beside | None = None,
     languages: tuple[str, str] | None = None,
     one_text: bool = False,
+    inline: bool = False,
 ) -> TeiText | TeiBitext:
     """Parse one text, or two texts and their alignment; ``findings`` lists dropped content.
 
@@ -49,13 +50,15 @@ def parse_tei(
         beside: Reads the text files that a standoff alignment points to.
         languages: Selects source and target in a file with more languages.
         one_text: Whether a single text is requested, such as the source of a project.
+        inline: Whether the segments of a single text have the inline marks of a file of another
+            program. Those of the toolkit's own files always have them.
 
     Raises:
         InputError: The file is not TEI, is hostile, or has two unlinked texts in two languages.
     """
     own = read_own(BytesIO(data), path)
     if own is None:
-        return _foreign(data, path, beside, languages, one_text=one_text)
+        return _foreign(data, path, beside, languages, one_text=one_text, inline=inline)
     if own.is_corpus:
         return corpus_of(own)
     if own.is_text:
@@ -76,6 +79,7 @@ def _foreign(
     languages: tuple[str, str] | None,
     *,
     one_text: bool,
+    inline: bool,
 ) -> TeiText | TeiBitext:
     root = parse_xml(data, path)
     if local_name(root) not in ("TEI", "teiCorpus", "TEI.2", "text"):
@@ -93,7 +97,7 @@ def _foreign(
             except InputError as error:
                 message = _("the file {name} could not be read: {why}")
                 missing.add("tei-file", message.format(name=name, why=error.message), line)
-    found = read_foreign(roots, path, languages, one_text=one_text)
+    found = read_foreign(roots, path, languages, one_text=one_text, inline=inline)
     return replace(found, findings=(*found.findings, *missing.findings()))
 
 
