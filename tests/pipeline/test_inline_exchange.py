@@ -91,12 +91,63 @@ def test_codes_of_a_memory_become_the_tags_of_the_message(folder, unit):
     }
 
 
+def test_shortcuts_of_omegat_become_tags_in_its_own_memory_only(folder):
+    unit = (
+        "He read &lt;g0&gt;Don Quixote&lt;/g0&gt; and &lt;a1&gt;a page&lt;/a1&gt;.",
+        "Leyó &lt;a1&gt;una &lt;b&gt; página&lt;/a1&gt; &amp; &lt;g0&gt;Don Quijote&lt;/g0&gt;.",
+    )
+    memory = folder / "memory.tmx"
+    memory.write_text(tmx(unit), encoding="utf-8")
+    done = CliRunner().invoke(bitext, ["import", str(memory), "--project", str(folder)])
+    assert "not in this project" in done.output
+    memory.write_text(tmx(unit).replace("<header", '<header creationtool="OmegaT"'), "utf-8")
+    invoke(folder, "import", str(memory))
+    assert list(texts(folder).values()) == [
+        "Leyó <a>una &lt;b> página</a> &amp; <em>Don Quijote</em>."
+    ]
+    # messages of the catalog itself have tags, no shortcuts
+    unit = (
+        "&lt;em&gt;All of it.&lt;/em&gt;",
+        "&lt;em&gt;Todo R&amp;amp;D.&lt;/em&gt;",
+    )
+    memory.write_text(tmx(unit).replace("<header", '<header creationtool="OmegaT"'), "utf-8")
+    invoke(folder, "import", str(memory))
+    assert texts(folder)["<em>All of it.</em>"] == "<em>Todo R&amp;D.</em>"
+    # of these, OmegaT itself takes only those with numbers for codes
+    unit = (
+        'See <bpt i="1" x="1">&lt;a1&gt;</bpt>this<ept i="1">&lt;/a1&gt;</ept> and '
+        "&lt;a2&gt;that&lt;/a2&gt;.&lt;br/&gt;",
+        'Vea &lt;a2&gt;aquello&lt;/a2&gt; y <bpt i="1" x="1">&lt;a1&gt;</bpt>I&amp;amp;D'
+        '<ept i="1">&lt;/a1&gt;</ept>.&lt;br/&gt;',
+    )
+    memory.write_text(tmx(unit).replace("<header", '<header creationtool="OmegaT"'), "utf-8")
+    invoke(folder, "import", str(memory))
+    assert "Vea <a2>aquello</a2> y <a1>I&amp;D</a1>.<br/>" in texts(folder).values()
+
+
 @pytest.mark.parametrize(
     ("source", "target", "wanted"),
     [
         # one tag around all
         ("All of it.", "R&amp;D &lt; x.", "<em>R&amp;D &lt; x.</em>"),
+        # OmegaT leaves codes at the ends out of its segments
+        (
+            'See <hi>this</hi> and <it pos="begin" x="1"/>that<it pos="end" x="1"/>.',
+            "Vea esto y aquello.",
+            "Vea esto y aquello.",
+        ),
+        (
+            'See <bpt i="1"/>this<ept i="1"/> and <bpt i="2"/>that<ept i="2"/>.',
+            'Vea <bpt i="2"/>aquello<ept i="2"/> y <bpt i="1"/>esto<ept i="1"/>.',
+            "Vea <a2>aquello</a2> y <a1>esto</a1>.<br/>",
+        ),
         ('<ph x="1"/>All of it.', '<ph x="1"/>Todo.', "Todo."),
+        # typed with the tags of the message
+        (
+            "See this and that.",
+            "Vea &lt;a1&gt;esto&lt;/a1&gt; y &lt;a2&gt;aquello&lt;/a2&gt;.&lt;br/&gt;",
+            "Vea <a1>esto</a1> y <a2>aquello</a2>.<br/>",
+        ),
         # other tags than those of the message: the translation without tags
         ("A bold word.", "Una palabra negrita.", "Una palabra negrita."),
         ("A <hi>bold</hi> word.", "Una palabra <hi>negrita</hi>.", "Una palabra negrita."),
@@ -110,12 +161,12 @@ def test_codes_of_a_memory_become_the_tags_of_the_message(folder, unit):
         ("AT&amp;T said <ph>x</ph>1 &lt; 2.", "AT&amp;T: <ph>x</ph>1 &lt; 2.", "AT&T: 1 < 2."),
     ],
 )
-def test_tags_whose_place_is_uncertain_are_left_out(folder, source, target, wanted):
+def test_tags_are_placed_where_that_is_certain_and_else_left_out(folder, source, target, wanted):
     (folder / "memory.tmx").write_text(tmx((source, target)), encoding="utf-8")
     invoke(folder, "import", str(folder / "memory.tmx"))
     assert list(texts(folder).values()) == [wanted]
     done = CliRunner().invoke(bitext, ["check", "--project", str(folder)])
-    missing = wanted in ("Todo.", "Una negrita.") or "palabra" in wanted
+    missing = wanted in ("Todo.", "Una negrita.", "Vea esto y aquello.") or "palabra" in wanted
     assert ("tags-missing" in done.output) == missing
 
 

@@ -74,14 +74,14 @@ def read_file(path, languages=("en", "es"), name=None):
         return text, list(text.beads), findings
 
 
-def omegat(folder, catalog, *, memory=b"", translated=()):
+def omegat(folder, catalog, *, memory=b"", translated=(), name="work.po"):
     """The folder of a project in which OmegaT translated a catalog, without a screen."""
     program = require_program("omegat")
-    for name in (*FOLDERS, "omegat", "configuration", "tm/auto"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    for inner in (*FOLDERS, "omegat", "configuration", "tm/auto"):
+        (folder / inner).mkdir(parents=True, exist_ok=True)
     folders = "\n".join(f"<{name}_dir>__DEFAULT__</{name}_dir>" for name in FOLDERS)
     (folder / "omegat.project").write_text(PROJECT.format(folders=folders), encoding="utf-8")
-    (folder / "source" / "work.po").write_bytes(catalog)
+    (folder / "source" / name).write_bytes(catalog)
     if memory:
         (folder / "tm" / "auto" / "memory.tmx").write_bytes(memory)
     if translated:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from lxml import etree
 
 from tests.conditions import require_shared
 from tests.exchange.conformance.test_inline_tags import MESSAGES
-from tests.exchange.conformance.texts import aligned, written
-from tests.exchange.programs.peers import peer, read_file, run
+from tests.exchange.conformance.texts import aligned, one, written
+from tests.exchange.programs.peers import omegat, peer, read_file, run
+from toolkit.exchange.format import InputFile
 from toolkit.exchange.registry import format_named
+from toolkit.model.catalog import State
 
 pytestmark = pytest.mark.slow
 
@@ -62,3 +65,26 @@ def test_codes_come_back_from_translate_toolkit(name, tmp_path):
     assert [b.source for b in after] == [b.source for b in before]
     assert [b.target for b in after] == [b.target for b in before]
     assert file.read_bytes() != made(name)
+
+
+def test_codes_come_back_from_omegat_after_its_translation(tmp_path):
+    # OmegaT translates what is in targets, and has its own short form of codes
+    source = "See <a1>R&amp;D</a1><br/> and <em>that</em>."
+    bead = one("s1", source, source, state=State.UNTRANSLATED)
+    text = replace(aligned([bead]), inline_tags=True)
+    (data,) = written(format_named("xliff12"), text)[0].values()
+    typed = "Vea <g2>aquello</g2> y<x1/> <g0>I&D</g0>."
+    folder = omegat(
+        tmp_path,
+        data,
+        name="work.xlf",
+        translated=[("See <g0>R&D</g0><x1/> and <g2>that</g2>.", typed)],
+    )
+    _text, (back,), _findings = read_file(folder / "target" / "work.xlf")
+    assert back.source[0].text == source
+    assert back.target[0].text == "Vea <em>aquello</em> y<br/> <a1>I&amp;D</a1>."
+    (memory,) = folder.glob("*-level2.tmx")
+    file = InputFile("memory.tmx", BytesIO(memory.read_bytes()), open, ("en", "es"), True)
+    (unit,) = format_named("tmx").parse(file, [].append).beads
+    assert unit.source[0].text == "See <x1>R&amp;D</x1><x2/> and <x3>that</x3>."
+    assert unit.target[0].text == "Vea <x3>aquello</x3> y<x2/> <x1>I&amp;D</x1>."

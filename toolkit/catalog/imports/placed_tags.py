@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.parsing.inline.codes import (
     Code,
@@ -12,6 +13,8 @@ from toolkit.parsing.inline.codes import (
     pieces_of,
 )
 from toolkit.parsing.inline.tags import escaped_text, is_tagged, plain_text, write_tags
+
+_Pieces = tuple[Piece, ...]
 
 
 def with_tags_of(message: str, source: str, target: str) -> str:
@@ -23,8 +26,9 @@ def with_tags_of(message: str, source: str, target: str) -> str:
         target: The translation of the row, with tags as in ``source``.
 
     The tags of the row are replaced by those of the message if both sources have the same sequence
-    of tags (under any names), or if one tag encloses the whole text. Otherwise the tags are left
-    out, because it is uncertain where they belong.
+    of tags (under any names). The row may lack tags that enclose the whole text, and empty tags
+    at its ends. If the source of the row has no tags, a translation that has tags of the message is
+    unchanged. Otherwise the tags are left out, because it is uncertain where they belong.
     """
     if not target or _has_tags_of(message, source):
         return target
@@ -33,20 +37,24 @@ def with_tags_of(message: str, source: str, target: str) -> str:
     wanted = pieces_of(message, tagged=tagged)
     has = pieces_of(source, tagged=is_tagged(source))
     found = pieces_of(target, tagged=is_tagged(target))
-    codes = [] if wanted is None else _codes(wanted)
-    if not wanted or not codes or has is None or found is None:
+    if wanted is None or has is None or found is None or not _codes(wanted):
         return text
-    names = _renamed(_codes(has), codes)
-    if names is not None and _codes(has):
-        placed = [
-            Code(p.role, names[p.name]) if isinstance(p, Code) else p
-            for p in found
-            if isinstance(p, str) or p.name in names
-        ]
-        return message_of(placed)
-    if _is_around(wanted) and not _codes(has):
-        return f"{codes[0].tag}{escaped_text(plain_text(target))}{codes[-1].tag}"
-    return text
+    if not _codes(has) and _codes(found) and _names(found) <= _names(wanted):
+        return target  # somebody typed the tags of the message
+    before: _Pieces = ()
+    after: _Pieces = ()
+    names = _renamed(_codes(has), _codes(wanted))
+    if names is None:
+        before, inner, after = _outer(wanted)
+        names = _renamed(_codes(has), _codes(inner))
+    if names is None:
+        return text
+    placed = [
+        replace(p, name=names[p.name]) if isinstance(p, Code) else p
+        for p in found
+        if isinstance(p, str) or p.name in names
+    ]
+    return message_of((*before, *placed, *after)) if before or after or _codes(placed) else text
 
 
 def same_when_read(message: str, one: str, other: str) -> bool:
@@ -75,6 +83,10 @@ def _codes(pieces: Sequence[Piece]) -> list[Code]:
     return [piece for piece in pieces if isinstance(piece, Code)]
 
 
+def _names(pieces: Sequence[Piece]) -> set[str]:
+    return {code.name for code in _codes(pieces)}
+
+
 def _renamed(has: Sequence[Code], wanted: Sequence[Code]) -> dict[str, str] | None:
     """Map tag names of a row to those of a message; None if the tags do not correspond."""
     if [code.role for code in has] != [code.role for code in wanted]:
@@ -86,11 +98,21 @@ def _renamed(has: Sequence[Code], wanted: Sequence[Code]) -> dict[str, str] | No
     return names
 
 
-def _is_around(pieces: Sequence[Piece]) -> bool:
-    """Return whether a message is one pair of tags around a text."""
-    return (
-        len(pieces) == 3
-        and isinstance(pieces[0], Code)
-        and isinstance(pieces[1], str)
-        and isinstance(pieces[2], Code)
-    )
+def _outer(pieces: _Pieces) -> tuple[_Pieces, _Pieces, _Pieces]:
+    """Divide a message into the codes before its text, the rest, and the codes after it.
+
+    Before and after are pairs around all, and codes without text. Editors leave them out of
+    segments, and they stand in the same places in a translation.
+    """
+    start, end = 0, len(pieces)
+    while start < end:
+        first, last = pieces[start], pieces[end - 1]
+        if isinstance(first, Code) and first.role == "place":
+            start += 1
+        elif isinstance(last, Code) and last.role == "place":
+            end -= 1
+        elif isinstance(first, Code) and last == replace(first, role="close"):
+            start, end = start + 1, end - 1
+        else:
+            break
+    return pieces[:start], pieces[start:end], pieces[end:]

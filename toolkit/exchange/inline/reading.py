@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from toolkit.model.document import EITHER
-from toolkit.parsing.inline.codes import is_tag_name
+from toolkit.parsing.inline.codes import Code, Piece, is_tag_name
 from toolkit.parsing.inline.tags import TAG
 
+_SHORTCUT = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+\d+)(?P<empty>/?)>")
 _ID = re.compile(r"(?P<name>.*?)(?:-\d+)?", re.DOTALL)
 
 
@@ -19,10 +21,29 @@ class UnitCodes:
     get the same name.
     """
 
-    def __init__(self, *, as_tags: bool) -> None:
-        """``as_tags`` states whether the codes of other programs become tags."""
-        self.as_tags = as_tags
+    def __init__(self, *, as_tags: bool, shortcuts: bool = False) -> None:
+        """``as_tags`` states whether the codes of other programs become tags.
+
+        ``shortcuts`` states whether the texts may have codes as text, such as ``<g0>``.
+        """
+        self.as_tags, self.shortcuts = as_tags, as_tags and shortcuts
+        self._has_shortcuts = False
         self._names: dict[str, str] = {}
+
+    def divided(self, text: str) -> Iterator[Piece]:
+        """Yield a text and the codes in it, if it has shortcuts that are no tags of a message."""
+        found = list(_SHORTCUT.finditer(text)) if self.shortcuts else []
+        self._has_shortcuts |= any(TAG.fullmatch(shortcut[0]) is None for shortcut in found)
+        at = 0
+        for shortcut in found if self._has_shortcuts else ():
+            yield text[at : shortcut.start()]
+            at = shortcut.end()
+            tag = self.foreign(f"<{shortcut['name']}>")
+            if shortcut["close"]:
+                yield Code("close", tag)
+            else:
+                yield Code("place" if shortcut["empty"] else "open", tag)
+        yield text[at:]
 
     def foreign(self, key: str, shown: str = "") -> str:
         """Return the tag name of another program's code.
@@ -33,13 +54,10 @@ class UnitCodes:
                 write for tags in a text, the code is that tag.
         """
         tag = TAG.fullmatch(shown.strip())
-        if tag:
+        if tag and tag["name"] != EITHER:
             return self._names.setdefault(key, tag["name"] + (tag["number"] or ""))
         if key not in self._names:
-            number = len(self._names) + 1
-            while f"{EITHER}{number}" in self._names.values():
-                number += 1
-            self._names[key] = f"{EITHER}{number}"
+            self._names[key] = f"{EITHER}{len(self._names) + 1}"
         return self._names[key]
 
 
@@ -50,6 +68,10 @@ def name_in(value: str, prefix: str) -> str:
 
 
 def name_in_id(value: str) -> str:
-    """Return the tag name in an id such as ``em-2``; "" if it has none."""
+    """Return the tag name in an id such as ``em-2``; "" if it has none.
+
+    Names such as ``x1`` do not count, because other programs use them as ids.
+    """
     found = _ID.fullmatch(value)
-    return found["name"] if found and found["name"] and is_tag_name(found["name"]) else ""
+    name = found["name"] if found else ""
+    return name if name and not name.startswith(EITHER) and is_tag_name(name) else ""

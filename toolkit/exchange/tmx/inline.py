@@ -2,6 +2,7 @@
 
 A code that the toolkit wrote becomes the tag of the message. If the project has inline tags, the
 codes of other programs become the tags ``<x1>``, ``<x2/>`` …, otherwise their content is text.
+OmegaT's own memories, such as ``project_save.tmx``, have codes as text: ``<g0>``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from toolkit.exchange.import_issues import ImportIssues
 from toolkit.exchange.inline.reading import UnitCodes, name_in
 from toolkit.exchange.tmx.writer import CHARACTER, PREFIX
 from toolkit.parsing.inline.codes import Code, Piece, message_of
+from toolkit.parsing.inline.tags import TAG
 from toolkit.parsing.secure_xml import line_of, local_name
 
 _CHARACTER_CODE = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})")
@@ -24,8 +26,16 @@ _ROLES = {"bpt": "open", "ept": "close", "ph": "place", "it": "place", "ut": "pl
 def text_of(segment: etree._Element, issues: ImportIssues, codes: UnitCodes) -> str:
     """Return the text of a ``seg``; ``codes`` has the names of the codes of the unit."""
     if len(segment) == 0:
-        return segment.text or ""
+        return (
+            message_of(codes.divided(segment.text or "")) if codes.shortcuts else segment.text or ""
+        )
+    if codes.shortcuts and all(TAG.fullmatch(_content(inner)) for inner in segment):
+        return _content(segment)  # a message of a catalog, of which OmegaT marked some tags
     return message_of(_SegmentCodes(issues, codes).pieces(segment))
+
+
+def _content(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 class _SegmentCodes:
@@ -78,7 +88,7 @@ class _SegmentCodes:
             self._places += 1
         matching = inner.get("x")
         key = f"x{matching}" if matching else f"i{number}" if number else f"#{self._places}"
-        shown = "" if name == "hi" else "".join(map(str, inner.itertext()))
+        shown = "" if name == "hi" else _content(inner)
         tag = self._codes.foreign(key, shown)
         if role == "open":
             self._opened[number] = tag

@@ -110,7 +110,8 @@ def _units(stream: XmlStream, header: dict[str, str], issues: ImportIssues) -> I
             header.update(_properties(element))
             continue
         # One loop over the children, since several searches would take longer than parsing.
-        codes = UnitCodes(as_tags=issues.inline_tags)
+        shortcuts = header.get("creationtool") == "OmegaT"
+        codes = UnitCodes(as_tags=issues.inline_tags, shortcuts=shortcuts)
         properties: dict[str, str] = {}
         notes: list[str] = []
         variants: list[_Variant] = []
