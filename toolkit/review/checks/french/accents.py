@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from string import ascii_lowercase
 
 from toolkit.i18n.messages import gettext as _
 from toolkit.parsing.words import LETTER_RUN
+from toolkit.review.checks.accelerated import without_accelerator
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech, starts_sentence
 from toolkit.review.checks.described import described
@@ -24,6 +25,8 @@ def bare(word: str) -> str:
 
 _OTHER_ACCENTS = {"é": "èê", "è": "éê", "ê": "éè", "ë": "é", "ç": "s"}
 _LONG = 6
+# Participles with an accent on the first letter and the last; in élevé, that of élève changes.
+_PARTICIPLE = re.compile(r"é(?![a-zà-ÿ]*e[^aeiouy]és?$)[a-z]{3,}és?")
 _DOUBLE = re.compile(r"([bcdfgklmnprt])\1")
 
 
@@ -43,17 +46,35 @@ def _misspellings(word: str, last: int) -> Iterator[str]:
 def _accented() -> dict[str, str]:
     """Map misspellings to the words with their correct accents."""
     table = french_words("accents")
-    found = {
-        wrong: word
-        for word in table["words"].split()
-        if not word.isascii()
-        for wrong in _misspellings(word, len(word))
-    }
+    words = [word for word in table["words"].split() if not word.isascii()]
+    # etoile is étoile, not étoilé, and etudie is étudie: the word with fewer changes comes last.
+    words.sort(key=_accents, reverse=True)
+    found = {wrong: word for word in words for wrong in _misspellings(word, len(word))}
+    found.update((bare(word), word) for word in _forms_in_e(words))
     for word in table["participles"].split():
         last = len(word.rstrip("s"))
         found.update((word[: last - 1] + other + word[last:], word) for other in "èê")
         found.update((wrong, word) for wrong in _misspellings(word, last - 1) if wrong != word)
     return _without_words(found)
+
+
+def _accents(word: str) -> int:
+    """Return how many letters of the word have a diacritic."""
+    return sum(not letter.isascii() for letter in word)
+
+
+def _forms_in_e(words: Iterable[str]) -> Iterator[str]:
+    """Yield verb forms of participles in é: étudie for étudié."""
+    for word in words:
+        if _PARTICIPLE.fullmatch(word):
+            last = len(word.rstrip("s"))
+            yield word[: last - 1] + "e" + word[last:]
+
+
+@cache
+def _two_forms() -> frozenset[str]:
+    """Return the misspellings of both a verb form and its participle: etudie."""
+    return frozenset(map(bare, _forms_in_e(french_words("accents")["words"].split())))
 
 
 def _without_words(table: dict[str, str]) -> dict[str, str]:
@@ -82,6 +103,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 10
+_SHORT = 4
 # Nouns in -ité and participles: without the accent, only verbs have these endings.
 _ENDING = re.compile(
     r"(?<![\w.@/-])(?P<word>(?!(?:re|)habilite|debilite|gingivite|conjonctivite|banshee|cherokee|frisbee"
@@ -104,7 +126,12 @@ _INITIAL = re.compile(
     r"|v(?=i[dt]|acu|alu|anou|eil|entu|olu)|d(?=ifi|it[eio]|u[cq]|red)|m(?=ett|eut|igr|iss|otion|ouv)"
     r"|l(?=abor|anc|arg|ect|ev|imin|oi|ogi|uc)|r(?=udi|osi|ig|aill|upt))[a-zà-ÿ]+)(?!\w)"
     r"|(?P<c>Ca)(?=,? [a-zà-ÿ])|(?P<a>Age)(?= (?:de|du|des|m[ai]|moyen)|[ \u00a0\u202f]+:)"
+    r"|(?P<i>Iles?)(?=-de|[ \u00a0](?!ne\b)[a-zà-ÿA-ZÀ-Þ])"
 )
+_FIRST = {"e": "É", "c": "Ç", "a": "Â", "i": "Î"}
+_ELIDED = re.compile(r"(?<![\w'’-])[ldLD]['’]$")
+# The spelling of 1990 writes ile.
+_NEW_SPELLING = re.compile(r"(?<!\w)iles?(?!\w)")
 _HAS = re.compile(r"\b(?:has|have|had|been|was|were)\b", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?<![\w'’-])(?i:(?:jusqu['’]|quant |par rapport |c['’]est[ -]|vis[ -])(?P<a>a)"
@@ -123,7 +150,7 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
                 and not _is_of_source(pair, match[0], match.start())
                 and is_whole(pair, match.span())
             ):
-                yield _hit(pair, *match.span(), good)
+                yield _hit(pair, *match.span(), good, whole=match[0] not in _two_forms())
     if "ite" in pair.target or "ee" in pair.target:
         for ending in _ENDING.finditer(pair.masked):
             word = ending["word"]
@@ -164,15 +191,25 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for initial in _INITIAL.finditer(pair.masked):
         word, at = initial[0], initial.start()
         known = _accented().get(word.lower()) or (
-            not initial["a"] and pair.in_lower_source(word.lower())
+            not initial["a"] and _begins_in_source(pair, word.lower())
         )
-        if not known and starts_sentence(pair.masked, at) and is_whole(pair, initial.span()):
-            first = "É" if initial["e"] else "Ç" if initial["c"] else "Â"
+        begins = starts_sentence(pair.masked, at) or _ELIDED.search(pair.masked, 0, at)
+        if initial["i"] and _NEW_SPELLING.search(pair.target):
+            continue
+        if not known and begins and is_whole(pair, initial.span()):
+            first = _FIRST[initial.lastgroup or ""]
             text = _("“{word}” is written “{good}”").format(word=word, good=first + word[1:])
             yield Hit(text, *initial.span())
     for start in _A.finditer(pair.masked):
         if not (start["article"] and _HAS.search(pair.source)):
             yield _hit(pair, *start.span("a"), "À")
+
+
+def _begins_in_source(pair: Pair, word: str) -> bool:
+    """Return whether a word of the source is this one, or begins with it if it is not short."""
+    if len(word) < _SHORT:
+        return word in pair.source_words
+    return pair.in_lower_source(word)
 
 
 def ligature(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
@@ -201,5 +238,9 @@ def _hit(pair: Pair, start: int, end: int, good: str, *, whole: bool = True) -> 
 
 CHECKS = described(
     __package__,
-    {"fr-accent-missing": missing, "fr-capital-accent": capital, "fr-ligature": ligature},
+    {
+        "fr-accent-missing": without_accelerator(missing),
+        "fr-capital-accent": without_accelerator(capital),
+        "fr-ligature": without_accelerator(ligature),
+    },
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
+from toolkit.review.checks.accelerated import without_accelerator
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
@@ -18,9 +19,12 @@ _NEXT = rf"[ \u00a0](?P<next>{_VOWEL})(?![\w@/*-]|\.\w)"
 _BEFORE = r"(?<![\w'’/«“\"<>(.-])"
 _ELIDED = re.compile(rf"{_BEFORE}(?P<word>(?i:le|la|de|ne|que|je|me|te|se|jusque)){_NEXT}")
 _PRONOUN = re.compile(
-    rf"{_BEFORE}(?P<word>(?i:lorsque|puisque|quoique|quelque|si|ce|[nsmt]e|je))[ \u00a0]"
+    r"(?<![\w'’/<>.-])(?P<word>(?i:lorsque|puisque|quoique|quelque|si|ce|[nsmt]e|je))[ \u00a0]"
     r"(?P<next>ils?|elles?|on|une?|en|est|était|étaient|a|y)(?![\w'’-]|\.\w)"
 )
+# du and au before a vowel: du hôte is de l’hôte. A number or a code word may also follow.
+_CONTRACTED_EARLY = re.compile(rf"{_BEFORE}(?P<word>(?i:du|au)){_NEXT}")
+_AFTER_DU = frozenset(french_words()["after_du"].split())
 _PRONOUNS = {
     "si": {"il", "ils"},
     "ce": {"est", "était", "étaient"},
@@ -71,6 +75,13 @@ def elision(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
     for match in _PRONOUN.finditer(pair.masked):
         if match["next"] in _PRONOUNS.get(match["word"].lower(), _AFTER_CONJUNCTION):
             yield _elided(pair, match)
+    for match in _CONTRACTED_EARLY.finditer(pair.masked):
+        word, following = match["word"], match["next"]
+        if following not in _AFTER_DU and not _is_code(pair, following):
+            apostrophe = _apostrophe(pair)
+            good = like(word, "de l" if word.lower() == "du" else "à l") + apostrophe + following
+            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+            yield Hit(text, *match.span())
 
 
 def _is_code(pair: Pair, word: str) -> bool:
@@ -83,9 +94,12 @@ def _is_code(pair: Pair, word: str) -> bool:
     return any(other.startswith(word) for other in pair.source_words)
 
 
+def _apostrophe(pair: Pair) -> str:
+    return "'" if "'" in pair.target and "’" not in pair.target else "’"
+
+
 def _elided(pair: Pair, match: re.Match[str]) -> Hit:
-    apostrophe = "'" if "'" in pair.target and "’" not in pair.target else "’"
-    good = match["word"][:-1] + apostrophe + match["next"]
+    good = match["word"][:-1] + _apostrophe(pair) + match["next"]
     text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
     sure = is_own_speech(pair, match.start()) and match["word"].lower() not in ("la", "le", "te")
     return Hit(text, *match.span(), Fix(*match.span(), good) if sure else None)
@@ -122,5 +136,9 @@ def contraction(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
 
 CHECKS = described(
     __package__,
-    {"fr-elision": elision, "fr-before-vowel": before_vowel, "fr-contraction": contraction},
+    {
+        "fr-elision": without_accelerator(elision),
+        "fr-before-vowel": without_accelerator(before_vowel),
+        "fr-contraction": without_accelerator(contraction),
+    },
 )
