@@ -197,6 +197,24 @@ def test_a_tei_file_comes_home_with_its_marks(folder):
     assert found["s1.p1.s2"] == "AT&T: 1 < 2."
 
 
+def test_the_marks_of_another_programs_tei_become_tags(folder):
+    write_settings(folder, 'inline = "tags"')
+    update(Project.open(folder))
+    page = """<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+    <title>T</title></titleStmt></fileDesc></teiHeader><TEI><text xml:lang="en"><body>
+    <p xml:id="e1">He read <emph>Don Quixote</emph> and <ref target="https://example.org/p">a
+    page</ref>.</p></body></text></TEI><TEI><text xml:lang="es"><body>
+    <p corresp="#e1">Leyó <emph>Don Quijote</emph> y <ref target="https://example.org/p">una
+    página</ref>.</p></body></text></TEI>
+    </teiCorpus>"""
+    file = folder / "theirs.xml"
+    file.write_text(page, "utf-8")
+    made = CliRunner().invoke(bitext, ["import", str(file), "--project", str(folder)])
+    assert made.exit_code == 0, made.output
+    (entry,) = [e for e in polib.pofile(str(folder / CATALOG)) if e.msgctxt == "s1.p1.s1"]
+    assert entry.msgstr == FIRST
+
+
 def test_a_plain_project_takes_no_markup_from_tei(folder):
     update(Project.open(folder))
     translate(folder, {"s1.p1.s1": "Leyó <em>Don Quijote</em>."})

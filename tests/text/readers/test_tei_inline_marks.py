@@ -73,16 +73,18 @@ def test_an_element_is_a_mark(body, message):
 
 def test_the_attributes_of_marks():
     body = (
-        '<p><ref target=" https://a.b ">A</ref> <foreign xml:lang="la">duo</foreign> '
+        '<p><ref target=" https://a.b ">A</ref> <ref target="#here">b</ref> '
+        '<foreign xml:lang="la">duo</foreign> '
         '<figure><graphic url="a.png"/><figDesc>A\n map</figDesc></figure><emph n="1">b</emph></p>'
     )
     (block,) = read(body).blocks
-    assert block.text == "A duo b"
+    assert block.text == "A b duo b"
     assert block.marks == (
         InlineMark("a", 0, 1, (("href", "https://a.b"),)),
-        InlineMark("foreign", 2, 5, (("lang", "la"),)),
-        InlineMark("img", 6, 6, (("src", "a.png"), ("alt", "A map"))),
-        InlineMark("em", 6, 7),
+        InlineMark("a", 2, 3, (("href", "#here"),)),
+        InlineMark("foreign", 4, 7, (("lang", "la"),)),
+        InlineMark("img", 8, 8, (("src", "a.png"), ("alt", "A map"))),
+        InlineMark("em", 8, 9),
     )
 
 

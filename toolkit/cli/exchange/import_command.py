@@ -128,7 +128,7 @@ def import_command(
             )
         before = messages_by_id(state.catalogs[language])
         beads = text.beads
-        if text.bitext is not None and has_inline_tags(state.catalogs[language]):
+        if text.bitext is not None and tags:
             sources = {segment.id: segment for segment in state.document.segments()}
             beads = beads_with_tags(beads, sources, before)
         plan = plan_import(

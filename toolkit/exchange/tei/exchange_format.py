@@ -109,7 +109,13 @@ def parse(file: InputFile, report: Report) -> AlignedText:
         else:
             stream.seek(0)
             data = _whole(stream, file.path)
-            found = parse_tei(data, file.path, beside=_beside(file), languages=file.languages)
+            found = parse_tei(
+                data,
+                file.path,
+                beside=_beside(file),
+                languages=file.languages,
+                inline=file.inline_tags,
+            )
     for finding in found.findings:
         report(finding)
     if isinstance(found, TeiText):

@@ -63,7 +63,7 @@ def read_foreign(
         path: The path of the main file, for messages.
         wanted: The languages of source and target, if known.
         one_text: Whether to read only the texts that are in the language of the first one.
-        inline: Whether the segments of one text have the inline marks of the file.
+        inline: Whether the segments have the inline marks of the file.
 
     Raises:
         InputError: There is no text, or there are two unlinked texts in two languages.
@@ -73,13 +73,13 @@ def read_foreign(
     for name, other in roots.items():
         _qualify(other, name)
     every = [h for name, r in roots.items() for h in holders_of(r, name, one_text=one_text)]
+    marker = MarkReader.of_file(root, next(iter(roots))) if inline else None
     if one_text and every:
         together = [h for h in every if h.language == every[0].language]
         _tell_left_out([h for h in every if h not in together], left)
-        marker = MarkReader.of_file(root) if inline else None
         return _as_one(together, root, left, marker, whole_paragraphs=True)
     if len(every) > 2 and len({h.language for h in every}) == 1:
-        return _as_one(every, root, left)
+        return _as_one(every, root, left, marker)
     holders = _wanted(every, wanted, left)
     if not holders:
         raise InputError(
@@ -95,13 +95,13 @@ def read_foreign(
         for e in h.element.iter(etree.Element)
         for p in e.get("corresp", "").split()
     }
-    texts = [_read(h, left, targets) for h in holders]
+    texts = [_read(h, left, targets, marker) for h in holders]
     if len(texts) == 1:
         found = texts[0]
         return _one(found, root, left)
     aligned = _aligned(texts, holders, links, left, path)
     if aligned is None:
-        return _as_one(holders, root, left)
+        return _as_one(holders, root, left, marker)
     bitext = Bitext(texts[0].document, texts[1].document, aligned)
     work = _work(root, holders[0].language, left)
     return TeiBitext(bitext, work, texts[0].apparatus, {}, None, left.findings())
@@ -211,7 +211,9 @@ def _tell_left_out(holders: list[Holder], left: Leftovers) -> None:
         left.add("tei-left-out", message, line_of(other.element))
 
 
-def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
+def _read(
+    holder: Holder, left: Leftovers, targets: set[str], marker: MarkReader | None
+) -> ForeignText:
     # The target of a pointer to a whole text or division is not a unit.
     units = {
         name
@@ -220,7 +222,7 @@ def _read(holder: Holder, left: Leftovers, targets: set[str]) -> ForeignText:
         and (name in targets or e.get("corresp"))
         and not local_name(e).startswith(("div", "text", "body"))
     }
-    reader = ForeignReader(left, frozenset(units))
+    reader = ForeignReader(left, frozenset(units), marker=marker)
     return reader.read([holder.element], holder.language)
 
 

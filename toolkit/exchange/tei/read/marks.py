@@ -49,15 +49,17 @@ class MarkReader:
 
     ``renditions`` are the contents of the ``rendition`` elements of the header by xml:id.
     ``line_breaks`` is set if ``lb`` is a line break of the text and not one of its printed lines.
+    ``file`` is the name that the reader of other programs' files puts before local pointers.
     """
 
     own: bool = False
     renditions: Mapping[str, str] = field(default_factory=dict)
     line_breaks: bool = True
+    file: str = ""
 
     @classmethod
-    def of_file(cls, root: etree._Element) -> MarkReader:
-        """Return a reader for a file of another program.
+    def of_file(cls, root: etree._Element, file: str) -> MarkReader:
+        """Return a reader for a file of another program, which has the name ``file``.
 
         If the file has page or column breaks, its line breaks are taken for those of a printed
         edition.
@@ -68,7 +70,7 @@ class MarkReader:
             has_pages = has_pages or name in ("pb", "cb")
             if name == "rendition":
                 renditions[element.get(XML_ID, "")] = element.text or ""
-        return cls(renditions=renditions, line_breaks=not has_pages)
+        return cls(renditions=renditions, line_breaks=not has_pages, file=file)
 
     def marks(self, element: etree._Element) -> list[Mark]:
         """Return the marks that an element puts around its text, outer marks first."""
@@ -133,6 +135,8 @@ class MarkReader:
         address = ""
         if kind == "a":
             address = element.get("target", "").strip() or other
+            local = address.removeprefix(self.file)
+            address = local if local.startswith("#") else address
         else:
             language = language or other
         return tuple(

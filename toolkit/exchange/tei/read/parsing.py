@@ -50,8 +50,8 @@ def parse_tei(
         beside: Reads the text files that a standoff alignment points to.
         languages: Selects source and target in a file with more languages.
         one_text: Whether a single text is requested, such as the source of a project.
-        inline: Whether the segments of a single text have the inline marks of a file of another
-            program. Those of the toolkit's own files always have them.
+        inline: Whether segments have the inline marks of a file of another program. Those of the
+            toolkit's own files always have them.
 
     Raises:
         InputError: The file is not TEI, is hostile, or has two unlinked texts in two languages.
