@@ -83,7 +83,8 @@ OMEGAT = (
 @pytest.mark.parametrize("unit", [MEMOQ, TRADOS, OMEGAT], ids=["memoQ", "Trados", "OmegaT"])
 def test_codes_of_a_memory_become_the_tags_of_the_message(folder, unit):
     (folder / "memory.tmx").write_text(tmx(unit), encoding="utf-8")
-    invoke(folder, "import", str(folder / "memory.tmx"))
+    told = invoke(folder, "import", str(folder / "memory.tmx"))
+    assert "4 inline codes are read as tags" in told
     assert texts(folder) == {
         "He read <em>Don Quixote</em> and <a>a page</a>.": (
             "Leyó <a>una página</a> y <em>Don Quijote</em>."

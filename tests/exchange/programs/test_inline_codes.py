@@ -24,8 +24,18 @@ from translate.storage import tmx, xliff, xliff2
 name, kind = sys.argv[1:]
 store = {"tmx": tmx.tmxfile, "xliff12": xliff.xlifffile, "xliff21": xliff2.Xliff2File}[kind]
 file = store.parsefile(name)
+def change(part):
+    part.sub = [s.replace("Don", "El") if isinstance(s, str) else s for s in part.sub]
+    for inner in part.sub:
+        if not isinstance(inner, str):
+            change(inner)
 for unit in file.units:
     unit.addnote("seen")
+    if kind == "xliff12" and unit.target:
+        parts = unit.rich_target
+        for part in parts:
+            change(part)
+        unit.rich_target = parts
 file.savefile(name)
 """
 
@@ -63,7 +73,10 @@ def test_codes_come_back_from_translate_toolkit(name, tmp_path):
     run(peer("python"), "-c", REWRITE, file, name)
     after = read_file(file)[1]
     assert [b.source for b in after] == [b.source for b in before]
-    assert [b.target for b in after] == [b.target for b in before]
+    edited = [tuple(s.text for s in b.target) for b in before]
+    if name == "xliff12":
+        edited = [tuple(text.replace("Don", "El") for text in texts) for texts in edited]
+    assert [tuple(s.text for s in b.target) for b in after] == edited
     assert file.read_bytes() != made(name)
 
 

@@ -40,13 +40,20 @@ def content_of_sides(
     Tags become codes if the text has inline tags and the file can be read back to equal messages.
     Other texts, and messages with faulty tags, are written as they are.
     """
-    tagged = text.inline_tags and any(is_tagged(s.text) for s in bead.source)
+    if not text.inline_tags:
+        sides = (bead.source, text.source_language), (bead.target, text.target_language)
+        source, target = (
+            escaped_with_codes(join_segments(*side), place, report, notation.character)
+            for side in sides
+        )
+        return source, target
+    tagged = any(is_tagged(s.text) for s in bead.source)
     numbers: dict[str, int] = {}
 
     def content(segments: Sequence[Segment], language: str) -> str:
         message = join_segments(segments, language)
         pieces: Sequence[Piece] = (message,)
-        if text.inline_tags and (tagged or is_tagged(message)):
+        if tagged or is_tagged(message):
             pieces = _exact_pieces(message, one=len(segments) == 1) or pieces
         return "".join(
             notation.code(piece, numbers.setdefault(code_id(piece), len(numbers) + 1))

@@ -49,9 +49,11 @@ class _SegmentCodes:
     def pieces(self, segment: etree._Element) -> tuple[Piece, ...]:
         foreign: list[etree._Element] = []
         found = tuple(self._pieces(segment, foreign))
-        if foreign:
-            code = "import-code-tags" if self._codes.as_tags else "import-inline-code"
-            self._issues.add(code, line_of(segment))
+        if foreign and not self._codes.as_tags:
+            self._issues.add("import-inline-code", line_of(segment))
+        for inner in foreign if self._codes.as_tags else ():
+            if local_name(inner) != "ept":
+                self._issues.add("import-code-tags", line_of(segment))
         return found
 
     def _pieces(self, element: etree._Element, foreign: list[etree._Element]) -> Iterator[Piece]:

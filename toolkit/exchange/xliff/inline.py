@@ -73,7 +73,8 @@ def _inline(
     elif tag := _own(inner):
         yield from _tag(name, tag, _pieces(inner, data, issues, codes))
     elif codes.as_tags and name in _AROUND | _PLACES | _OPENING | _CLOSING:
-        issues.add("import-code-tags", line)
+        if name not in _CLOSING:
+            issues.add("import-code-tags", line)
         tag = _foreign(inner, name, data, codes)
         yield from _tag(name, tag, _pieces(inner, data, issues, codes))
     else:
