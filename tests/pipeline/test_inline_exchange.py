@@ -19,7 +19,7 @@ SECOND = "Vea <a1>esto</a1> y <a2>aquello</a2>.<br/>"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "source_en").mkdir()
-    more = "\n*All of it.*\n\nA **bold** *word*.\n"
+    more = "\n*All of it.*\n\nA **bold** *word*.\n\nRoses are red,\\\nviolets blue.\n"
     (tmp_path / "source_en/book.md").write_text(SOURCE + more, encoding="utf-8")
     (tmp_path / "bitext.toml").write_text(TOML.format(inline='inline = "tags"'), encoding="utf-8")
     update(Project.open(tmp_path))
@@ -88,6 +88,19 @@ def test_codes_of_a_memory_become_the_tags_of_the_message(folder, unit):
     assert texts(folder) == {
         "He read <em>Don Quixote</em> and <a>a page</a>.": (
             "Leyó <a>una página</a> y <em>Don Quijote</em>."
+        )
+    }
+
+
+@pytest.mark.parametrize("code", ['<ph x="1"/>', ' <ph x="1">&lt;br&gt;</ph>'])
+def test_a_code_of_another_program_may_be_a_line_break(folder, code):
+    unit = (f"Roses are red,{code}violets blue.", f"Rojas son las rosas,{code}azules las violetas.")
+    (folder / "memory.tmx").write_text(tmx(unit), encoding="utf-8")
+    invoke(folder, "import", str(folder / "memory.tmx"))
+    space = " " if code.startswith(" ") else ""
+    assert texts(folder) == {
+        "Roses are red,<br/>violets blue.": (
+            f"Rojas son las rosas,{space}<br/>azules las violetas."
         )
     }
 

@@ -13,6 +13,7 @@ the catalog has inline tags, texts are compared without them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,6 +27,8 @@ from toolkit.parsing.inline.tags import plain_text
 from toolkit.parsing.limits import ROWS
 
 Editor = Literal["here", "file", ""]
+# Another program's code may be a line break, which is a space in the plain text of a message.
+_BETWEEN_WORDS = re.compile(r"(?<=[\w.,;:!?…])<[a-z]+\d*/>(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ class Segments:
 
     def compared(self, text: str) -> str:
         """Return what is compared of a text: without inline tags, if the catalog has them."""
-        return plain(plain_text(text)) if self.inline_tags else plain(text)
+        if not self.inline_tags:
+            return plain(text)
+        return plain(plain_text(_BETWEEN_WORDS.sub(r"\g<0> ", text) if "/>" in text else text))
 
 
 def assign_rows(beads: Iterable[TextBead], segments: Segments, path: str) -> AssignedRows:
