@@ -24,9 +24,9 @@ def escaped(text: str) -> str:
 
 
 def pandoc_text(text: str) -> str:
-    """Escape a text for pandoc's dialect, as one block; line ends become hard breaks.
+    """Escape a text as one block of pandoc's Markdown; line ends become hard breaks.
 
-    Control characters, which pandoc's outputs cannot hold, are shown as ``⟨U+0001⟩``.
+    Control characters, which pandoc's output formats cannot contain, are shown as ``⟨U+0001⟩``.
     """
     named = _NOT_SHOWN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", re.sub("\r\n?", "\n", text))
     marked = _ANYWHERE.sub(r"\\\g<0>", _AROUND_BREAK.sub("\n", named))

@@ -85,9 +85,10 @@ def write_with_ids(
 
 
 def with_new_ids(project: Project, state: ProjectState, files: Mapping[str, bytes]) -> Files:
-    """Return ``files``, and all files with segment ids if ids of approvals changed.
+    """Return ``files``. If a ledger of approvals has new ids, add all files with segment ids.
 
-    A ledger of approvals must not be written with ids that the catalogs lack.
+    A ledger must not be written with ids that the catalogs lack. If ``files`` is empty, nothing is
+    added.
     """
     every = catalog_files(project, state)
     changed = any(project.approvals_path(language) in every for language in state.catalogs)

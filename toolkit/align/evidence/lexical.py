@@ -70,7 +70,7 @@ class LexicalFeatures:
     backward: SpanScores
 
     def of(self, out: int, shape: tuple[int, int], i: Integers, j: Integers) -> SmallFloats:
-        """Return the evidence, summed over directions, for beads of a shape that end at (i, j)."""
+        """Return the evidence for beads of this shape ending at (i, j), over both directions."""
         a, b = shape
         found = self.forward.bead(out, i - a, a, j - b, j)
         found += self.backward.bead(out, j - b, b, i - a, i)

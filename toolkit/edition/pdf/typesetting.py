@@ -56,7 +56,7 @@ class Setting:
 
 
 class NotSetError(Exception):
-    """typst cannot set a text, such as one with too many very long words."""
+    """typst cannot typeset a text, for example because it has many very long words."""
 
 
 class LackingError(TypesettingError):
@@ -163,7 +163,7 @@ def _offline() -> Iterator[None]:
 
 
 def not_displayed(diagnostic: str) -> Iterable[str]:
-    """Return the characters for which typst reports in a diagnostic that no font has them."""
+    """Yield the characters that no font has, according to a diagnostic of typst."""
     for match in _NOT_DISPLAYED.finditer(diagnostic):
         yield from _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], match[1])
 

@@ -1,4 +1,4 @@
-"""Read the inline codes of a unit of a CAT format as tags of messages."""
+"""Read the inline codes of a translation unit (TMX, XLIFF) as message tags."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def mo_files(project: Project, state: ProjectState) -> Made:
 
 
 def tei_files(project: Project, state: ProjectState) -> Made:
-    """Yield TEI: one document per language and publication; alignments and corpora of pairs."""
+    """Yield a document for each language and print, and alignment and corpus of each pair."""
     from toolkit.pipeline.editions.tei import published_tei_files, tei_files
 
     yield from tei_files(state)

@@ -90,7 +90,7 @@ class Meant:
 
 @functools.cache
 def _types_of_fields(kind: type) -> dict[str, Any]:
-    """Return the types by key; a field whose name is a keyword of Python ends in an underscore."""
+    """Map keys to field types. The field of a key that is a Python keyword ends in ``_``."""
     return {name.removesuffix("_"): hint for name, hint in get_type_hints(kind).items()}
 
 

@@ -81,7 +81,7 @@ def adjective_stem(word: str) -> str:
 
 
 def is_compound_with(term: str, word: str) -> bool:
-    """Return whether a German or Dutch compound contains the noun, as Staatseigentum has Staat.
+    """Return whether ``word`` is a compound of the noun ``term``, as Staatseigentum is of Staat.
 
     The first part may be followed by -s, -es, -n, -en or -er; the rest must be long enough to be a
     word.
