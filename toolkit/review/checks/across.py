@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from toolkit.review.checks.check import Check
 from toolkit.review.checks.french import apostrophes as french_apostrophes
+from toolkit.review.checks.french import ordinals as french_ordinals
 from toolkit.review.checks.french import style as french_style
 from toolkit.review.checks.french import titles as french_titles
 from toolkit.review.checks.general import accelerators, consistency
@@ -26,6 +27,7 @@ def checks_across(codes: Collection[str]) -> list[Check]:
         *accelerators.CHECKS,
         *quotes.CHECKS,
         *french_style.CHECKS,
+        *french_ordinals.CHECKS,
         *french_apostrophes.CHECKS,
         *french_titles.CHECKS,
         *of_words,

@@ -14,6 +14,7 @@ from toolkit.review.checks.french import apostrophes as french_apostrophes
 from toolkit.review.checks.french import case as french_case
 from toolkit.review.checks.french import elision as french_elision
 from toolkit.review.checks.french import figures as french_figures
+from toolkit.review.checks.french import ordinals as french_ordinals
 from toolkit.review.checks.french import patterns as french_patterns
 from toolkit.review.checks.french import spaces as french_spaces
 from toolkit.review.checks.french import style as french_style
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     *french_elision.CHECKS,
     *french_apostrophes.CHECKS,
     *french_accents.CHECKS,
+    *french_ordinals.CHECKS,
     *french_figures.CHECKS,
     *french_case.CHECKS,
     *french_titles.CHECKS,

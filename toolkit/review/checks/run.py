@@ -10,6 +10,7 @@ from toolkit.model.catalog import Message
 from toolkit.review.checks.check import Check, CheckInfo, CheckSettings, Fault, Fix, Hit, Pair
 from toolkit.review.checks.known import Found, KnownHits, name_of, name_of_catalog
 from toolkit.review.checks.runs import joined_runs
+from toolkit.review.checks.signs import own_signs, with_signs
 
 _ROUNDS = 4
 _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-credits"})
@@ -136,6 +137,12 @@ def _faults(
     found = [(number, code, hit) for number, hits in enumerate(forms) for code, hit in hits]
     found += across
     found.sort(key=lambda each: (each[0], each[2].start, each[2].end))
+    if any(code.startswith("fr-") for _number, code, _hit in found):
+        signs = own_signs(pairs)
+        found = [
+            (number, code, with_signs(hit, signs) if code.startswith("fr-") else hit)
+            for number, code, hit in found
+        ]
     return [Fault(by_code[code], pairs[number], hit) for number, code, hit in found]
 
 

@@ -42,13 +42,16 @@ _UNIT = re.compile(
     r"(?<=\d)(?P<space> )(?=(?P<unit>%|‰|€|£|\$(?![\w{(])|°C|[kMGT]i?o|[kcm]m|km/h|k?g|mg|ml"
     r"|[kMG]?Hz|kWh?)(?![\w%]))"
 )
+_NUMERO = re.compile(rf"(?<!\w)(?P<sign>[nN](?:[°ºᵒ]|ᵒˢ))(?P<space> )(?=[\d{HIDDEN}])")
 _GROUPS = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?: \d{3})+)(?![\w.,]?\d)")
 _ONE_PLACEHOLDER = re.compile(rf"(?:\{{[\w.]*\}}|{PRINTF})")
 # Tags before a word (or only the end of a tag with attributes), and closing tags after it.
+_POD = re.compile(r"[BIRSCFL]<[^<>]+>")
+_VERBATIM = re.compile(r"^Z<>|\S {3,}\S")  # lines of code of a manual page
 _TAGS = re.compile(r"(?:</?[a-z]\w*>|[^<>\s]*>)+")
 _CLOSING_TAGS = re.compile(r"(?:</[a-z]\w*>)+$")
 _AFTER_WORD = re.compile(r"[^\W\d_](?:['’]|[ \u00a0][«“\"]?[ \u00a0\u202f]?)$")
-_PLACEHOLDER = re.compile(rf"[{{$]|{PRINTF}")
+PLACEHOLDER = re.compile(rf"[{{$]|{PRINTF}")
 _WIDE = re.compile(r"(?<=[\w»”)\"])[ \u00a0\u2009\u202f]+(?=[,.](?:[\s)»]|$))")
 _DOUBLED = re.compile(
     r"(?<=\S)[\u00a0\u202f]{2,}(?=(?P<mark>[:;!?»]))|(?<=«)[\u00a0\u202f]{2,}(?=\S)"
@@ -88,7 +91,7 @@ def missing(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
         yield Hit(text, at, at + 1, Fix(place, place, SPACES[mark]))
     for match in _NONE_AFTER.finditer(pair.masked):
         mark, at = match["mark"], match.end()
-        code = pair.masked[at] == HIDDEN and not _PLACEHOLDER.match(pair.target, at)
+        code = pair.masked[at] == HIDDEN and not PLACEHOLDER.match(pair.target, at)
         if not (code or pair.in_source(pair.target[at - 1 : at + 2])):
             yield Hit(_("no space after “{mark}”").format(mark=mark), at - 1, at, Fix(at, at, " "))
 
@@ -113,11 +116,15 @@ def _is_of_source(pair: Pair, at: int) -> bool:
     end = closing.start() if closing else at
     last = pair.target[start:end]
     if HIDDEN in pair.masked[start:end]:
+        if _POD.fullmatch(last) and not _VERBATIM.search(pair.target):
+            return False
         if not (pair.words and _ONE_PLACEHOLDER.fullmatch(last)):
             return True
         # Messages of programs begin with a file name and a colon.
         return pair.target[at] == ":" and not _AFTER_WORD.search(pair.target, 0, start)
     if pair.target[at] != ":":
+        if last.lstrip("[").isdigit():  # 0; in a control sequence, 5! in a formula
+            return pair.target[at] != "?" and pair.in_source(last + pair.target[at])
         return not any(map(str.isalpha, last))
     # In a sentence, the word may also be a French one: simple:
     sentence = last.isalpha() and last.islower() and pair.target[:start].strip()
@@ -150,6 +157,12 @@ def _in_quantities(pair: Pair) -> Iterator[Hit]:
         text = _("a line may break beside “{mark}”: the space is no no-break space")
         fix = Fix(*match.span(), NO_BREAK)
         yield Hit(text.format(mark=match["unit"]), *match.span(), fix)
+    for match in _NUMERO.finditer(pair.masked):
+        at = match.end()
+        if pair.masked[at] != HIDDEN or PLACEHOLDER.match(pair.target, at):
+            text = _("a line may break beside “{mark}”: the space is no no-break space")
+            fix = Fix(*match.span("space"), NO_BREAK)
+            yield Hit(text.format(mark=match["sign"]), *match.span(), fix)
     for match in _GROUPS.finditer(pair.masked):
         digits = match["number"].replace(" ", "")
         if pair.in_source(f"{int(digits):,}") or pair.in_source(digits):

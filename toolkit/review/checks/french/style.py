@@ -28,6 +28,11 @@ _QUOTED_VALUE = re.compile(
     rf"(?<![\w=(\\])(?:[\"“'‘]|<<)[ \u00a0\u202f]*{_VALUE}[ \u00a0\u202f]*(?:[\"”'’]|>>)"
 )
 _AFTER_VALUE = re.compile(rf"{_VALUE}(?P<space>[\u00a0\u202f])?(?P<colon>:)(?=\s|$)")
+_LABEL = re.compile(
+    r"(?P<word>[&_]?[A-ZÀ-Þ][&_a-zà-ÿ]+)(?P<space>[ \u00a0\u202f])?(?P<colon>:)"
+    rf"(?:\s+{_VALUE}[.%]*)?\s*"
+)
+_LONGEST_LABEL = 60
 # A style of the catalog has at least this many texts for each one that differs.
 _MAJORITY = 4
 # If a catalog has more of these than of « », they are its style.
@@ -47,6 +52,10 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
     """Find quotations in “ ”, " ", ‘ ’ or << >>, except “ ” inside another quotation."""
     found = [(pair, match) for pair in pairs for match in _quotations(pair)]
     if len(found) > _STYLE and len(found) > sum("«" in pair.target for pair in pairs):
+        # two kinds in one text are wrong whatever the style
+        found = [(pair, match) for pair, match in found if _has_both(pair, match)]
+        for pair, match in found:
+            yield pair, Hit(_no_guillemets(), *match.span())
         return
     for pair, match in found:
         yield pair, Hit(_no_guillemets(), *match.span())
@@ -54,6 +63,12 @@ def foreign(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[P
     for pair, match in _quoted_values(pairs):
         if (id(pair), match.start()) not in known:
             yield pair, Hit(_no_guillemets(), *match.span())
+
+
+def _has_both(pair: Pair, match: re.Match[str]) -> bool:
+    """Return whether the text also has « » that are neither inside nor around the quotation."""
+    rest = pair.target[: match.start()] + pair.target[match.end() :]
+    return "«" in rest and "»" in rest
 
 
 def _no_guillemets() -> str:
@@ -80,9 +95,22 @@ def colons(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pa
         for pair in pairs
         if ":" in pair.target and (match := _AFTER_VALUE.match(pair.target))
     ]
+    yield from _labels(pairs)
     glued = [(pair, match) for pair, match in found if not match["space"]]
     if 2 * len(glued) <= len(found):
         for pair, match in glued:
+            at = match.start("colon")
+            yield pair, Hit(_("no space before “{mark}”").format(mark=":"), at, at + 1)
+
+
+def _labels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Hit]]:
+    """Yield one-word labels that are as in the source, if labels have a space before the colon."""
+    labels = [pair for pair in pairs if len(pair.target) <= _LONGEST_LABEL and ":" in pair.target]
+    found = [(pair, match) for pair in labels if (match := _LABEL.fullmatch(pair.target))]
+    glued = [(pair, match) for pair, match in found if not match["space"]]
+    same = [(pair, match) for pair, match in glued if match["word"] in pair.source]
+    if 0 < len(same) * _MAJORITY <= len(found) - len(glued):
+        for pair, match in same:
             at = match.start("colon")
             yield pair, Hit(_("no space before “{mark}”").format(mark=":"), at, at + 1)
 
