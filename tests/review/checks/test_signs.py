@@ -18,6 +18,7 @@ from toolkit.review.checks.run import check_messages
         ("oui", "Quoi?", "fr-mark-space", "\u202f"),
         ("l'arbre", "Il dit que il vient.", "fr-elision", "qu'il"),
         ("l’arbre", "Il dit que il vient.", "fr-elision", "qu’il"),
+        ("l'arbre", "L’homme dit que il vient.", "fr-elision", "qu’il"),
     ],
 )
 def test_signs_of_the_catalog(other: str, target: str, code: str, good: str) -> None:

@@ -140,7 +140,7 @@ def _faults(
     if any(code.startswith("fr-") for _number, code, _hit in found):
         signs = own_signs(pairs)
         found = [
-            (number, code, with_signs(hit, signs) if code.startswith("fr-") else hit)
+            (number, code, with_signs(hit, pairs[number], signs) if code.startswith("fr-") else hit)
             for number, code, hit in found
         ]
     return [Fault(by_code[code], pairs[number], hit) for number, code, hit in found]

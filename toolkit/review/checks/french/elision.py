@@ -24,6 +24,7 @@ _PRONOUN = re.compile(
 )
 # du and au before a vowel: du hôte is de l’hôte. A number or a code word may also follow.
 _CONTRACTED_EARLY = re.compile(rf"{_BEFORE}(?P<word>(?i:du|au)){_NEXT}")
+_VOWEL_NOUNS = frozenset(french_words()["vowel_nouns"]) - {"import", "export", "album"}
 _AFTER_DU = frozenset(french_words()["after_du"].split())
 _PRONOUNS = {
     "si": {"il", "ils"},
@@ -77,7 +78,8 @@ def elision(pair: Pair, settings: CheckSettings) -> Iterator[Hit]:
             yield _elided(pair, match)
     for match in _CONTRACTED_EARLY.finditer(pair.masked):
         word, following = match["word"], match["next"]
-        if following not in _AFTER_DU and not _is_code(pair, following):
+        code = following not in _VOWEL_NOUNS and _is_code(pair, following)
+        if following not in _AFTER_DU and not code:
             apostrophe = _apostrophe(pair)
             good = like(word, "de l" if word.lower() == "du" else "à l") + apostrophe + following
             text = _("“{words}” is written “{good}”").format(words=match[0], good=good)

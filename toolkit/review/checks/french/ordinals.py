@@ -25,15 +25,14 @@ _FEMININE = re.compile(r"\b(?i:la|une|cette|chaque|[mts]a)[ \u00a0]$")
 _ROMAN_SLIP = re.compile(
     r"(?<![\w.'’-])(?P<number>[ivx]+|[IVX]+)(?:er?|ER?|°|º)(?=[ \u00a0\u202f]siècles?(?!\w))"
 )
-# The name of a ruler: not Article 1er, Janvier 1er, Le Grand 1er prix.
+# The name of a ruler: not Article 1er, Paris 1er, Louis 1er prix de piano.
 _RULER = re.compile(
-    r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)[ \u00a0\u202f]"
+    rf"(?<![\w'’-])(?P<name>{'|'.join(french_words()['rulers'].split())})[ \u00a0\u202f]"
     r"1(?P<suffix>er|re)(?![\w-])"
     r"(?![ \u00a0\u202f](?!mai\b|[a-zà-ÿ]{1,3}\b|[a-zà-ÿ]+(?:[ai]t|a|èrent)\b)[a-zà-ÿ])(?! mai\b)"
 )
-_NO_RULERS = frozenset([*french_words()["calendar"], *french_words()["before_ordinal"]])
 _SECOND = re.compile(r"(?<![\w.,/-])2(?P<suffix>nde?)s?(?![\w-])")
-_DEUXIEME = re.compile(r"(?<![\w.,/-])2(?:e|d|de)(?![\w-])")
+_DEUXIEME = re.compile(r"(?<![\w.,/-])2(?:e|d|de|[èe]me)(?![\w-])")
 _ONE = frozenset({"1", "I"})
 _ROMAN = re.compile(r"(?<![\w.'’-])(?P<number>[IVX]+)(?P<after>[ \u00a0\u202f])siècles?(?!\w)")
 _ARABIC_REGIONS = frozenset({"CA"})
@@ -69,10 +68,9 @@ def ordinal(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             yield Hit(text, *match.span())
     yield from _degrees(pair)
     for match in _RULER.finditer(pair.masked):
-        if match["name"] not in _NO_RULERS:
-            good = f"{match['name']} {'Ier' if match['suffix'] == 'er' else 'Ire'}"
-            text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
-            yield Hit(text, *match.span())
+        good = f"{match['name']} {'Ier' if match['suffix'] == 'er' else 'Ire'}"
+        text = _("“{words}” is written “{good}”").format(words=match[0], good=good)
+        yield Hit(text, *match.span())
 
 
 def second(pairs: Sequence[Pair], _settings: CheckSettings) -> Iterator[tuple[Pair, Hit]]:
