@@ -20,6 +20,11 @@ from toolkit.parsing.inline.builder import MarkedBuilder
 _NAMES = "|".join(sorted((*SPANNING, *EMPTY, EITHER), key=len, reverse=True))
 TAG = re.compile(rf"<(?P<close>/?)(?P<name>{_NAMES})(?P<number>[1-9]\d*)?\s?(?P<empty>/?)>")
 """A tag in a message."""
+MISTYPED = re.compile(
+    rf"<\s*(?P<close>/?)\s*(?P<name>{_NAMES})\s*(?P<number>[1-9]\d*)?\s*(?P<empty>/?)\s*>",
+    re.IGNORECASE,
+)
+"""A tag, or what was meant to be one: with capitals or spaces inside."""
 _ESCAPED = re.compile(rf"&(?:amp;)*lt;/?(?:{_NAMES})\d*\s?/?>")
 _ENTITY = re.compile(r"&(lt|gt|amp|quot|apos);")
 _CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.i18n.messages import gettext as _
-from toolkit.model.document import REQUIRED
+from toolkit.model.document import EMPTY, REQUIRED
 from toolkit.model.finding import Severity
-from toolkit.parsing.inline.tags import TAG, is_tagged, read_tags, tag_names
-from toolkit.review.checks.check import CheckSettings, Hit, Pair
+from toolkit.parsing.inline.tags import MISTYPED, TAG, is_tagged, read_tags, tag_names
+from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.described import described
 
 _NUMBER = re.compile(r"\d+\Z")
@@ -20,7 +20,8 @@ def missing(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     """Find tags of the source that are missing from the translation."""
     wanted, found = Counter(tag_names(pair.source)), Counter(tag_names(pair.target))
     for name, count in sorted((wanted - found).items()):
-        text = _("the tag {tag} of the source is missing").format(tag=f"<{name}>")
+        empty = "/" if _NUMBER.sub("", name) in EMPTY else ""
+        text = _("the tag {tag} of the source is missing").format(tag=f"<{name}{empty}>")
         yield Hit(text, subject=f"-{name}{count}", severity=_severity(name))
 
 
@@ -50,6 +51,13 @@ def broken(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
     for fault in read_tags(pair.target, tagged=is_tagged(pair.source)).faults:
         if fault.kind in told:
             yield Hit(told[fault.kind].format(tag=fault.tag), fault.start, fault.end)
+    for found in MISTYPED.finditer(pair.target):
+        if TAG.fullmatch(found[0]) or pair.in_source(found[0]):
+            continue
+        meant = f"<{found['close']}{found['name'].lower()}{found['number'] or ''}{found['empty']}>"
+        text = _("“{found}” is not a tag; did you mean {tag}?").format(found=found[0], tag=meant)
+        fix = Fix(found.start(), found.end(), meant)
+        yield Hit(text, found.start(), found.end(), fix)
 
 
 def spaces(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
