@@ -133,6 +133,11 @@ _ELIDED = re.compile(r"(?<![\w'’-])[ldLD]['’]$")
 # The spelling of 1990 writes ile.
 _NEW_SPELLING = re.compile(r"(?<!\w)iles?(?!\w)")
 _HAS = re.compile(r"\b(?:has|have|had|been|was|were)\b", re.IGNORECASE)
+# Phrases in which A is never the verb, whatever the source says.
+_PLACE = re.compile(
+    r"A (?:l['’](?:intérieur|extérieur|aide|avance|origine|issue|inverse|exception|instar|encontre)"
+    r"|la (?:fin|place|fois|suite|base|différence|demande))(?!\w)"
+)
 _PHRASE = re.compile(
     r"(?<![\w'’-])(?i:(?:jusqu['’]|quant |par rapport |c['’]est[ -]|vis[ -])(?P<a>a)"
     r"(?= (?!t-)\w|-|[ -](?:dire|vis)\b)"
@@ -201,7 +206,8 @@ def capital(pair: Pair, _settings: CheckSettings) -> Iterator[Hit]:
             text = _("“{word}” is written “{good}”").format(word=word, good=first + word[1:])
             yield Hit(text, *initial.span())
     for start in _A.finditer(pair.masked):
-        if not (start["article"] and _HAS.search(pair.source)):
+        has = start["article"] and _HAS.search(pair.source)
+        if not has or _PLACE.match(pair.masked, start.start("a")):
             yield _hit(pair, *start.span("a"), "À")
 
 
