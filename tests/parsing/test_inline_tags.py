@@ -133,4 +133,5 @@ def test_a_line_break_is_a_space_of_the_plain_text():
     assert read_tags("First.<br/>Second.").text == "First. Second."
     assert read_tags("First. <br/>Second.").text == "First. Second."
     assert read_tags("一行<br/>二行").text == "一行二行"
+    assert read_tags("First.<br/><br/>Second.").text == "First. Second."
     assert fold("First.\nSecond.") == "First. Second."

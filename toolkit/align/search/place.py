@@ -85,10 +85,12 @@ def place_of_part(
         return None
     sides, types = (source, target), (prior.source_type, prior.target_type)
     long = int(target.segments > source.segments)
-    line = best_line(
-        evidence(sides[1 - long], sides[long], types[1 - long], types[long], prior.strength)
-    )
+    texts = sides[1 - long], sides[long], types[1 - long], types[long], prior.strength
+    line = best_line(evidence(*texts))
     if line.lead < _CLEAR or line.elsewhere > _MOST_ELSEWHERE:
+        return None
+    # lengths and endings alone mislead in a script that is written more densely
+    if float(_words(*texts)[np.arange(len(line.places)), line.places].sum()) < _CLEAR:
         return None
     room = min(_MOST_ROOM, _ROOM + sides[1 - long].segments // 8)
     begin = max(0, int(line.places[0]) - room)

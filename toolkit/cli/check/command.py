@@ -98,8 +98,7 @@ from toolkit.review.checks.spelling import CODE as SPELLING
     "--fail-on",
     type=click.Choice(["info", "warning", "error", "never"]),
     default="warning",
-    show_default=True,
-    help=_("The lowest severity that makes the exit code 1."),
+    help=_("The lowest severity that makes the exit code 1. [default: warning]"),
 )
 @click.option("--fuzzy", is_flag=True, help=_("Check fuzzy messages too."))
 @click.option(

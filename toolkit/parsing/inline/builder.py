@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from toolkit.model.document import EITHER, EMPTY, Attributes, InlineMark
 from toolkit.parsing.line_ends import fold, space_for
@@ -68,13 +68,13 @@ class MarkedBuilder:
         for at, character in enumerate(raw):
             places.append(length)
             if at in breaks:
-                parts.append(_space_for_break(raw, at))
+                parts.append(_space_for_break(raw, at, breaks))
             else:
                 doubled = at in between and character.isspace() and raw[at - 1 : at].isspace()
                 parts.append("" if doubled else character)
             length += len(parts[-1])
         text = "".join(parts)
-        return text, tuple(_moved(marks, [*places, length], text))
+        return text, _in_order(_moved(marks, [*places, length], text))
 
     def _finished(self) -> tuple[str, list[InlineMark]]:
         for number in self._open:
@@ -93,12 +93,23 @@ def folded_marks(raw: str, text: str, marks: Sequence[InlineMark]) -> tuple[Inli
 
     White space at the edges of a mark is moved out of it. An empty mark is dropped.
     """
-    return tuple(_moved(marks, _folded_places(raw, text), text)) if marks else ()
+    return _in_order(_moved(marks, _folded_places(raw, text), text)) if marks else ()
 
 
-def _space_for_break(raw: str, at: int) -> str:
-    beside = raw[max(0, at - 1) : at] + raw[at + 1 : at + 2]
-    return "" if any(character.isspace() for character in beside) else space_for(raw, at, at + 1)
+def _space_for_break(raw: str, at: int, breaks: Set[int]) -> str:
+    """Return the space for a line break; of several in a row, the first one has it."""
+    if at - 1 in breaks:
+        return ""
+    end = at + 1
+    while end in breaks:
+        end += 1
+    beside = raw[max(0, at - 1) : at] + raw[end : end + 1]
+    return "" if any(character.isspace() for character in beside) else space_for(raw, at, end)
+
+
+def _in_order(marks: Iterable[InlineMark]) -> tuple[InlineMark, ...]:
+    """Return marks in document order: one whose edge was trimmed may begin after an inner one."""
+    return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
 def _moved(marks: Iterable[InlineMark], places: list[int], text: str) -> Iterable[InlineMark]:
