@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from toolkit.i18n.messages import gettext as _
+from toolkit.parsing.words import LETTERS
 from toolkit.review.checks.check import CheckSettings, Fix, Hit, Pair
 from toolkit.review.checks.contexts import is_own_speech
 from toolkit.review.checks.described import described
@@ -43,7 +46,7 @@ _NO = re.compile(
     rf"|No\.(?=[ \u00a0\u202f](?:d[eu] |d['’]|{HIDDEN})))"
 )
 _NUMBER = re.compile(r"#|\b(?:num(?:bers?)?|nos?|nr)\b", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]+ $")
+_NAME = regex.compile(rf"{LETTERS} $")
 _GLUED = re.compile(
     r"(?<![\w.,%#/=:-])\d+(?:[.,]\d+)?(?P<unit>%|€|°C|[kMGT]i?o|Ko|[kcm]m|kg|mg|[kMG]Hz|kWh?)"
     r"(?![\w/%(=-])"
