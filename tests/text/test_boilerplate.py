@@ -54,6 +54,12 @@ def test_a_text_without_a_licence_goes_on_to_its_end():
     assert found.end == len(HEADER) + len(TEXT)
 
 
+def test_text_that_follows_the_marker_in_its_block_is_not_lost():
+    found = boilerplate(["*** START OF THE PROJECT GUTENBERG ETEXT A WALK *** She walked.", "B"])
+    assert found is not None
+    assert (found.start, found.end) == (0, 2)
+
+
 def test_fields_of_a_header_on_one_line():
     line = "Title: News from Nowhere Author: William Morris Release Date: May 8, 2007"
     found = boilerplate(

@@ -14,11 +14,13 @@ from toolkit.i18n.messages import gettext as _
 from toolkit.model.finding import Finding, Severity
 from toolkit.parsing.words import count_words, in_words
 
-_START = re.compile(r"\*\*\* ?START OF (?:THIS|THE) PROJECT GUTENBERG E-?BOOK", re.IGNORECASE)
+_BOOK = r"OF TH(?:E|IS) PROJECT GUTENBERG E-?(?:BOOK|TEXT)"
+START = re.compile(rf"\*\*\* ?START {_BOOK}[^*]*\*\*\*\s*", re.IGNORECASE)
+"""The marker before the text. Older markers have THIS and ETEXT."""
+END_MARKER = rf"\*\*\* ?END {_BOOK}"
+"""The marker after the text, as a pattern to be matched without regard to case."""
 _END = re.compile(
-    r"\*\*\* ?END OF (?:THIS|THE) PROJECT GUTENBERG E-?BOOK"
-    r"|^\s*End of (?:the )?Project Gutenberg(?:'s| EBook)",
-    re.IGNORECASE,
+    rf"{END_MARKER}|^\s*End of (?:the )?Project Gutenberg(?:'s| EBook)", re.IGNORECASE
 )
 _FIELD = re.compile(
     r"^\s*(Title|Author|Translator|Editor|Illustrator|Language):\s*(.*\S)", re.MULTILINE
@@ -54,15 +56,17 @@ class Boilerplate:
 def boilerplate(blocks: Sequence[str]) -> Boilerplate | None:
     """Find the header and licence in the texts of all blocks; None if there is no header.
 
-    A block with a marker belongs to the boilerplate.
+    A block with a marker belongs to the boilerplate, unless text follows the first marker in it.
     """
-    start = next((n for n, text in enumerate(blocks) if _START.search(text)), None)
-    if start is None:
+    markers = ((n, found) for n, text in enumerate(blocks) if (found := START.search(text)))
+    number, marker = next(markers, (0, None))
+    if marker is None:
         return None
-    ends = (n for n, text in enumerate(blocks) if n > start and _END.search(text))
+    start = number + (marker.end() == len(blocks[number]))
+    ends = (n for n, text in enumerate(blocks) if n > number and _END.search(text))
     end = next(ends, len(blocks))
-    outside = [*blocks[: start + 1], *blocks[end:]]
-    return Boilerplate(start + 1, end, sum(map(count_words, outside)), _fields(blocks[: start + 1]))
+    outside = [*blocks[:start], *blocks[end:]]
+    return Boilerplate(start, end, sum(map(count_words, outside)), _fields(blocks[: number + 1]))
 
 
 def _fields(header: Sequence[str]) -> dict[str, str]:

@@ -1,8 +1,4 @@
-"""Find the header and the licence that Project Gutenberg adds to its books.
-
-Source: the lines "*** START OF THE PROJECT GUTENBERG EBOOK … ***" and "*** END OF …" (before 2022
-also "THIS PROJECT", and "ETEXT" before 2005).
-"""
+"""Find the header and the licence of Project Gutenberg among the blocks of an EPUB."""
 
 from __future__ import annotations
 
@@ -10,16 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from toolkit.text.boilerplate import END_MARKER, START
 from toolkit.text.readers.marked import MarkedBlock
 
-_START = re.compile(
-    r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG E(?:BOOK|TEXT)[^*]*\*\*\*\s*", re.IGNORECASE
-)
-_END = re.compile(
-    r"(?:End of (?:the )?Project Gutenberg['’ ][^*]*)?"
-    r"\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG E(?:BOOK|TEXT)",
-    re.IGNORECASE,
-)
+_END = re.compile(rf"(?:End of (?:the )?Project Gutenberg['’ ][^*]*)?{END_MARKER}", re.IGNORECASE)
 _LAST_WORDS = re.compile(r"End of (?:the )?Project Gutenberg['’ ][^*]*\Z", re.IGNORECASE)
 
 
@@ -30,7 +20,7 @@ def book_within(blocks: Sequence[MarkedBlock]) -> tuple[int, int]:
     """
     start = 0
     for number, block in enumerate(blocks):
-        if found := _START.search(block.text):
+        if found := START.search(block.text):
             start = number + (found.end() == len(block.text))
             break
     end = next(
@@ -43,7 +33,7 @@ def book_within(blocks: Sequence[MarkedBlock]) -> tuple[int, int]:
 
 def without_header(block: MarkedBlock) -> tuple[MarkedBlock, str]:
     """Return a block without the end of the header, and the text that was removed."""
-    found = _START.search(block.text)
+    found = START.search(block.text)
     if found is None:
         return block, ""
     at = found.end()
